@@ -12,6 +12,9 @@ public abstract record ConfigKey(string Name, IReadOnlyList<string> Flags, strin
     /// <summary>Whether entities below the one it is given at see it too.</summary>
     public bool Inherited { get; init; } = true;
 
+    /// <summary>Whether the value goes into what is made: a new value means making it anew.</summary>
+    public bool ShapesContainer { get; init; }
+
     /// <summary>All names of the key, the full one first.</summary>
     public IEnumerable<string> Names => [Name, .. Flags];
 

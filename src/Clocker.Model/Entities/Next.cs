@@ -22,6 +22,9 @@ public sealed record Next
     /// <summary>What is wrong, by name.</summary>
     public ValueMap<string> Problems { get; init; } = [];
 
+    /// <summary>How long its start may take once nothing else is waited for; null is without limit.</summary>
+    public TimeSpan? StartTimeout { get; init; }
+
     /// <summary>Whether nothing of it runs or is left behind any more.</summary>
     public bool IsStopped { get; init; }
 
