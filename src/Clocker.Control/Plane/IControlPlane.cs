@@ -1,0 +1,38 @@
+using Clocker.Model.Containers;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Plane;
+
+/// <summary>What the outside asks of a running control plane. Views are immutable snapshots of what is durable; reading never waits.</summary>
+public interface IControlPlane
+{
+    /// <summary>The plane's id: the value of the label on everything it makes.</summary>
+    string PlaneId { get; }
+
+    /// <summary>All applications, by name.</summary>
+    IReadOnlyList<ApplicationView> Applications { get; }
+
+    /// <summary>The hosts of all clouds.</summary>
+    IReadOnlyList<HostStatus> Hosts { get; }
+
+    /// <summary>Completes when any view has changed since <paramref name="seen"/>; gives the number to pass next time. Start with 0.</summary>
+    Task<long> ChangedAsync(long seen, CancellationToken cancellation);
+
+    /// <summary>What a deployment would do, doing nothing.</summary>
+    Task<Answer<Plan>> PlanAsync(Deployment deployment, CancellationToken cancellation);
+
+    /// <summary>Deploys an application, or updates it to what the blueprint says now. Returns once the request is durable.</summary>
+    Task<Answer<Deployed>> DeployAsync(Deployment deployment, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Tells an entity to <c>start</c>, <c>stop</c> or <c>restart</c>. Returns once the request is durable.</summary>
+    Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Removes an application. Returns once the request is durable; the application is gone when it is no longer listed.</summary>
+    Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation);
+
+    /// <summary>The journal in words, from after a position; with <paramref name="follow"/> it goes on as it grows.</summary>
+    IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, CancellationToken cancellation);
+
+    /// <summary>The engine that runs a container of an entity, for logs, terminals and files.</summary>
+    IContainerHost? Engine(HostId host);
+}

@@ -1,0 +1,13 @@
+namespace Clocker.Control.Plane;
+
+/// <summary>One fact of the journal, in words.</summary>
+/// <param name="Position">Where the stream can be resumed: after this position. Facts of one row share it.</param>
+/// <param name="At">When it was decided.</param>
+/// <param name="Application">The application's name, or null for a fact that belongs to none.</param>
+/// <param name="Entity">The entity as <c>application/entity</c>, or null.</param>
+/// <param name="Kind">The fact's kind, stable, for programs.</param>
+/// <param name="Text">What happened, in one sentence.</param>
+/// <param name="Who">Who asked for it.</param>
+/// <param name="Why">Why.</param>
+public sealed record JournalEvent(
+    long Position, DateTimeOffset At, string? Application, string? Entity, string Kind, string Text, string Who, string Why);

@@ -1,0 +1,7 @@
+namespace Clocker.Control.Plane;
+
+/// <summary>What happens to one entity.</summary>
+/// <param name="Action">What.</param>
+/// <param name="Entity">The entity, as <c>application/entity</c>.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record PlanStep(PlanAction Action, string Entity, string Reason);

@@ -1,0 +1,12 @@
+using Clocker.Model.Diagnostics;
+
+namespace Clocker.Model.Blueprints;
+
+/// <summary>What came of reading a source.</summary>
+/// <param name="Blueprint">The blueprint; null if there are errors.</param>
+/// <param name="Diagnostics">Everything found, in the order of the text.</param>
+public sealed record Reading(Blueprint? Blueprint, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Files that the blueprint names and that must come with it: as written, relative to the source.</summary>
+    public IReadOnlyList<FileReference> Files { get; init; } = [];
+}

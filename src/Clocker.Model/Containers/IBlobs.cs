@@ -1,0 +1,13 @@
+using Clocker.Model.Identity;
+
+namespace Clocker.Model.Containers;
+
+/// <summary>Contents of files by their hash: what blueprints bring along never enters a world.</summary>
+public interface IBlobs
+{
+    /// <summary>Keeps a content; keeping it twice is keeping it once.</summary>
+    Task<BlobId> KeepAsync(Stream content, CancellationToken cancellation);
+
+    /// <summary>Opens a content for reading, or null if it is not kept here.</summary>
+    Task<Stream?> OpenAsync(BlobId id, CancellationToken cancellation);
+}

@@ -1,0 +1,20 @@
+using Clocker.Model.Values;
+
+namespace Clocker.Model.Entities;
+
+/// <summary>A key that blueprints may set on an entity. Equal by name; every key is declared once.</summary>
+/// <param name="Name">Its full name, such as <c>docker.container.openPorts</c>.</param>
+/// <param name="Flags">Short names that mean the same on an entity that declares the key.</param>
+/// <param name="Description">For the reference and for completion.</param>
+/// <param name="Expects">What a value must look like, in words that follow "expected": <c>a list of ports</c>.</param>
+public abstract record ConfigKey(string Name, IReadOnlyList<string> Flags, string Description, string Expects)
+{
+    /// <summary>Whether entities below the one it is given at see it too.</summary>
+    public bool Inherited { get; init; } = true;
+
+    /// <summary>All names of the key, the full one first.</summary>
+    public IEnumerable<string> Names => [Name, .. Flags];
+
+    /// <summary>Checks a value; null if it is right, else what is wrong with it, in words.</summary>
+    public abstract string? Check(Value value);
+}

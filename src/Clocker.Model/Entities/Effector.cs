@@ -1,0 +1,4 @@
+namespace Clocker.Model.Entities;
+
+/// <summary>Something an entity can be told to do.</summary>
+public sealed record Effector(string Name, string Description);

@@ -1,0 +1,12 @@
+namespace Clocker.Model.Entities;
+
+/// <summary>What an entity of a type does: compares what is wanted with what is there, and says the next steps.</summary>
+/// <remarks>
+/// Pure and level-triggered: it is asked again whenever something that it read has changed, and gives the whole answer each
+/// time. What it no longer asks for is taken back; saying the same twice changes nothing.
+/// </remarks>
+public interface IBehaviour
+{
+    /// <summary>The next steps for an entity.</summary>
+    Next Next(IEntityView entity);
+}

@@ -1,0 +1,42 @@
+using Clocker.Model.Claims;
+using Clocker.Model.Expressions;
+using Clocker.Model.Identity;
+
+namespace Clocker.Model.Entities;
+
+/// <summary>All that a behaviour may know of its entity. Reading through it is remembered: a change of what was read asks the behaviour again.</summary>
+public interface IEntityView
+{
+    /// <summary>The entity.</summary>
+    EntityId Id { get; }
+
+    /// <summary>What people call it.</summary>
+    string Name { get; }
+
+    /// <summary>Its id in the blueprint, else its name; how others address it.</summary>
+    string Handle { get; }
+
+    /// <summary>The application's id.</summary>
+    EntityId Application { get; }
+
+    /// <summary>The application's name.</summary>
+    string ApplicationName { get; }
+
+    /// <summary>What it was told to be: starting, running, stopping or stopped.</summary>
+    Lifecycle Expected { get; }
+
+    /// <summary>What the cloud has given for its container; null while it has said nothing.</summary>
+    ContainerGranted? Container { get; }
+
+    /// <summary>Its children, in order.</summary>
+    IReadOnlyList<ChildView> Children { get; }
+
+    /// <summary>A config key, as far as it can be known now, with its default if nothing is given.</summary>
+    Configured<T> Config<T>(ConfigKey<T> key);
+
+    /// <summary>A sensor of an entity of the application, or null.</summary>
+    Values.Value? Sensor(EntityId entity, string sensor);
+
+    /// <summary>An entity by a reference that was read from config (<see cref="Expression.Component"/> evaluates to an id).</summary>
+    ChildView? Entity(EntityId entity);
+}

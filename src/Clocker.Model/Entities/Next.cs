@@ -1,0 +1,30 @@
+using Clocker.Model.Claims;
+using Clocker.Model.Collections;
+using Clocker.Model.Values;
+
+namespace Clocker.Model.Entities;
+
+/// <summary>A behaviour's whole answer.</summary>
+public sealed record Next
+{
+    /// <summary>The container it wants to have, or null for none.</summary>
+    public ContainerWanted? Container { get; init; }
+
+    /// <summary>What the entity waits for, in words that follow "waiting for"; null if for nothing.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>Whether the service does its work; null while nobody knows.</summary>
+    public bool? IsUp { get; init; }
+
+    /// <summary>Why it is not up, by name.</summary>
+    public ValueMap<string> NotUp { get; init; } = [];
+
+    /// <summary>What is wrong, by name.</summary>
+    public ValueMap<string> Problems { get; init; } = [];
+
+    /// <summary>Whether nothing of it runs or is left behind any more.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>Its other sensors; those that it published before and does not now are unset.</summary>
+    public ValueMap<Value> Sensors { get; init; } = [];
+}
