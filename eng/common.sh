@@ -38,8 +38,9 @@ quietly() {
     local log=$1
     shift
     mkdir -p "$(dirname "$log")"
-    if "$@" > "$log" 2>&1 < /dev/null; then return 0; fi
-    local status=$?
+    local status=0
+    "$@" > "$log" 2>&1 < /dev/null || status=$?
+    ((status)) || return 0
     printf '%s\n' "--- the last lines of $log:" >&2
     tail -n 30 "$log" >&2
     return "$status"
