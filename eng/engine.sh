@@ -39,13 +39,16 @@ engine_answers() {
 # engine_find: prints the address of an engine that answers: $DOCKER_HOST, else the usual socket.
 engine_find() {
     local address=${DOCKER_HOST:-unix://$USUAL_SOCKET}
-    if engine_answers "$address"; then
-        printf '%s\n' "$address"
-        return 0
-    fi
+    engine_answers "$address" && printf '%s\n' "$address"
+}
+
+# engine_require: as engine_find, or ends with what would help.
+engine_require() {
+    engine_find && return
+    engine_forbidden && engine_refused
     [[ -z ${DOCKER_HOST:-} ]] || die "no Docker Engine answers at DOCKER_HOST=$DOCKER_HOST" \
         "Start it, or unset DOCKER_HOST to use the one on $USUAL_SOCKET."
-    return 1
+    die "no Docker Engine answers on $USUAL_SOCKET" "Start one with: eng/engine.sh start"
 }
 
 # engine_forbidden: an engine's socket is there, and this user may not use it.
@@ -102,7 +105,7 @@ engine_stop_usual() {
     esac
 }
 
-# A session does not notice a group that it was just added to, so `engine_allowed_again` runs the script anew in it.
+# A session does not notice a group that it was just added to, so `engine_with_group` runs the script anew in it.
 engine_allow_user() {
     engine_forbidden || return 0
     say "Adding $(id -un) to the group docker, which may use the engine …"
@@ -112,10 +115,13 @@ engine_allow_user() {
 # engine_with_group COMMAND…: goes on as COMMAND with the group `docker`, if that group is ours but not yet this session's.
 engine_with_group() {
     engine_forbidden || return 0
-    id -nG "$(id -un)" | tr ' ' '\n' | grep -qx docker && [[ -z ${CLOCKER_WITH_GROUP:-} ]] \
-        || die "you may not use the Docker Engine on $USUAL_SOCKET" \
-            "Run: sudo usermod -aG docker $(id -un) && newgrp docker    (or run this command with sudo)"
+    id -nG "$(id -un)" | tr ' ' '\n' | grep -qx docker && [[ -z ${CLOCKER_WITH_GROUP:-} ]] || engine_refused
     CLOCKER_WITH_GROUP=1 exec sg docker -c "$(printf '%q ' "$@")"
+}
+
+engine_refused() {
+    die "you may not use the Docker Engine on $USUAL_SOCKET" \
+        "Run: sudo usermod -aG docker $(id -un) && newgrp docker    (or run this command with sudo)"
 }
 
 # ── Private engines ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -276,7 +282,7 @@ engine_main() {
             engine_stop_usual "$(cat "$state")"
             rm "$state"
             ;;
-        status) engine_find || die "no Docker Engine answers on $USUAL_SOCKET" "Start one with: eng/engine.sh start" ;;
+        status) engine_require ;;
         private)
             [[ ${2:-} =~ ^(start|stop|remove)$ && -n ${3:-} ]] || engine_usage
             "engine_private_$2" "${@:3}"

@@ -90,7 +90,6 @@ images_get() {
         esac
     done
     ((${#missing[@]})) || return 0
-    images_lock
     for name in "${missing[@]}"; do
         # A stand-in stays a stand-in until somebody pulls the image: a test must not change its images by itself.
         if [[ $(image_state "$name") == absent ]] && image_pull "$name"; then continue; fi
@@ -202,16 +201,6 @@ image_build_base() {
     return "$status"
 }
 
-# One at a time on this machine: two that build the same would do everything twice.
-images_lock() {
-    mkdir -p "$ARCHIVES"
-    exec {images_lock}> "$ARCHIVES/lock"
-    if ! flock -n "$images_lock"; then
-        say "Waiting for another run that is getting images …"
-        flock "$images_lock"
-    fi
-}
-
 # ── Run as a command ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 images_list() {
@@ -220,6 +209,15 @@ images_list() {
         printf '%-16s %-18s %-8s %s\n' "$name" "$(image_key "$name")" "$(image_state "$name")" \
             "$(du -h "$(image_archive "$name")" 2> /dev/null | cut -f 1 || true)"
     done < <(images_all)
+}
+
+# Two runs that get the same would do everything twice. `flock -o` keeps the lock from processes that outlive the run.
+images_one_at_a_time() {
+    [[ ${CLOCKER_IMAGES_LOCKED:-} != "$PPID" ]] || return 0
+    mkdir -p "$ARCHIVES"
+    flock -n "$ARCHIVES/lock" true || say "Waiting for another run that is getting images …"
+    # flock takes over this process and starts the script anew, as its child.
+    CLOCKER_IMAGES_LOCKED=$$ exec flock -o "$ARCHIVES/lock" "${BASH_SOURCE[0]}" "$@"
 }
 
 # With a name that has no build files, say which have.
@@ -237,16 +235,13 @@ images_main() {
     names=("$@")
     ((${#names[@]})) || mapfile -t names < <(images_all)
     images_check "${names[@]}"
-    DOCKER_HOST=$(engine_find) || die "no Docker Engine answers on $USUAL_SOCKET" "Start one with: eng/engine.sh start"
+    DOCKER_HOST=$(engine_require)
     export DOCKER_HOST
+    [[ $command == list ]] || images_one_at_a_time "$command" "${names[@]}"
     case $command in
         get) images_get "${names[@]}" ;;
-        build)
-            images_lock
-            images_make "${names[@]}"
-            ;;
+        build) images_make "${names[@]}" ;;
         load)
-            images_lock
             local name
             for name in "${names[@]}"; do
                 [[ -e $(image_archive "$name") ]] || die "$name is not in the cache" "Build it first: eng/images.sh build $name"
