@@ -78,9 +78,9 @@ public sealed partial class ApplicationWorld
             case Lifecycle.Starting when entity.StartDeadline <= Now.Elapsed:
                 Expect(entity, Lifecycle.Running, thenStart: false);
                 break;
-            case Lifecycle.Starting when entity.StartDeadline == TimeSpan.MaxValue
-                && entity.Next is { StartTimeout: { } timeout, Container.Goal: RunGoal.Running }:
-                entity.StartDeadline = Now.Elapsed + timeout;
+            case Lifecycle.Starting when entity.StartDeadline == TimeSpan.MaxValue && entity.Wanted is { Goal: RunGoal.Running }:
+                var timeout = new EntityView(entity, _scope, Name, Root).Config(StartKeys.Timeout);
+                entity.StartDeadline = Now.Elapsed + ((timeout as Configured<TimeSpan>.Ready)?.Value ?? StartKeys.Timeout.Default);
                 break;
             case Lifecycle.Stopping when entity.Next.IsStopped && isCurrent:
                 Expect(entity, entity.ThenStart ? Lifecycle.Starting : Lifecycle.Stopped, thenStart: false);
@@ -119,8 +119,11 @@ public sealed partial class ApplicationWorld
                 entity.Drift = SpecChanges.Between(pinned.Spec, drifted.Spec).ToValueList();
                 Aim(entity, drifted.Goal);
                 break;
-            case null when pinned is not null && entity.Expected is Lifecycle.Stopping or Lifecycle.Stopped:
-                Aim(entity, RunGoal.Stopped);
+            case null when pinned is not null && entity.Next.Keep is { } goal:
+                Aim(entity, goal);
+                break;
+            case null when pinned is not null:
+                Want(entity, null, digest);
                 break;
             default:
                 break;
