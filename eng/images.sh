@@ -134,7 +134,8 @@ images_make() {
     for name; do
         base=$(image_base "$name")
         if [[ -z $base ]]; then bases+=("$name"); else rest+=("$name"); fi
-        [[ -z $base ]] || bases+=("$base")
+        # A base is needed for building alone.
+        if [[ -n $base && ! -e $(image_archive "$name") ]]; then bases+=("$base"); fi
     done
     for base in $(printf '%s\n' "${bases[@]}" | sort -u); do image_make "$base"; done
     two_at_a_time image_make "${rest[@]}" || die "could not get all images" "The lines above say which, and why."
@@ -146,8 +147,7 @@ image_make() {
         current) ;;
         real) say "$name came from a registry: left as it is." ;;
         *)
-            [[ -e $(image_archive "$name") ]] && image_load "$name" && return
-            image_build "$name" && image_save "$name"
+            if [[ -e $(image_archive "$name") ]]; then image_load "$name"; else image_build "$name" && image_save "$name"; fi
             ;;
     esac
 }
@@ -159,34 +159,15 @@ image_load() {
 
 image_load_now() { zstd -dcq "$(image_archive "$1")" | docker load; }
 
-# An archive leaves out the base's layer: an engine that has the base takes it from there, and all seven load in a third
-# of the time. An engine that does not take such archives (its base is another, or it keeps images in containerd) builds.
+# An archive holds the base too: engines do not load one with a layer missing, even if they have the layer.
 image_save() {
-    local name=$1 archive work status=0
+    local name=$1 archive
     archive=$(image_archive "$name")
     mkdir -p "$ARCHIVES"
     rm -f "$ARCHIVES/${name/:/_}"-*.tar.zst
-    work=$(mktemp "$ARCHIVES/saving.XXXXXX")
-    {
-        docker save -o "$work" "$name" \
-            && image_thin "$name" "$work" \
-            && zstd -q -3 -T2 -f "$work" -o "$archive.part" \
-            && mv "$archive.part" "$archive"
-    } || status=$?
-    rm -f "$work"
-    ((status == 0)) || die "could not save $name to $archive" "Is the disk full?"
+    { docker save "$name" | zstd -q -3 -T2 -f -o "$archive.part" && mv "$archive.part" "$archive"; } \
+        || die "could not save $name to $archive" "Is the disk full?"
 }
-
-# The layers of an image are listed from the base up. One that only takes files from the base (FROM scratch) keeps all.
-image_thin() {
-    local name=$1 file=$2 base layer
-    base=$(image_base "$name")
-    [[ -n $base && $(image_first_layer "$name") == "$(image_first_layer "$base")" ]] || return 0
-    layer=$(tar -xOf "$file" manifest.json | sed -nE 's/.*"Layers":\["([^"]+)".*/\1/p')
-    [[ -n $layer ]] && tar --delete -f "$file" "$layer"
-}
-
-image_first_layer() { docker image inspect -f '{{index .RootFS.Layers 0}}' "$1"; }
 
 image_build() {
     local name=$1 log
