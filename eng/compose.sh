@@ -17,8 +17,7 @@ apt_of_suite() {
     local lists=$1
     shift
     apt-get -o Dir::Etc::sourcelist="$lists/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State::lists="$lists/lists" \
-        -o Dir::Cache="$lists/cache" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User="$(id -un)" \
-        -o Debug::NoLocking=1 "$@"
+        -o Dir::Cache="$lists/cache" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User="$(id -un)" "$@"
 }
 
 fetch_in() (

@@ -69,7 +69,7 @@ refuse() { die "the demo needs a Docker Engine" "Start one, or try: ./clocker de
 
 up() {
     local status=0
-    [[ -d $data ]] || { mkdir -p -m 700 "$data" && remember data; }
+    [[ -d $data ]] || remember data
     if [[ -n $simulated ]]; then
         export CLOCKER_LOCATION=simulated
     else
@@ -85,7 +85,7 @@ up() {
 }
 
 say_where() {
-    local application api token
+    local application api
     application=$(clocker sensors "$APPLICATION/haproxy" --json | field mapped.main.uri)
     api=$(clocker server status --json | field url)
     say ""
@@ -177,7 +177,7 @@ stop_engine() {
     how=$(remembered engine) || return 0
     running=$(docker ps -q 2> /dev/null | wc -l)
     if ((running)); then
-        say "The Docker Engine goes on: $running other containers run on it. To stop it: ./clocker demo --down, without them."
+        say "The Docker Engine goes on: $running other containers run on it. Once they are gone, ./clocker demo --down stops it."
         return
     fi
     engine_stop_usual "$how"
@@ -195,7 +195,7 @@ remove_data() {
 
 usage() { sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"; }
 
-yes= simulated= action=up arguments=("$@")
+yes='' simulated='' action=up arguments=("$@")
 for argument; do
     case $argument in
         --yes | -y) yes=1 ;;

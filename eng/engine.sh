@@ -115,7 +115,7 @@ engine_allow_user() {
 # engine_with_group COMMAND…: goes on as COMMAND with the group `docker`, if that group is ours but not yet this session's.
 engine_with_group() {
     engine_forbidden || return 0
-    id -nG "$(id -un)" | tr ' ' '\n' | grep -qx docker && [[ -z ${CLOCKER_WITH_GROUP:-} ]] || engine_refused
+    if [[ -n ${CLOCKER_WITH_GROUP:-} ]] || ! id -nG "$(id -un)" | tr ' ' '\n' | grep -qx docker; then engine_refused; fi
     CLOCKER_WITH_GROUP=1 exec sg docker -c "$(printf '%q ' "$@")"
 }
 
@@ -140,7 +140,7 @@ engine_private_start() {
         mkdir -p "$data"
         as_root install -d -m 0755 "$PRIVATE_RUN" "$run"
         [[ ${2:-} != --netns ]] || { netns_make "$name"; netns=clocker-$name; }
-        say "Starting a private Docker Engine “$name” (log: $data/dockerd.log) …"
+        say "Starting a private Docker Engine $name (log: $data/dockerd.log) …"
         # The control groups' driver is named because systemd's wants slices, which only systemd can clean up.
         engine_spawn "$netns" "$data/dockerd.log" --group "$(engine_group)" -p "$run/docker.pid" -H "$address" \
             --data-root "$data/data" --exec-root "$run/exec" --config-file "$(private_config "$data")" \

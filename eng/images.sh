@@ -28,7 +28,7 @@ images_all() {
 
 image_directory() { printf '%s/%s\n' "$IMAGES" "${1/:/\/}"; }
 
-# image_base NAME: the stand-in that it is built from, if any.
+# image_base NAME: the stand-in that its build begins with, if any.
 image_base() {
     local file base
     file=$(image_directory "$1")/Dockerfile
@@ -153,19 +153,19 @@ image_make() {
 }
 
 image_load() {
-    local name=$1
-    say "Loading $name …"
-    image_replacing "$name" image_load_now "$name"
+    say "Loading $1 …"
+    image_replacing "$1" quietly "$CLOCKER_CACHE/log/load-${1/:/_}.log" image_load_now "$1"
 }
 
-image_load_now() { zstd -dcq "$(image_archive "$1")" | docker load > /dev/null; }
+image_load_now() { zstd -dcq "$(image_archive "$1")" | docker load; }
 
+# An archive holds the base too: engines do not load one with a layer missing, even if they have the layer.
 image_save() {
     local name=$1 archive
     archive=$(image_archive "$name")
     mkdir -p "$ARCHIVES"
     rm -f "$ARCHIVES/${name/:/_}"-*.tar.zst
-    docker save "$name" | zstd -q -3 -T2 -f -o "$archive.part" && mv "$archive.part" "$archive" \
+    { docker save "$name" | zstd -q -3 -T2 -f -o "$archive.part" && mv "$archive.part" "$archive"; } \
         || die "could not save $name to $archive" "Is the disk full?"
 }
 

@@ -130,6 +130,11 @@ if [[ ${1:-} == -* ]]; then set -- mariadbd "$@"; fi
 if [[ ${1:-} == mysqld ]]; then set -- mariadbd "${@:2}"; fi
 if [[ ${1:-} != mariadbd ]]; then exec "$@"; fi
 
+# Questions are answered without making a database.
+for argument; do
+    case $argument in -\? | --help | -V | --version | --print-defaults) exec "$@" ;; esac
+done
+
 if [[ $(id -u) == 0 ]]; then
     install -d -o mysql -g mysql /run/mysqld
     find $data \! -user mysql -exec chown mysql:mysql '{}' +
