@@ -21,6 +21,7 @@ public sealed partial class SimulatedEngine
     private readonly SortedDictionary<string, SimulatedNetwork> _networks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, VolumeSnapshot> _volumes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _images = new(StringComparer.Ordinal);
+    private readonly List<SimulatedContainer> _strangers = [];
     private readonly List<EventFeed> _feeds = [];
     private int _lastId;
     private int _lastPort = 32767;
@@ -45,6 +46,9 @@ public sealed partial class SimulatedEngine
 
     /// <summary>All containers as they are, without asking.</summary>
     public IEnumerable<ContainerSnapshot> Containers => _containers.Values.Select(container => container.Snapshot());
+
+    /// <summary>Whether all that was put on it by <see cref="Occupy"/> is there, untouched.</summary>
+    public bool HasStrangers => _strangers.TrueForAll(stranger => _containers.GetValueOrDefault(stranger.Id) == stranger && stranger.Run == 0);
 
     /// <summary>All networks as they are, without asking.</summary>
     public IEnumerable<NetworkSnapshot> Networks => _networks.Values.Select(network => network.Snapshot);
@@ -89,8 +93,12 @@ public sealed partial class SimulatedEngine
     }
 
     /// <summary>Puts something on the engine that is none of Clocker's.</summary>
-    public void Occupy(ContainerRecipe stranger) =>
-        _containers.Add(NextId(), new(Hash($"{Name}/stranger/{stranger.Name}"), "sha256:strange", stranger));
+    public void Occupy(ContainerRecipe stranger)
+    {
+        var container = new SimulatedContainer(NextId(), "sha256:strange", stranger);
+        _containers.Add(container.Id, container);
+        _strangers.Add(container);
+    }
 
     /// <summary>Ends the engine with all its containers.</summary>
     public void GoDown()

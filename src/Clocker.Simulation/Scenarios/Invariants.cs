@@ -29,9 +29,12 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
             Check(journal.Rows[_rowsSeen]);
         }
 
-        if (engines.FirstOrDefault(engine => !engine.Containers.Any(container => container.Labels.Count == 0)) is { } robbed)
+        foreach (var engine in engines)
         {
-            Violation ??= $"a stranger's container on {robbed.Name} was touched";
+            if (!engine.HasStrangers)
+            {
+                Violation ??= $"a stranger's container on {engine.Name} was touched";
+            }
         }
 
         return Violation is null;
