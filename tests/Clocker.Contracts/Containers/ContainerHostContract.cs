@@ -264,6 +264,13 @@ public abstract class ContainerHostContract : HostContract
     });
 
     [Fact]
+    public Task A_container_does_not_start_without_its_network() => PlayAsync(async () =>
+    {
+        var error = await FaultAsync(DeviceFault.NotFound, () => StartedAsync("web", Spec(), new Attachment(Named("none"), [])));
+        Assert.Contains(Named("none"), error.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public Task Watching_is_told_first_and_then_what_happens() => PlayAsync(async () =>
     {
         var id = await StartedAsync("web", Spec());

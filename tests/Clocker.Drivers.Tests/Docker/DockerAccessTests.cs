@@ -31,6 +31,17 @@ public sealed class DockerAccessTests : ContainerAccessContract
 
     protected override Task RemoveFromOutsideAsync(string container) => _engine.RemoveAsync(container);
 
+    [Fact]
+    public async Task Where_an_image_has_no_cat_a_helper_looks_for_what_listens()
+    {
+        var id = await StartedAsync("web", Spec() with { Command = Serving });
+        await ListensAsync(id, 8080);
+        await RunAsync(id, "rm $(which cat)");
+
+        Assert.Equal([8080], await Host.Access.ListeningAsync(id, Cancellation));
+        Assert.Single(await Host.ListAsync(Labels.Plane, Plane, Cancellation));
+    }
+
     protected override Task<FileSpec> BlobFileAsync(string path, byte[] content, int mode) => Task.FromResult(_engine.BlobFile(path, content, mode));
 
     protected override Task<Value> SecretAsync(string value) => Task.FromResult(_engine.Secret(value));
