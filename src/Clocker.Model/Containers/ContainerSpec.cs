@@ -48,6 +48,9 @@ public sealed record ContainerSpec
     /// <summary>More names for addresses, as in <c>/etc/hosts</c>.</summary>
     public ValueMap<string> ExtraHosts { get; init; } = [];
 
+    /// <summary>What it is called on its host, if that name is free; null leaves it to the cloud.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Its own name, as programs in it see it.</summary>
     public required string Hostname { get; init; }
 

@@ -12,6 +12,12 @@ public abstract record ConfigKey(string Name, IReadOnlyList<string> Flags, strin
     /// <summary>Whether entities below the one it is given at see it too.</summary>
     public bool Inherited { get; init; } = true;
 
+    /// <summary>Whether this version acts on it; a key that it only knows is a warning.</summary>
+    public bool HasEffect { get; init; } = true;
+
+    /// <summary>Whether texts in its value are ids of entities.</summary>
+    public bool NamesEntities { get; init; }
+
     /// <summary>All names of the key, the full one first.</summary>
     public IEnumerable<string> Names => [Name, .. Flags];
 

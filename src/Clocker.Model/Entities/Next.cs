@@ -7,8 +7,14 @@ namespace Clocker.Model.Entities;
 /// <summary>A behaviour's whole answer.</summary>
 public sealed record Next
 {
-    /// <summary>The container it wants to have, or null for none.</summary>
+    /// <summary>The container it wants to have; null if none, or if that cannot be said now (see <see cref="Keep"/>).</summary>
     public ContainerWanted? Container { get; init; }
+
+    /// <summary>
+    /// With <see cref="Container"/> null: how far the container that was wanted before is to be brought, because what it would
+    /// be now cannot be said (config is not ready, or wrong). Null as well: none is wanted.
+    /// </summary>
+    public RunGoal? Keep { get; init; }
 
     /// <summary>What the entity waits for, in words that follow "waiting for"; null if for nothing.</summary>
     public string? Waiting { get; init; }

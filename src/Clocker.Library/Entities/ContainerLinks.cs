@@ -1,0 +1,77 @@
+using System.Globalization;
+
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+using Clocker.Model.Identity;
+using Clocker.Model.Values;
+
+using Keys = Clocker.Model.Containers.DockerContainerDeclaration;
+
+namespace Clocker.Library.Entities;
+
+/// <summary>Docker's old links, within the application's network: a host name and variables for each, once the target is up.</summary>
+internal sealed class ContainerLinks(IEntityView entity, ConfigReader config)
+{
+    private readonly List<KeyValuePair<string, string>> _hosts = [];
+    private readonly List<KeyValuePair<string, Value>> _variables = [];
+
+    public (ValueMap<string> Hosts, ValueMap<Value> Environment) Read()
+    {
+        foreach (var (alias, target) in config.Read(Keys.Links))
+        {
+            Link(alias, new(target));
+        }
+
+        return (_hosts.ToValueMap(), _variables.ToValueMap());
+    }
+
+    private void Link(string alias, EntityId target)
+    {
+        if (entity.Entity(target) is not { } other)
+        {
+            config.Refuse(Keys.Links.Name, $"\"{alias}\" leads to {target}, which is not in the application");
+        }
+        else if (other.IsUp != true)
+        {
+            config.WaitFor($"{other.Name} to be up");
+        }
+        else if (entity.Sensor(target, ContainerSensors.SubnetAddress.Name) is not { } address)
+        {
+            config.WaitFor($"{ContainerSensors.SubnetAddress.Name} of {other.Name}");
+        }
+        else
+        {
+            _hosts.Add(new(alias, address.Display));
+            Describe(Prefix(alias), alias, address.Display, Ports(target));
+        }
+    }
+
+    private void Describe(string prefix, string alias, string address, IReadOnlyList<int> ports)
+    {
+        Set($"{prefix}_NAME", $"/{entity.Handle}/{alias}");
+        if (ports.Count > 0)
+        {
+            Set($"{prefix}_PORT", $"tcp://{address}:{ports[0]}");
+        }
+
+        foreach (var port in ports)
+        {
+            var name = $"{prefix}_PORT_{port}_TCP";
+            Set(name, $"tcp://{address}:{port}");
+            Set($"{name}_ADDR", address);
+            Set($"{name}_PORT", port.ToString(CultureInfo.InvariantCulture));
+            Set($"{name}_PROTO", "tcp");
+        }
+    }
+
+    private IReadOnlyList<int> Ports(EntityId target) =>
+        entity.Sensor(target, ContainerSensors.OpenPorts.Name) is Value.Sequence ports
+            ? [.. ports.Items.OfType<Value.Number>().Select(port => (int)port.Amount)]
+            : [];
+
+    private void Set(string name, string value) => _variables.Add(new(name, Value.Of(value)));
+
+    private static string Prefix(string alias) =>
+        string.Concat(alias.ToUpperInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+}
