@@ -4,6 +4,7 @@ namespace Clocker.Model.Diagnostics;
 public static class Suggestions
 {
     private const int LongestWord = 100;
+    private const int MostWords = 2_000;
 
     /// <summary>The known word that is nearest to what was written, if any is near enough to be meant.</summary>
     public static string? Nearest(string written, IEnumerable<string> known)
@@ -14,6 +15,7 @@ public static class Suggestions
         }
 
         var best = known
+            .Take(MostWords)
             .Where(word => word.Length is > 0 and <= LongestWord && word != written)
             .Select(word => (Word: word, Distance: Distance(written, word)))
             .Where(candidate => candidate.Distance <= Allowed(written, candidate.Word))

@@ -1,0 +1,32 @@
+using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
+
+namespace Clocker.Blueprints.Camp;
+
+/// <summary>Apache Brooklyn's blueprints: CAMP's YAML with the <c>$brooklyn:</c> language.</summary>
+public sealed class CampFormat : IBlueprintFormat
+{
+    /// <inheritdoc />
+    public string Name => "camp";
+
+    /// <inheritdoc />
+    public bool Recognises(Source source) =>
+        YamlDocument.Read(source.Text, new(source.Name)) is MappingNode root && Recognises(root);
+
+    /// <inheritdoc />
+    public Reading Read(Source source, ITypeCatalogue types)
+    {
+        var diagnostics = new DiagnosticList(source.Name);
+        var root = YamlDocument.Read(source.Text, diagnostics);
+        return root is null ? new(null, diagnostics.InOrder) : Read(source, root, types, diagnostics);
+    }
+
+    internal static bool Recognises(MappingNode root) =>
+        root.Find("services")?.Value is SequenceNode || root.Entries.Any(entry => entry.Name.StartsWith("brooklyn.", StringComparison.Ordinal));
+
+    internal static Reading Read(Source source, Node root, ITypeCatalogue types, DiagnosticList diagnostics)
+    {
+        var reading = new CampReader(source, new(types), diagnostics).Read(root);
+        return reading with { Diagnostics = diagnostics.InOrder };
+    }
+}

@@ -1,0 +1,92 @@
+using Clocker.Blueprints.Yaml;
+using Clocker.Model.Collections;
+using Clocker.Model.Expressions;
+using Clocker.Model.Values;
+
+using Codes = Clocker.Blueprints.DiagnosticCodes;
+
+namespace Clocker.Blueprints.Camp;
+
+/// <summary>Makes expressions of what stands in a blueprint.</summary>
+internal sealed class Expressions(DiagnosticList diagnostics)
+{
+    private static readonly Expression Nothing = new Expression.Constant(new Value.Nothing());
+
+    /// <summary>All references met so far, to be checked when all ids are known.</summary>
+    public List<Reference> References { get; } = [];
+
+    /// <summary>All keys that some expression asks for by <c>config("key")</c>.</summary>
+    public HashSet<string> KeysAskedFor { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a node means for an entity's config.</summary>
+    public Expression Of(Node node, Draft owner) => node switch
+    {
+        ScalarNode scalar => OfScalar(scalar, owner),
+        SequenceNode sequence => List(sequence, owner),
+        MappingNode map => OfMap(map, owner),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>A map of expressions, which is a constant if all of them are.</summary>
+    public static Expression Combine(ValueMap<Expression> entries) =>
+        entries.Values.All(entry => entry is Expression.Constant)
+            ? new Expression.Constant(new Value.Fields(entries.ToValueMap(entry => entry.Key, entry => ((Expression.Constant)entry.Value).Value)))
+            : new Expression.Fields(entries);
+
+    private static Expression Combine(ValueList<Expression> items) =>
+        items.All(item => item is Expression.Constant)
+            ? new Expression.Constant(new Value.Sequence([.. items.Select(item => ((Expression.Constant)item).Value)]))
+            : new Expression.Sequence(items);
+
+    private Expression List(SequenceNode sequence, Draft owner) =>
+        Combine([.. sequence.Items.Select(item => Of(item, owner))]);
+
+    private Expression OfScalar(ScalarNode scalar, Draft owner)
+    {
+        if (!scalar.Text.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal))
+        {
+            return new Expression.Constant(scalar.Value);
+        }
+
+        var (term, mistake) = DslSyntax.Read(scalar.Text);
+        if (mistake is not null)
+        {
+            diagnostics.Error(
+                Codes.BadExpression,
+                scalar.PlaceOf(mistake.At),
+                mistake.Message,
+                "An expression looks like $brooklyn:component(\"db\").attributeWhenReady(\"host.hostname\"); a text that only begins like one is $brooklyn:literal(\"…\").");
+            return Nothing;
+        }
+
+        return new DslMeaning(this, diagnostics, owner, scalar).Of(term!, null) ?? Nothing;
+    }
+
+    private Expression OfMap(MappingNode map, Draft owner)
+    {
+        var function = map.Entries.FirstOrDefault(entry => entry.Name.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal));
+        if (function is null)
+        {
+            return Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Of(entry.Value, owner)));
+        }
+
+        if (map.Entries.Count > 1)
+        {
+            diagnostics.Error(
+                Codes.BadExpression,
+                function.Key.At,
+                $"The map with \"{function.Name}\" has other entries too.",
+                "A map that is an expression has exactly one entry.");
+            return Nothing;
+        }
+
+        var (term, mistake) = DslSyntax.Read(function.Name);
+        if (mistake is null)
+        {
+            return new DslMeaning(this, diagnostics, owner, function.Key).Of(term!, function.Value) ?? Nothing;
+        }
+
+        diagnostics.Error(Codes.BadExpression, function.Key.PlaceOf(mistake.At), mistake.Message, "As a key write the function without parentheses: $brooklyn:formatString:");
+        return Nothing;
+    }
+}

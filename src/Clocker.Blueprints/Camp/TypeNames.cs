@@ -1,0 +1,66 @@
+using Clocker.Model.Blueprints;
+using Clocker.Model.Diagnostics;
+using Clocker.Model.Entities;
+
+namespace Clocker.Blueprints.Camp;
+
+/// <summary>Finds types by the names that blueprints use.</summary>
+internal sealed class TypeNames
+{
+    private static readonly string[] IgnoredPrefixes = ["java:", "catalog:", "brooklyn:"];
+
+    private readonly Dictionary<string, TypeDeclaration> _byName = new(StringComparer.Ordinal);
+    private readonly List<TypeDeclaration> _withPrefix;
+    private readonly Dictionary<string, ConfigKey> _keys = new(StringComparer.Ordinal);
+
+    public TypeNames(ITypeCatalogue catalogue)
+    {
+        foreach (var type in catalogue.Types)
+        {
+            foreach (var name in type.Aliases.Prepend(type.Name))
+            {
+                _byName.TryAdd(name, type);
+            }
+
+            foreach (var key in type.Keys)
+            {
+                _keys.TryAdd(key.Name, key);
+            }
+        }
+
+        _withPrefix = [.. catalogue.Types.Where(type => type.Prefix is not null)];
+    }
+
+    /// <summary>The full names of all keys of all types.</summary>
+    public IEnumerable<string> KeyNames => _keys.Keys;
+
+    /// <summary>A key that some type declares, by its full name.</summary>
+    public ConfigKey? Key(string name) => _keys.GetValueOrDefault(name);
+
+    /// <summary>The type of a name; with a prefix also what follows it.</summary>
+    public (TypeDeclaration? Type, string? Shorthand) Find(string name)
+    {
+        if (_withPrefix.Find(type => name.StartsWith(type.Prefix!, StringComparison.Ordinal)) is { } shorthand)
+        {
+            return (shorthand, name[shorthand.Prefix!.Length..]);
+        }
+
+        var plain = IgnoredPrefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } ignored ? name[ignored.Length..] : name;
+        return (_byName.GetValueOrDefault(plain), null);
+    }
+
+    /// <summary>What an unknown type might have been meant to be.</summary>
+    public string Remedy(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        var prefixes = _withPrefix.Select(type => type.Prefix!);
+        if (colon > 0 && Suggestions.Nearest(name[..(colon + 1)], prefixes) is { } prefix)
+        {
+            return $"Did you mean \"{prefix}{name[(colon + 1)..]}\"?";
+        }
+
+        return Suggestions.Nearest(name, _byName.Keys) is { } nearest
+            ? $"Did you mean \"{nearest}\"?"
+            : $"Types here: {string.Join(", ", _byName.Values.Distinct().Select(type => type.Prefix is null ? type.Name : $"{type.Prefix}…"))}.";
+    }
+}

@@ -1,0 +1,54 @@
+using Clocker.Blueprints.Camp;
+using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
+
+namespace Clocker.Blueprints;
+
+/// <summary>Reads blueprints in whichever language they are written.</summary>
+public static class Formats
+{
+    private static readonly string[] OfTosca = ["tosca_definitions_version", "topology_template", "node_templates"];
+    private static readonly string[] OfCompose = ["networks", "volumes", "secrets", "configs", "include"];
+
+    /// <summary>All languages.</summary>
+    public static IReadOnlyList<IBlueprintFormat> All { get; } = [new CampFormat()];
+
+    /// <summary>Recognises the language by the content and reads it; a language that is not read yet is a diagnostic.</summary>
+    public static Reading Read(Source source, ITypeCatalogue types)
+    {
+        var diagnostics = new DiagnosticList(source.Name);
+        var root = YamlDocument.Read(source.Text, diagnostics);
+        if (root is null)
+        {
+            return new(null, diagnostics.InOrder);
+        }
+
+        if (root is not MappingNode map || OtherLanguage(map) is not { } other)
+        {
+            return CampFormat.Read(source, root, types, diagnostics);
+        }
+
+        diagnostics.Error(
+            DiagnosticCodes.OtherFormat,
+            other.Key.Key.At,
+            $"This looks like {other.Language}, which this version does not read yet.",
+            "Write it as a blueprint in Brooklyn's YAML: \"services:\" with a list of entries such as \"- type: docker:nginx\".");
+        return new(null, diagnostics.InOrder);
+    }
+
+    private static (string Language, MappingNode.Entry Key)? OtherLanguage(MappingNode root)
+    {
+        if (OfTosca.Select(root.Find).OfType<MappingNode.Entry>().FirstOrDefault() is { } tosca)
+        {
+            return ("TOSCA", tosca);
+        }
+
+        return root.Find("services") is { Value: MappingNode services } entry
+            && (OfCompose.Any(word => root.Find(word) is not null) || services.Entries.All(IsComposeService))
+                ? ("a Compose file", entry)
+                : null;
+    }
+
+    private static bool IsComposeService(MappingNode.Entry service) =>
+        service.Value is MappingNode map && (map.Find("image") ?? map.Find("build") ?? map.Find("extends")) is not null;
+}

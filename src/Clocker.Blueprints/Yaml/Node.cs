@@ -1,0 +1,23 @@
+namespace Clocker.Blueprints.Yaml;
+
+/// <summary>A piece of a YAML document, with its place in the text. An anchor and its aliases share one node.</summary>
+internal abstract class Node(Position at)
+{
+    /// <summary>Where it begins.</summary>
+    public Position At { get; } = at;
+
+    /// <summary>How many nodes it is, aliases expanded.</summary>
+    public long Size { get; protected set; } = 1;
+
+    /// <summary>How deep it is, aliases expanded.</summary>
+    public int Depth { get; protected set; } = 1;
+
+    /// <summary>What it is, in a message.</summary>
+    public abstract string Kind { get; }
+
+    protected void Holds(Node child)
+    {
+        Size += child.Size;
+        Depth = Math.Max(Depth, child.Depth + 1);
+    }
+}

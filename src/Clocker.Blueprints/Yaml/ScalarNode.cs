@@ -1,0 +1,38 @@
+using System.Globalization;
+
+using Clocker.Model.Values;
+
+namespace Clocker.Blueprints.Yaml;
+
+/// <summary>A text, number, truth value or null.</summary>
+/// <param name="at">Where it begins.</param>
+/// <param name="text">Its content, without quotes and escapes.</param>
+/// <param name="isPlain">Whether it is unquoted, so that its look decides what it is.</param>
+/// <param name="columns">For each character of the content, how far its place is from <paramref name="at"/>; null if it spans lines.</param>
+internal sealed class ScalarNode(Position at, string text, bool isPlain, Func<int, int>? columns) : Node(at)
+{
+    public string Text { get; } = text;
+
+    /// <summary>Whether it is unquoted.</summary>
+    public bool IsPlain { get; } = isPlain;
+
+    public bool IsNull => IsPlain && Text is ("" or "~" or "null" or "Null" or "NULL");
+
+    public override string Kind => IsNull ? "nothing" : "text";
+
+    /// <summary>Where a character of the content is.</summary>
+    public Position PlaceOf(int index) => columns is null ? At : At.After(columns(index));
+
+    /// <summary>
+    /// What it means: a plain scalar that is written as the number or truth value would be printed is one; all else is text, so
+    /// that <c>007</c>, <c>1e3</c> and <c>yes</c> stay as they were written.
+    /// </summary>
+    public Value Value =>
+        !IsPlain ? Value.Of(Text)
+        : IsNull ? new Value.Nothing()
+        : Text is "true" or "True" or "TRUE" ? Value.Of(true)
+        : Text is "false" or "False" or "FALSE" ? Value.Of(false)
+        : decimal.TryParse(Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == Text ? Value.Of(number)
+        : Value.Of(Text);
+}

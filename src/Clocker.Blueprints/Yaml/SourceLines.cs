@@ -1,0 +1,45 @@
+using YamlDotNet.Core;
+
+namespace Clocker.Blueprints.Yaml;
+
+/// <summary>The text by lines, to find the place of a character that YAML's quoting has moved.</summary>
+internal sealed class SourceLines(string text)
+{
+    private string[]? _lines;
+
+    private string[] Lines => _lines ??= text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
+
+    /// <summary>Whether a line, or the one before, is indented with a tab.</summary>
+    public bool HasTabIndent(int line) =>
+        Enumerable.Range(line - 2, 3).Any(index => index >= 0 && index < Lines.Length && Indent(Lines[index]).Contains('\t', StringComparison.Ordinal));
+
+    /// <summary>From the index of a character in a scalar's content to how many columns after the scalar's begin it stands.</summary>
+    public Func<int, int> Columns(Position at, ScalarStyle style) => style switch
+    {
+        ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted => index => Walk(at, style == ScalarStyle.DoubleQuoted, index),
+        _ => index => index,
+    };
+
+    private static string Indent(string line) => line[..(line.Length - line.TrimStart(' ', '\t').Length)];
+
+    private int Walk(Position at, bool hasEscapes, int index)
+    {
+        var line = at.Line >= 1 && at.Line <= Lines.Length ? Lines[at.Line - 1] : "";
+        var column = at.Column;
+        for (var i = 0; i < index && column < line.Length; i++)
+        {
+            var isEscape = hasEscapes ? line[column] == '\\' : line[column] == '\'';
+            column += !isEscape ? 1 : 2 + (hasEscapes && column + 1 < line.Length ? Digits(line[column + 1]) : 0);
+        }
+
+        return column - at.Column + 1;
+    }
+
+    private static int Digits(char escape) => escape switch
+    {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => 0,
+    };
+}
