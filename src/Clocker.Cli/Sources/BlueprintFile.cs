@@ -1,3 +1,4 @@
+using Clocker.Blueprints;
 using Clocker.Client.Deploying;
 using Clocker.Client.Problems;
 using Clocker.Model.Blueprints;
@@ -59,12 +60,9 @@ internal sealed class BlueprintFile
 
     private string Full(string path) => Path.GetFullPath(path, _directory);
 
-    private Diagnostic? Missing(FileReference file) => File.Exists(Full(file.Path)) ? null : new Diagnostic(
-        "CLK9001",
-        Severity.Error,
-        $"The file \"{file.Path}\" does not exist.",
-        $"It is looked for beside the blueprint, as {Full(file.Path)}.",
-        file.Location);
+    private Diagnostic? Missing(FileReference file) => File.Exists(Full(file.Path))
+        ? null
+        : MissingFiles.Of(file, $"It is looked for beside the blueprint, as {Full(file.Path)}.");
 
     private static DiagnosticAnswer Answer(Diagnostic diagnostic) => new(
         diagnostic.Code,

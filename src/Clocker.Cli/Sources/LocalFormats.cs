@@ -1,3 +1,4 @@
+using Clocker.Blueprints;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
@@ -10,10 +11,5 @@ internal sealed class LocalFormats : ITypeCatalogue
     public IReadOnlyList<TypeDeclaration> Types { get; } =
         [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type];
 
-    public static Reading Read(Source source)
-    {
-        IBlueprintFormat[] formats = [];
-        var format = formats.FirstOrDefault(format => format.Recognises(source)) ?? formats.FirstOrDefault();
-        return format?.Read(source, new LocalFormats()) ?? new Reading(null, []);
-    }
+    public static Reading Read(Source source) => Formats.Read(source, new LocalFormats());
 }

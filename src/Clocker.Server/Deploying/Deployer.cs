@@ -2,6 +2,7 @@ using Clocker.Client.Deploying;
 using Clocker.Client.Problems;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Diagnostics;
 using Clocker.Model.Identity;
 using Clocker.Server.Endpoints;
 using Clocker.Server.Hosting;
@@ -11,48 +12,48 @@ namespace Clocker.Server.Deploying;
 /// <summary>From what an author sent to what a control plane takes: read, completed with files and secrets, and undone if asked.</summary>
 internal sealed class Deployer(ServerParts parts)
 {
-    private readonly BlueprintReader _reader = new(parts);
-    private readonly BlueprintCompletion _completion = new(parts.Blobs, parts.Secrets);
+    private readonly BlueprintReader _reader = new(parts.Types);
     private readonly Undos _undos = new();
     private readonly NameLocks _names = new();
 
+    private BlueprintCompletion Completion => new(parts.Blobs, parts.Secrets, _reader);
+
     public async Task<ValidateAnswer> ValidateAsync(Submission submission, CancellationToken cancellation)
     {
-        var reading = Read(submission);
-        await BlueprintCompletion.CheckAsync(reading, submission, cancellation);
-        return new ValidateAnswer(reading.Blueprint is not null, Answers(reading));
+        var read = await _reader.ReadAsync(submission, cancellation);
+        return new ValidateAnswer(read.IsValid, Answers(read.Diagnostics));
     }
 
-    public Task<PlanAnswer> PlanAsync(Submission submission, CancellationToken cancellation)
+    public async Task<PlanAnswer> PlanAsync(Submission submission, CancellationToken cancellation)
     {
-        var reading = Read(submission);
-        var name = Name(submission, BlueprintReader.Valid(reading));
-        return _names.WithAsync(name, PlanNamedAsync, cancellation);
+        var read = await _reader.ReadAsync(submission, cancellation);
+        var name = read.Name;
+        return await _names.WithAsync(name, PlanNamedAsync, cancellation);
 
         async Task<PlanAnswer> PlanNamedAsync()
         {
-            var deployment = await DeploymentAsync(name, reading, submission, cancellation);
             try
             {
+                var deployment = await DeploymentAsync(name, read, cancellation);
                 var plan = (await parts.Plane.PlanAsync(deployment, cancellation)).Value();
-                return new PlanAnswer(name, Answers(plan), Answers(reading));
+                return new PlanAnswer(name, Answers(plan), Answers(read.Diagnostics));
             }
             finally
             {
-                await ForgetUnusedAsync(name, cancellation);
+                await ForgetUnusedAsync(name, CancellationToken.None);
             }
         }
     }
 
-    public Task<DeployAnswer> DeployAsync(Submission submission, Caller caller, CancellationToken cancellation)
+    public async Task<DeployAnswer> DeployAsync(Submission submission, Caller caller, CancellationToken cancellation)
     {
-        var reading = Read(submission);
-        var name = Name(submission, BlueprintReader.Valid(reading));
-        return _names.WithAsync(name, DeployNamedAsync, cancellation);
+        var read = await _reader.ReadAsync(submission, cancellation);
+        var name = read.Name;
+        return await _names.WithAsync(name, DeployNamedAsync, cancellation);
 
         async Task<DeployAnswer> DeployNamedAsync()
         {
-            var deployment = await DeploymentAsync(name, reading, submission, cancellation);
+            var deployment = await DeploymentAsync(name, read, cancellation);
             var answer = await parts.Plane.DeployAsync(deployment, caller, cancellation);
             if (answer is Answer<Deployed>.Refused { Kind: Refusal.Conflict } refused && ComesFromElsewhere(deployment))
             {
@@ -62,7 +63,7 @@ internal sealed class Deployer(ServerParts parts)
 
             var deployed = answer.Value();
             var undo = _undos.Remember(new Undo(name, deployed.Application, deployed.Previous));
-            await ForgetUnusedAsync(name, cancellation);
+            await ForgetUnusedAsync(name, CancellationToken.None);
             return new DeployAnswer
             {
                 Application = deployed.Application.Value,
@@ -70,7 +71,7 @@ internal sealed class Deployer(ServerParts parts)
                 IsNew = deployed.Previous is null,
                 Undo = undo,
                 Steps = Answers(deployed.Plan),
-                Warnings = Answers(reading),
+                Warnings = Answers(read.Diagnostics),
             };
         }
     }
@@ -99,24 +100,12 @@ internal sealed class Deployer(ServerParts parts)
 
     private static List<StepAnswer> Answers(Plan plan) => [.. plan.Steps.Select(step => step.Answer())];
 
-    private static List<DiagnosticAnswer> Answers(Reading reading) => [.. reading.Diagnostics.Select(diagnostic => diagnostic.Answer())];
+    private static List<DiagnosticAnswer> Answers(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(diagnostic => diagnostic.Answer())];
 
-    private static string Name(Submission submission, Blueprint blueprint)
+    private async Task<Deployment> DeploymentAsync(string name, ReadSubmission read, CancellationToken cancellation)
     {
-        var name = submission.Request.Name ?? blueprint.Name;
-        return name.Length is > 0 and <= 200 && !name.Contains('/') && !name.Any(char.IsControl) && name.Trim() == name
-            ? name
-            : throw Refusals.Invalid($"\"{name}\" cannot be an application's name.", "A name has 1 to 200 characters and no slash.");
-    }
-
-    private Reading Read(Submission submission) =>
-        _reader.Read(new Source(submission.Request.SourceName, submission.Request.SourceText));
-
-    private async Task<Deployment> DeploymentAsync(
-        string name, Reading reading, Submission submission, CancellationToken cancellation)
-    {
-        var request = submission.Request;
-        var blueprint = await _completion.CompleteAsync(name, reading, submission, cancellation);
+        var request = read.Submission.Request;
+        var blueprint = await Completion.CompleteAsync(name, read, cancellation);
         return new Deployment(name, blueprint, new Source(request.SourceName, request.SourceText), request.Origin, request.Replace);
     }
 

@@ -11,9 +11,6 @@ internal sealed record ServerParts
     /// <summary>What decides.</summary>
     public required IControlPlane Plane { get; init; }
 
-    /// <summary>The languages of blueprints; the first one that recognises a source reads it.</summary>
-    public required IReadOnlyList<IBlueprintFormat> Formats { get; init; }
-
     /// <summary>The entity types.</summary>
     public required ITypeCatalogue Types { get; init; }
 
