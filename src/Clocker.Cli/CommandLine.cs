@@ -37,7 +37,8 @@ internal static class CommandLine
     public static RootCommand Root(Surroundings surroundings)
     {
         var root = new RootCommand("Clocker runs blueprints on Docker and keeps them running.");
-        root.Options.Remove(root.Options.Single(option => option is VersionOption));
+        root.Options.Clear();
+        root.Options.Add(new HelpOption());
         root.Options.Add(GlobalOptions.Server);
         root.Options.Add(GlobalOptions.Data);
         foreach (var command in Commands(surroundings))
@@ -51,9 +52,24 @@ internal static class CommandLine
     private static IEnumerable<Command> Commands(Surroundings surroundings) =>
     [
         new UpCommand(surroundings),
-        new DownCommand(surroundings),
+        new ValidateCommand(surroundings),
+        new PlanCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
+        ValuesCommand.Sensors(surroundings),
+        ValuesCommand.Config(surroundings),
+        new EventsCommand(surroundings),
+        new LogsCommand(surroundings),
+        new ExecCommand(surroundings),
+        EffectorCommand.Start(surroundings),
+        EffectorCommand.Stop(surroundings),
+        EffectorCommand.Restart(surroundings),
+        new DownCommand(surroundings),
+        new ServerCommand(surroundings),
+        new VersionCommand(surroundings),
+        new DoctorCommand(surroundings),
+        new CompletionCommand(surroundings),
+        new CompleteCommand(surroundings),
     ];
 
     private static int Refuse(ParseResult parse, RootCommand root, TextWriter error)

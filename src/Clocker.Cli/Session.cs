@@ -32,6 +32,12 @@ internal sealed class Session(Surroundings surroundings, ParseResult parse)
     public string? Setting(string? flag, string variable, string name) =>
         flag ?? surroundings.Variable(variable) ?? Settings.Values.GetValueOrDefault(name);
 
+    /// <summary>Writes a line of the answer.</summary>
+    public void Say(string line) => Out.WriteLine(line);
+
+    /// <summary>Writes a line beside the answer: progress, warnings.</summary>
+    public void Mutter(string line) => Error.WriteLine(line);
+
     /// <summary>A client of the server; that it answers shows at the first request.</summary>
     public ClockerClient Client() => new(Address());
 

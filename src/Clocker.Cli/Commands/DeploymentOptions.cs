@@ -3,6 +3,7 @@ using System.CommandLine;
 using Clocker.Cli.Showing;
 using Clocker.Cli.Sources;
 using Clocker.Client.Deploying;
+using Clocker.Client.Problems;
 
 namespace Clocker.Cli.Commands;
 
@@ -42,17 +43,14 @@ internal sealed class DeploymentOptions
     public BlueprintFile Read(Session session, ParseResult parse)
     {
         var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings);
-        var lines = file.Source.Text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
-        foreach (var diagnostic in file.Diagnostics)
-        {
-            DiagnosticText.Write(diagnostic, lines, session.Error);
-        }
-
-        var errors = file.Diagnostics.Count(diagnostic => diagnostic.Severity == "error");
+        DiagnosticText.Write(file.Diagnostics, file.Source.Text, session.Error);
         return file.IsValid ? file : throw new CommandException(
-            ExitCodes.InvalidBlueprint,
-            $"{file.Source.Name} has {errors} {(errors == 1 ? "error" : "errors")}; nothing was changed.");
+            ExitCodes.InvalidBlueprint, $"{file.Source.Name} is not valid{DiagnosticText.Counts(file.Diagnostics)}; nothing was changed.");
     }
+
+    /// <summary>Says what the server found that could not be seen here.</summary>
+    public static void SayMore(Session session, BlueprintFile file, IReadOnlyList<DiagnosticAnswer> warnings) =>
+        DiagnosticText.Write(warnings.Except(file.Diagnostics), file.Source.Text, session.Error);
 
     public DeployRequest Request(Session session, ParseResult parse, BlueprintFile file) => new()
     {

@@ -11,7 +11,7 @@ namespace Clocker.Cli.Commands;
 /// <summary>Removes an application.</summary>
 internal sealed class DownCommand : ClockerCommand
 {
-    private readonly Argument<string> _application = new("APP") { Description = "The application." };
+    private readonly Argument<string> _application = new(EntityArgument.Application) { Description = "The application." };
     private readonly Option<bool> _volumes = new("--volumes") { Description = "Remove its volumes with their data too." };
     private readonly Option<string?> _timeout = new("--timeout") { Description = "How long to wait until it is gone (10m).", HelpName = "D" };
 
@@ -41,7 +41,7 @@ internal sealed class DownCommand : ClockerCommand
         if (ending is Ending.Gone)
         {
             var took = Spans.Of(session.Surroundings.Clock.GetElapsedTime(started));
-            await session.Out.WriteLineAsync($"{application.Name} is gone ({took}).");
+            session.Say($"{application.Name} is gone ({took}).");
             return ExitCodes.Done;
         }
 

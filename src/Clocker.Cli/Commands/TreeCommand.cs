@@ -9,11 +9,7 @@ namespace Clocker.Cli.Commands;
 /// <summary>Shows what applications consist of and how it is.</summary>
 internal sealed class TreeCommand : ClockerCommand
 {
-    private readonly Argument<string?> _application = new("APP")
-    {
-        Description = "The application; all if left out.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly Argument<string?> _application = EntityArgument.OptionalApplication();
 
     private readonly Option<bool> _json = GlobalOptions.Json();
 

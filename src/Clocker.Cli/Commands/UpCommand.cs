@@ -53,10 +53,11 @@ internal sealed class UpCommand : ClockerCommand
             return ExitCodes.Failed;
         }
 
-        await session.Out.WriteLineAsync($"{deployed.Name}: {StepText.Summary(deployed.Steps)}.");
+        DeploymentOptions.SayMore(session, file, deployed.Warnings);
+        session.Say($"{deployed.Name}: {StepText.Summary(deployed.Steps)}.");
         if (parse.GetValue(_detach))
         {
-            await session.Out.WriteLineAsync($"It goes on in the background; see clocker tree {deployed.Name}.");
+            session.Say($"It goes on in the background; see clocker tree {deployed.Name}.");
             return ExitCodes.Done;
         }
 
@@ -97,10 +98,10 @@ internal sealed class UpCommand : ClockerCommand
     {
         var tree = await client.ApplicationAsync(deployed.Application, cancellation);
         var took = Spans.Of(session.Surroundings.Clock.GetElapsedTime(started));
-        await session.Out.WriteLineAsync($"{deployed.Name} is running ({took}).");
+        session.Say($"{deployed.Name} is running ({took}).");
         foreach (var entity in tree.Entities.Where(entity => entity.Uri is not null && entity.Container?.Ports.Count > 0))
         {
-            await session.Out.WriteLineAsync($"  {entity.Address}: {entity.Uri}");
+            session.Say($"  {entity.Address}: {entity.Uri}");
         }
 
         return ExitCodes.Done;
@@ -110,7 +111,7 @@ internal sealed class UpCommand : ClockerCommand
         Session session, ClockerClient client, DeployAnswer deployed, IInterrupts interrupts, CancellationToken cancellation)
     {
         var before = deployed.IsNew ? "removes it again" : "goes back to what it was before";
-        await session.Error.WriteLineAsync(
+        session.Mutter(
             $"""
 
             Not waiting any more. The server goes on with {deployed.Name}: see clocker tree {deployed.Name}.
@@ -126,7 +127,7 @@ internal sealed class UpCommand : ClockerCommand
         }
 
         var undone = await client.UndoAsync(deployed.Undo, cancellation);
-        await session.Error.WriteLineAsync(
+        session.Mutter(
             undone.IsRemoved ? $"Removing {undone.Name} again …" : $"Taking {undone.Name} back to what it was before …");
         await Progress.Watch(session.Surroundings, interrupts, Timeouts.Usual).WaitAsync(
             cancel => client.ChangesAsync(deployed.Application, cancel),
@@ -177,13 +178,13 @@ internal sealed class UpCommand : ClockerCommand
                 lines.Add(line);
             }
 
-            await session.Error.WriteLineAsync(
+            session.Mutter(
                 lines.Count == 0 ? $"  {entity.Address} has printed nothing." : $"  The last lines that {entity.Address} printed:");
-            lines.ForEach(line => session.Error.WriteLine($"  | {line.Text}"));
+            lines.ForEach(line => session.Mutter($"  | {line.Text}"));
         }
         catch (ProblemException exception)
         {
-            await session.Error.WriteLineAsync($"  Its log cannot be had: {exception.Problem.Detail}");
+            session.Mutter($"  Its log cannot be had: {exception.Problem.Detail}");
         }
     }
 }

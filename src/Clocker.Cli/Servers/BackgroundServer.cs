@@ -57,7 +57,7 @@ internal sealed class BackgroundServer(Session session)
         {
         }
 
-        await session.Error.WriteLineAsync($"Starting a Clocker server in the background (data in {data.Path}) …");
+        session.Mutter($"Starting a Clocker server in the background (data in {data.Path}) …");
 
         // What a killed server left must not be taken for the new one's.
         File.Delete(data.Server);

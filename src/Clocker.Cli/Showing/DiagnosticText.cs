@@ -7,8 +7,28 @@ internal static class DiagnosticText
 {
     private const int LongestLine = 160;
 
+    /// <summary>Writes diagnostics about a text.</summary>
+    public static void Write(IEnumerable<DiagnosticAnswer> diagnostics, string text, TextWriter output)
+    {
+        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+        foreach (var diagnostic in diagnostics)
+        {
+            Write(diagnostic, lines, output);
+        }
+    }
+
+    /// <summary>How many there are, to go on a sentence with; empty if there are none.</summary>
+    public static string Counts(IReadOnlyList<DiagnosticAnswer> diagnostics)
+    {
+        var errors = diagnostics.Count(diagnostic => diagnostic.Severity == "error");
+        List<string> counts = [.. Count(errors, "error"), .. Count(diagnostics.Count - errors, "warning")];
+        return counts.Count == 0 ? "" : $", with {string.Join(" and ", counts)}";
+
+        static IEnumerable<string> Count(int count, string what) => count == 0 ? [] : [$"{count} {what}{(count == 1 ? "" : "s")}"];
+    }
+
     /// <summary>Writes a diagnostic, the line of the source that it is about, and a caret below the place.</summary>
-    public static void Write(DiagnosticAnswer diagnostic, IReadOnlyList<string> source, TextWriter output)
+    private static void Write(DiagnosticAnswer diagnostic, List<string> source, TextWriter output)
     {
         output.WriteLine(Line(diagnostic));
         if (diagnostic.Line < 1 || diagnostic.Line > source.Count)

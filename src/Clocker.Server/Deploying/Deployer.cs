@@ -40,7 +40,7 @@ internal sealed class Deployer(ServerParts parts)
             }
             finally
             {
-                await ForgetUnusedAsync(name, CancellationToken.None);
+                await ForgetUnusedAsync(name, null);
             }
         }
     }
@@ -63,7 +63,7 @@ internal sealed class Deployer(ServerParts parts)
 
             var deployed = answer.Value();
             var undo = _undos.Remember(new Undo(name, deployed.Application, deployed.Previous));
-            await ForgetUnusedAsync(name, CancellationToken.None);
+            await ForgetUnusedAsync(name, deployment.Blueprint);
             return new DeployAnswer
             {
                 Application = deployed.Application.Value,
@@ -93,7 +93,7 @@ internal sealed class Deployer(ServerParts parts)
             }
 
             (await parts.Plane.DeployAsync(undo.Previous with { Replace = true }, caller, cancellation)).Value();
-            await ForgetUnusedAsync(undo.Name, cancellation);
+            await ForgetUnusedAsync(undo.Name, undo.Previous.Blueprint);
             return new UndoAnswer(undo.Name, IsRemoved: false);
         }
     }
@@ -114,12 +114,42 @@ internal sealed class Deployer(ServerParts parts)
         && parts.Plane.FindApplication(deployment.Name) is { IsGoing: false } there
         && there.Deployment.Origin != deployment.Origin;
 
+    /// <summary>Forgets the secrets of applications as they go, until it is cancelled.</summary>
+    public async Task SweepAsync(CancellationToken cancellation)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        for (var seen = await parts.Plane.ChangedAsync(0, cancellation); ; seen = await parts.Plane.ChangedAsync(seen, cancellation))
+        {
+            var now = new SortedSet<string>(parts.Plane.Applications.Select(application => application.Name), StringComparer.Ordinal);
+            foreach (var gone in names.Except(now))
+            {
+                await _names.WithAsync(gone, () => SweepAsync(gone), cancellation);
+            }
+
+            names = now;
+        }
+    }
+
+    private async Task<bool> SweepAsync(string name)
+    {
+        var isGone = parts.Plane.FindApplication(name) is null;
+        if (isGone)
+        {
+            _undos.Forget(name);
+            await parts.Secrets.ForgetAsync(name, [], CancellationToken.None);
+        }
+
+        return isGone;
+    }
+
     /// <summary>Only what the application has now, and what an undo would bring back, may keep its secrets.</summary>
-    private Task ForgetUnusedAsync(string name, CancellationToken cancellation)
+    /// <param name="name">The application's name.</param>
+    /// <param name="deployed">What was deployed just now, which views may not show yet.</param>
+    private Task ForgetUnusedAsync(string name, Blueprint? deployed)
     {
         var now = parts.Plane.Applications.FirstOrDefault(application => application.Name == name)?.Deployment.Blueprint;
         var before = _undos.Peek(name)?.Previous?.Blueprint;
-        SecretId[] used = [.. new[] { now, before }.OfType<Blueprint>().SelectMany(SecretReferences.Of)];
-        return parts.Secrets.ForgetAsync(name, used, cancellation);
+        SecretId[] used = [.. new[] { now, before, deployed }.OfType<Blueprint>().SelectMany(SecretReferences.Of)];
+        return parts.Secrets.ForgetAsync(name, used, CancellationToken.None);
     }
 }

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 
-using Clocker.Control.Plane;
-using Clocker.Model.Identity;
-
 namespace Clocker.Server.Deploying;
 
 /// <summary>For the last deployment of each application, what was there before. Lost with the server: nobody undoes that late.</summary>
@@ -38,6 +35,15 @@ internal sealed class Undos
         }
     }
 
+    /// <summary>Forgets an application.</summary>
+    public void Forget(string name)
+    {
+        lock (_byName)
+        {
+            _byName.Remove(name);
+        }
+    }
+
     /// <summary>How to undo the last deployment of an application, or null.</summary>
     public Undo? Peek(string name)
     {
@@ -47,6 +53,3 @@ internal sealed class Undos
         }
     }
 }
-
-/// <summary>What was there before a deployment; null for nothing.</summary>
-internal sealed record Undo(string Name, EntityId Application, Deployment? Previous);

@@ -1,6 +1,7 @@
 using Clocker.Client.Problems;
 using Clocker.Control.Plane;
 using Clocker.Model.Containers;
+using Clocker.Model.Journals;
 
 namespace Clocker.Server.Endpoints;
 
@@ -50,14 +51,17 @@ internal static class Refusals
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static Problem Of(DeviceException failure) =>
-        Problem("Engine failed", StatusCodes.Status502BadGateway, ProblemCodes.EngineFailed, failure.Message);
+    /// <summary>Whether an exception is a mistake in Clocker, rather than the caller's or the world's.</summary>
+    public static bool IsMistake(Exception exception) => Of(exception).Code == ProblemCodes.Internal;
 
     /// <summary>What an exception that ended a request means to the caller.</summary>
     public static Problem Of(Exception? exception) => exception switch
     {
         RefusedException refused => refused.Problem,
-        DeviceException failure => Of(failure),
+        DeviceException failure =>
+            Problem("Engine failed", StatusCodes.Status502BadGateway, ProblemCodes.EngineFailed, failure.Message),
+        JournalException failure =>
+            Problem("Not now", StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, failure.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large =>
             Problem("Too large", large.StatusCode, ProblemCodes.TooLarge, large.Message),
         BadHttpRequestException bad => Problem("Invalid request", bad.StatusCode, ProblemCodes.RequestInvalid, bad.Message),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 
 using Clocker.Client.Local;
 using Clocker.Client.Serving;
+using Clocker.Control.Plane;
 using Clocker.Server.Deploying;
 using Clocker.Server.Endpoints;
 using Clocker.Server.Security;
@@ -62,9 +63,11 @@ internal static class ServerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddOptions<KestrelServerOptions>().Configure<Microsoft.Extensions.Options.IOptions<SocketTransportOptions>>(
             (kestrel, transport) => Configure(kestrel, transport.Value, listeners));
+        var deployer = new Deployer(parts);
+        builder.Services.AddHostedService(_ => new SecretSweep(deployer));
         var web = builder.Build();
         Compose(web, new Admission(token));
-        Map(web.MapGroup("/api"), parts, status);
+        Map(web.MapGroup("/api"), parts.Plane, deployer, status);
         return web;
     }
 
@@ -83,22 +86,22 @@ internal static class ServerHost
         {
             ExceptionHandler = context =>
                 new ProblemResult(Refusals.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error)).ExecuteAsync(context),
-            SuppressDiagnosticsCallback = failure => failure.Exception is RefusedException or Microsoft.AspNetCore.Http.BadHttpRequestException,
+            SuppressDiagnosticsCallback = failure => !Refusals.IsMistake(failure.Exception),
         });
         web.UseStatusCodePages(context =>
             new ProblemResult(Refusals.Of(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
         web.UseWebSockets();
     }
 
-    private static void Map(RouteGroupBuilder api, ServerParts parts, StatusAnswer status)
+    private static void Map(RouteGroupBuilder api, IControlPlane plane, Deployer deployer, StatusAnswer status)
     {
-        api.MapServer(parts.Plane, () => status);
-        api.MapDeployments(new Deployer(parts));
-        api.MapApplications(parts.Plane);
-        api.MapEntities(parts.Plane);
-        api.MapEvents(parts.Plane);
-        api.MapLogs(parts.Plane);
-        api.MapExec(parts.Plane);
+        api.MapServer(plane, () => status);
+        api.MapDeployments(deployer);
+        api.MapApplications(plane);
+        api.MapEntities(plane);
+        api.MapEvents(plane);
+        api.MapLogs(plane);
+        api.MapExec(plane);
     }
 
     private static DataDirectoryLease Take(DataDirectory data)
