@@ -32,7 +32,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
 
     private void Read(Draft draft, MappingNode map, string[] words)
     {
-        foreach (var entry in map.Entries.Where(entry => !words.Contains(entry.Name)))
+        foreach (var entry in map.Entries.Where(entry => !words.Contains(entry.Name) && !entry.Name.StartsWith(CampKeys.OwnPrefix, StringComparison.Ordinal)))
         {
             ReadBeside(draft, entry, words);
         }
@@ -180,7 +180,8 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             Codes.UnknownConfig,
             given.Key.At,
             $"No type declares the config key \"{name}\", and nothing in the blueprint asks for it.",
-            Suggestions.Nearest(name, declared) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Remove it, or refer to it with config(\"{name}\").");
+            types.KeyByFlag(name) is { } full ? $"On an entity of another type its full name is needed: \"{full.Name}\"."
+            : Suggestions.Nearest(name, declared) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Remove it, or refer to it with config(\"{name}\").");
     }
 
     private static string Flags(TypeDeclaration type) =>

@@ -37,6 +37,9 @@ internal sealed class TypeNames
     /// <summary>A key that some type declares, by its full name.</summary>
     public ConfigKey? Key(string name) => _keys.GetValueOrDefault(name);
 
+    /// <summary>A key that some type knows by this short name.</summary>
+    public ConfigKey? KeyByFlag(string flag) => _keys.Values.FirstOrDefault(key => key.Flags.Contains(flag));
+
     /// <summary>The type of a name; with a prefix also what follows it.</summary>
     public (TypeDeclaration? Type, string? Shorthand) Find(string name)
     {

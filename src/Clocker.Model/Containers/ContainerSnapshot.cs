@@ -44,6 +44,9 @@ public sealed record ContainerSnapshot
     /// <summary>The check that the engine runs, from the spec or from the image; null if there is none.</summary>
     public HealthSpec? Check { get; init; }
 
+    /// <summary>The names of the Docker networks it is on, running or not, in ordinal order.</summary>
+    public ValueList<string> Networks { get; init; } = [];
+
     /// <summary>Its IP address on each Docker network, by the network's name.</summary>
     public ValueMap<string> Addresses { get; init; } = [];
 

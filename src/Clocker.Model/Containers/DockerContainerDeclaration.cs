@@ -140,6 +140,7 @@ public static class DockerContainerDeclaration
         value => Coercions.OrNull(value, Coercions.Text), null)
     {
         Inherited = false,
+        ShapesContainer = false,
     };
 
     /// <summary>How long it gets to end by itself before it is killed.</summary>
@@ -188,6 +189,7 @@ public static class DockerContainerDeclaration
         new(name, flags, "Of the original Clocker; has no effect in this version.", "any value", Coercions.Any, new Value.Nothing())
         {
             HasEffect = false,
+            ShapesContainer = false,
         };
 
     private static ConfigKey<string?> Text(string name, IReadOnlyList<string> flags, string description) =>

@@ -20,4 +20,7 @@ public static class Labels
 
     /// <summary>A hash of what was asked for.</summary>
     public const string Spec = "io.clocker.spec";
+
+    /// <summary>On short-lived containers by which a host is looked at; they answer to no claim, and remove themselves.</summary>
+    public const string Helper = "io.clocker.helper";
 }

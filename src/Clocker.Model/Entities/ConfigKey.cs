@@ -12,6 +12,9 @@ public abstract record ConfigKey(string Name, IReadOnlyList<string> Flags, strin
     /// <summary>Whether entities below the one it is given at see it too.</summary>
     public bool Inherited { get; init; } = true;
 
+    /// <summary>Whether its value goes into what is made: then a new value means making it anew.</summary>
+    public bool ShapesContainer { get; init; } = true;
+
     /// <summary>Whether this version acts on it; a key that it only knows is a warning.</summary>
     public bool HasEffect { get; init; } = true;
 

@@ -9,12 +9,16 @@ public static class StartKeys
         value => value.IsTruthy && Coercions.Truth(value) is not { Problem: null, Value: false }, true)
     {
         Inherited = false,
+        ShapesContainer = false,
     };
 
     /// <summary>How long a start may take before it counts as failed.</summary>
     public static ConfigKey<TimeSpan> Timeout { get; } = new(
         "start.timeout", ["startTimeout"], "How long a start may take before it counts as failed.", "a duration such as 5m",
-        Coercions.Duration, TimeSpan.FromMinutes(5));
+        Coercions.Duration, TimeSpan.FromMinutes(5))
+    {
+        ShapesContainer = false,
+    };
 
     /// <summary>Start, stop and restart.</summary>
     public static IReadOnlyList<Effector> Effectors { get; } =

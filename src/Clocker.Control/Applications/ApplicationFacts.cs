@@ -1,0 +1,39 @@
+using Clocker.Control.Plane;
+using Clocker.Control.Worlds;
+using Clocker.Model.Claims;
+using Clocker.Model.Collections;
+using Clocker.Model.Entities;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Applications;
+
+/// <summary>A blueprint was deployed: for the first time, or over an earlier one.</summary>
+/// <param name="Deployment">What was deployed, expanded.</param>
+/// <param name="Cloud">The cloud that it claims from.</param>
+/// <param name="Location">The location that was asked for.</param>
+/// <param name="Entities">The id of each entity of the blueprint, by its path.</param>
+/// <param name="IdsGiven">How many ids were given so far.</param>
+public sealed record ApplicationDeployed(
+    Deployment Deployment, WorldId Cloud, string Location, ValueMap<EntityId> Entities, long IdsGiven) : Fact;
+
+/// <summary>An entity was told to be in a state, or has reached it.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="State">The state.</param>
+/// <param name="ThenStart">Whether it is to start again once it has stopped.</param>
+public sealed record EntityExpected(EntityId Entity, Lifecycle State, bool ThenStart) : Fact;
+
+/// <summary>An entity wants something of the cloud, or nothing any more.</summary>
+/// <param name="Entity">The entity, which names the claim.</param>
+/// <param name="Version">The version of the application's half of the claim.</param>
+/// <param name="Wanted">What it wants; null is nothing.</param>
+/// <param name="Digest">A digest of the config that it follows from: while that is the same, what is wanted stays as it is.</param>
+public sealed record EntityWants(EntityId Entity, long Version, ContainerWanted? Wanted, string Digest) : Fact;
+
+/// <summary>An entity that was going has nothing left.</summary>
+public sealed record EntityGone(EntityId Entity) : Fact;
+
+/// <summary>The application is to be removed.</summary>
+public sealed record ApplicationGoing(bool WithVolumes) : Fact;
+
+/// <summary>The application has nothing left; its name is free.</summary>
+public sealed record ApplicationGone : Fact;

@@ -1,0 +1,17 @@
+using Clocker.Control.Plane;
+using Clocker.Control.Worlds;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Applications;
+
+/// <summary>Deploy, or update to what the blueprint says now.</summary>
+internal sealed record Deploy(Caller By, Deployment Deployment, WorldId Cloud, string Location) : Request(By);
+
+/// <summary>Say what a deployment would do.</summary>
+internal sealed record AskPlan(Caller By, Deployment Deployment) : Request(By);
+
+/// <summary>Invoke an effector.</summary>
+internal sealed record Invoke(Caller By, EntityId Entity, string Effector) : Request(By);
+
+/// <summary>Remove the application.</summary>
+internal sealed record Delete(Caller By, bool WithVolumes) : Request(By);

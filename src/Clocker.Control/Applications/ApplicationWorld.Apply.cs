@@ -1,0 +1,108 @@
+using Clocker.Control.Worlds;
+using Clocker.Model.Entities;
+
+namespace Clocker.Control.Applications;
+
+public sealed partial class ApplicationWorld
+{
+    /// <inheritdoc />
+    public override void Apply(Fact fact)
+    {
+        switch (fact)
+        {
+            case ApplicationDeployed deployed:
+                Apply(deployed);
+                break;
+            case EntityExpected expected:
+                var told = _entities[expected.Entity];
+                (told.Expected, told.ThenStart) = (expected.State, expected.ThenStart);
+                break;
+            case EntityWants wants:
+                var wanting = _entities[wants.Entity];
+                (wanting.WantedVersion, wanting.Wanted, wanting.WantedDigest) = (wants.Version, wants.Wanted, wants.Digest);
+                break;
+            case EntityGone gone:
+                _entities.Remove(gone.Entity);
+                ForgetDeployments();
+                break;
+            case ApplicationGoing going:
+                _going = (going.WithVolumes, false);
+                break;
+            case ApplicationGone:
+                _going = (_going?.WithVolumes ?? false, true);
+                _entities.Clear();
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"An application has no {fact.GetType().Name}.");
+        }
+    }
+
+    /// <inheritdoc />
+    public override IEnumerable<Fact> Compact()
+    {
+        // Entities that are going stand in the blueprint before; what still counts is what they want.
+        foreach (var deployment in _deployments)
+        {
+            yield return deployment;
+        }
+
+        foreach (var gone in _deployments.SelectMany(deployment => deployment.Entities.Values).Distinct().Order())
+        {
+            if (!_entities.ContainsKey(gone) && !IsGone)
+            {
+                yield return new EntityGone(gone);
+            }
+        }
+
+        foreach (var entity in _entities.Values)
+        {
+            if (entity.Expected != Lifecycle.Starting || entity.ThenStart)
+            {
+                yield return new EntityExpected(entity.Id, entity.Expected, entity.ThenStart);
+            }
+
+            if (entity.WantedVersion > 0)
+            {
+                yield return new EntityWants(entity.Id, entity.WantedVersion, entity.Wanted, entity.WantedDigest);
+            }
+        }
+
+        if (_going is { } over)
+        {
+            yield return new ApplicationGoing(over.WithVolumes);
+            if (over.IsGone)
+            {
+                yield return new ApplicationGone();
+            }
+        }
+    }
+
+    private void Apply(ApplicationDeployed deployed)
+    {
+        var records = Layout.Records(deployed.Deployment.Blueprint, deployed.Entities, _entities, copy: false);
+        var wanted = records.Select(record => record.Id).ToHashSet();
+        foreach (var record in records)
+        {
+            _entities[record.Id] = record;
+        }
+
+        foreach (var record in _entities.Values.Where(record => !wanted.Contains(record.Id)))
+        {
+            record.IsGoing = true;
+        }
+
+        _idsGiven = deployed.IdsGiven;
+        _deployments.Add(deployed);
+        ForgetDeployments();
+    }
+
+    /// <summary>Earlier deployments count for as long as something of theirs is going.</summary>
+    private void ForgetDeployments()
+    {
+        _references = null;
+        if (!_entities.Values.Any(entity => entity.IsGoing))
+        {
+            _deployments.RemoveRange(0, _deployments.Count - 1);
+        }
+    }
+}

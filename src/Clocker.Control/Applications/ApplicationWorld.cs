@@ -1,0 +1,239 @@
+using Clocker.Control.Plane;
+using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
+using Clocker.Model.Entities;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Applications;
+
+/// <summary>An application: its entities, what they are told to be, and what they claim from a cloud.</summary>
+public sealed partial class ApplicationWorld : World
+{
+    private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(1);
+
+    private readonly TypeIndex _types;
+    private readonly WorldId _plane;
+    private readonly ApplicationScope _scope;
+    private readonly ConfigDigest _digest;
+    private readonly Planner _planner;
+
+    // Durable.
+    private readonly SortedDictionary<EntityId, EntityRecord> _entities = [];
+    private readonly List<ApplicationDeployed> _deployments = [];
+    private long _idsGiven;
+    private (bool WithVolumes, bool IsGone)? _going;
+
+    // Observed.
+    private readonly SortedSet<EntityId> _dirty = [];
+    private readonly Dictionary<EntityId, SortedSet<EntityId>> _readers = [];
+    private Dictionary<EntityId, HashSet<EntityId>>? _references;
+    private bool _overSeen;
+    private TimeSpan _overResendAt;
+
+    /// <summary>An application without anything deployed.</summary>
+    public ApplicationWorld(WorldId id, WorldId plane, IReadOnlyList<EntityType> types) : base(id)
+    {
+        _plane = plane;
+        _types = new(types);
+        _scope = new(_entities, _types);
+        _digest = new(_scope, _types);
+        _planner = new(_types);
+    }
+
+    private ApplicationDeployed? Current => _deployments is [.., var last] ? last : null;
+
+    private EntityId Root => new(Id.Value);
+
+    private string Name => Current!.Deployment.Name;
+
+    /// <summary>Whether it had entities once and has none any more.</summary>
+    public bool IsGone => _going is { IsGone: true };
+
+    /// <inheritdoc />
+    protected override void Handle(Input input)
+    {
+        switch (input)
+        {
+            case Input.Opened:
+                _dirty.UnionWith(_entities.Keys);
+                break;
+            case Input.Tick:
+                break;
+            case Input.Asked asked:
+                By = asked.Request.By;
+                Asked(asked.Id, asked.Request);
+                break;
+            case Input.Mailed mailed:
+                Receive(mailed.Mail);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Asked(long id, Request request)
+    {
+        switch (request)
+        {
+            case Deploy deploy:
+                Answer(id, Deploy(deploy));
+                break;
+            case AskPlan ask:
+                Answer(id, Plan(ask.Deployment));
+                break;
+            case Invoke invoke:
+                Answer(id, Invoke(invoke));
+                break;
+            case Delete delete:
+                Answer(id, Delete(delete));
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private string Going => $"Application \"{Name}\" is being removed; wait until it is gone.";
+
+    /// <summary>What a deployment would do; decides nothing.</summary>
+    internal Answer<Plan> Plan(Deployment deployment) => _going is not null
+        ? new Answer<Plan>.Refused(Refusal.Conflict, Going)
+        : new Answer<Plan>.Done(_planner.Plan(deployment, _entities, GiveIds(deployment).Ids));
+
+    private Answer<Deployed> Deploy(Deploy request)
+    {
+        var deployment = request.Deployment;
+        var previous = Current?.Deployment;
+        if (_going is not null)
+        {
+            return new Answer<Deployed>.Refused(Refusal.Conflict, Going);
+        }
+
+        if (previous is not null && previous.Origin != deployment.Origin && !deployment.Replace)
+        {
+            return new Answer<Deployed>.Refused(
+                Refusal.Conflict,
+                $"Application \"{deployment.Name}\" was deployed from {previous.Origin}, not from {deployment.Origin}; choose another name or say that it is to be replaced.");
+        }
+
+        if (Current is { } current && current.Cloud != request.Cloud)
+        {
+            return new Answer<Deployed>.Refused(
+                Refusal.Conflict,
+                $"Application \"{deployment.Name}\" is deployed to \"{current.Location}\"; remove it before it goes to \"{request.Location}\".");
+        }
+
+        var (ids, given) = GiveIds(deployment);
+        var plan = _planner.Plan(deployment, _entities, ids);
+        var stopped = _entities.Values.Where(entity => entity.Expected is Lifecycle.Stopping or Lifecycle.Stopped).ToList();
+        if (previous is null || previous with { Replace = false } != deployment with { Replace = false })
+        {
+            Decided(new ApplicationDeployed(deployment, request.Cloud, request.Location, ids, given));
+            ViewChanged();
+        }
+
+        foreach (var entity in _entities.Values.Where(entity => !entity.IsGoing).ToArray())
+        {
+            var isChanged = entity.Id == Root && plan.Steps.Any(step => step.Action is not PlanAction.Keep);
+            if ((isChanged && entity.Expected != Lifecycle.Starting) || stopped.Contains(entity))
+            {
+                Expect(entity, Lifecycle.Starting, thenStart: false);
+            }
+        }
+
+        _dirty.UnionWith(_entities.Keys);
+        return new Answer<Deployed>.Done(new(Root, plan, previous));
+    }
+
+    /// <summary>An id for each entity of a blueprint: the one it has, unless its type changed, else a new one.</summary>
+    private (ValueMap<EntityId> Ids, long Given) GiveIds(Deployment deployment)
+    {
+        var given = _idsGiven;
+        var known = _entities.Values.Where(entity => !entity.IsGoing).ToDictionary(entity => (entity.Path, entity.Spec.Type), entity => entity.Id);
+        var ids = new List<KeyValuePair<string, EntityId>>();
+        foreach (var place in Layout.Of(deployment.Blueprint))
+        {
+            var id = place.Path.Length == 0 ? Root
+                : known.TryGetValue((place.Path, place.Spec.Type), out var old) ? old
+                : new($"{Id.Value}.{++given}");
+            ids.Add(new(place.Path, id));
+        }
+
+        return (ids.ToValueMap(), given);
+    }
+
+    private Answer<Accepted> Invoke(Invoke request)
+    {
+        if (_going is not null)
+        {
+            return new Answer<Accepted>.Refused(Refusal.Conflict, Going);
+        }
+
+        if (!_entities.TryGetValue(request.Entity, out var entity) || entity.IsGoing)
+        {
+            return new Answer<Accepted>.Refused(Refusal.NotFound, $"Application \"{Name}\" has no entity {request.Entity}.");
+        }
+
+        if (request.Effector is not ("start" or "stop" or "restart"))
+        {
+            return new Answer<Accepted>.Refused(
+                Refusal.NotFound, $"Entity \"{entity.Spec.Handle}\" has no effector \"{request.Effector}\"; it has start, stop and restart.");
+        }
+
+        foreach (var each in SelfAndDescendants(entity))
+        {
+            Tell(each, request.Effector);
+        }
+
+        return new Answer<Accepted>.Done(new());
+    }
+
+    private void Tell(EntityRecord entity, string effector)
+    {
+        switch (effector)
+        {
+            case "stop" when entity.Expected is not (Lifecycle.Stopping or Lifecycle.Stopped) || entity.ThenStart:
+                Expect(entity, Lifecycle.Stopping, thenStart: false);
+                break;
+            case "start" when entity.Expected is Lifecycle.Stopping:
+                Expect(entity, Lifecycle.Stopping, thenStart: true);
+                break;
+            case "start" when entity.Expected is Lifecycle.Stopped:
+                Expect(entity, Lifecycle.Starting, thenStart: false);
+                break;
+            case "start" when entity.State is not Lifecycle.OnFire:
+                break;
+            case "start" or "restart":
+                Expect(entity, Lifecycle.Stopping, thenStart: true);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private Answer<Accepted> Delete(Delete request)
+    {
+        if (Current is null)
+        {
+            return new Answer<Accepted>.Refused(Refusal.NotFound, "Nothing is deployed under this name.");
+        }
+
+        if (_going is null)
+        {
+            Decided(new ApplicationGoing(request.WithVolumes));
+            ViewChanged();
+        }
+
+        _dirty.UnionWith(_entities.Keys);
+        return new Answer<Accepted>.Done(new());
+    }
+
+    private void Expect(EntityRecord entity, Lifecycle state, bool thenStart)
+    {
+        Decided(new EntityExpected(entity.Id, state, thenStart));
+        entity.StartDeadline = TimeSpan.MaxValue;
+        _dirty.Add(entity.Id);
+    }
+
+    private IEnumerable<EntityRecord> SelfAndDescendants(EntityRecord entity) =>
+        entity.Children.SelectMany(child => SelfAndDescendants(_entities[child])).Prepend(entity);
+}

@@ -1,0 +1,123 @@
+using Clocker.Control.Journals;
+using Clocker.Model.Collections;
+using Clocker.Model.Expressions;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Applications;
+
+/// <summary>
+/// What an entity's container follows from, before any sensor is read: the config that shapes it, with references to other
+/// config followed and references to sensors left as they are. Equal digests mean that nobody changed the blueprint.
+/// </summary>
+internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
+{
+    /// <summary>The config, by key and for maps by key and entry, as text that is equal where the config is.</summary>
+    public ValueMap<string> Of(EntityRecord entity)
+    {
+        var lines = new List<KeyValuePair<string, string>> { new("id", entity.Spec.Handle) };
+        foreach (var key in types.Find(entity.Spec.Type)?.Declaration.Keys ?? [])
+        {
+            if (key.ShapesContainer && scope.Config(entity.Id, key.Name) is { } given)
+            {
+                lines.AddRange(Flatten(key.Flags is [var flag, ..] ? flag : key.Name, given.Expression, given.GivenAt));
+            }
+        }
+
+        return lines.ToValueMap();
+    }
+
+    /// <summary>One word for all of it.</summary>
+    public string HashOf(EntityRecord entity) => JournalJson.Hash(Of(entity));
+
+    /// <summary>The entities that an entity's config refers to, also through other config.</summary>
+    public HashSet<EntityId> References(EntityRecord entity)
+    {
+        var found = new HashSet<EntityId>();
+        foreach (var expression in entity.Spec.Config.Values)
+        {
+            Collect(expression, entity.Id, found, 0);
+        }
+
+        found.Remove(entity.Id);
+        return found;
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Flatten(string key, Expression expression, EntityId givenAt) => expression switch
+    {
+        Expression.Fields map => map.Entries.Select(entry => KeyValuePair.Create($"{key} {entry.Key}", Render(entry.Value, givenAt, 0))),
+        Expression.Constant { Value: Model.Values.Value.Fields map } =>
+            map.Entries.Select(entry => KeyValuePair.Create($"{key} {entry.Key}", JournalJson.Text(entry.Value))),
+        _ => [KeyValuePair.Create(key, Render(expression, givenAt, 0))],
+    };
+
+    private string Render(Expression expression, EntityId self, int depth) => expression switch
+    {
+        _ when depth > 50 => "…",
+        Expression.Constant constant => JournalJson.Text(constant.Value),
+        Expression.Sequence list => $"[{string.Join(',', list.Items.Select(item => Render(item, self, depth + 1)))}]",
+        Expression.Fields map => $"{{{string.Join(',', map.Entries.Select(entry => $"{JournalJson.Text(entry.Key)}:{Render(entry.Value, self, depth + 1)}"))}}}",
+        Expression.Component component => $"component({Name(self, component.Target)})",
+        Expression.Config config => RenderConfig(config, self, depth),
+        Expression.AttributeWhenReady attribute => $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)})",
+        Expression.FormatString format =>
+            $"format({string.Join(',', format.Arguments.Prepend(format.Pattern).Select(item => Render(item, self, depth + 1)))})",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private string RenderConfig(Expression.Config config, EntityId self, int depth) =>
+        config.Key is Expression.Constant key && scope.Find(self, config.Target) is { } target && scope.Config(target, key.Value.Display) is { } given
+            ? Render(given.Expression, given.GivenAt, depth + 1)
+            : $"config({Name(self, config.Target)},{Render(config.Key, self, depth + 1)})";
+
+    private string Name(EntityId self, EntityReference reference) =>
+        scope.Find(self, reference) is { } id && scope.Record(id) is { } target ? target.Path : $"?{reference}";
+
+    private void Collect(Expression expression, EntityId self, HashSet<EntityId> found, int depth)
+    {
+        if (depth > 50)
+        {
+            return;
+        }
+
+        switch (expression)
+        {
+            case Expression.Sequence list:
+                Collect(list.Items, self, found, depth);
+                break;
+            case Expression.Fields map:
+                Collect(map.Entries.Values, self, found, depth);
+                break;
+            case Expression.FormatString format:
+                Collect(format.Arguments.Prepend(format.Pattern), self, found, depth);
+                break;
+            case Expression.Component component:
+                Add(component.Target, self, found);
+                break;
+            case Expression.AttributeWhenReady attribute:
+                Add(attribute.Target, self, found);
+                break;
+            case Expression.Config { Key: Expression.Constant key } config
+                when scope.Find(self, config.Target) is { } target && scope.Config(target, key.Value.Display) is { } given:
+                Collect(given.Expression, given.GivenAt, found, depth + 1);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Collect(IEnumerable<Expression> expressions, EntityId self, HashSet<EntityId> found, int depth)
+    {
+        foreach (var item in expressions)
+        {
+            Collect(item, self, found, depth + 1);
+        }
+    }
+
+    private void Add(EntityReference reference, EntityId self, HashSet<EntityId> found)
+    {
+        if (scope.Find(self, reference) is { } target)
+        {
+            found.Add(target);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Clocker.Control.Worlds;
+using Clocker.Model.Claims;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Clouds;
+
+/// <summary>The cloud exists.</summary>
+public sealed record CloudCreated(string Location, string Plane) : Fact;
+
+/// <summary>A host belongs to the cloud.</summary>
+public sealed record HostAdded(HostId Host, string Name, string Endpoint) : Fact;
+
+/// <summary>An application's half of a claim has arrived.</summary>
+public sealed record ClaimWanted(
+    EntityId Claim, WorldId Application, long Version, ClaimOwner Owner, ContainerWanted? Wanted, ClaimEnd End) : Fact;
+
+/// <summary>An application is over, and nothing of it is left: whatever still arrives from it is old.</summary>
+public sealed record ApplicationForgotten(EntityId Application) : Fact;
+
+/// <summary>A container was given a host and a name. Its spec is the one wanted at that moment.</summary>
+public sealed record InstanceAssigned(EntityId Claim, int Incarnation, HostId Host, string Name) : Fact;
+
+/// <summary>A container was given another name, since something else holds the first.</summary>
+public sealed record InstanceRenamed(EntityId Claim, int Incarnation, string Name, string Reason) : Fact;
+
+/// <summary>A container ran for the first time.</summary>
+public sealed record InstanceLaunched(EntityId Claim, int Incarnation, string Container) : Fact;
+
+/// <summary>A container was found stopped although it should run, and is started again.</summary>
+public sealed record InstanceMended(EntityId Claim, int Incarnation, int Attempt, DateTimeOffset At, string Reason) : Fact;
+
+/// <summary>A container ended, and by its restart setting stays so.</summary>
+public sealed record InstanceFinished(EntityId Claim, int Incarnation, int ExitCode, string Reason) : Fact;
+
+/// <summary>A container is to go.</summary>
+public sealed record InstanceRetired(EntityId Claim, int Incarnation, DateTimeOffset At, string Reason) : Fact;
+
+/// <summary>A container is gone.</summary>
+public sealed record InstanceRemoved(EntityId Claim, int Incarnation) : Fact;
+
+/// <summary>A network was given a host and a name.</summary>
+public sealed record NetworkAssigned(string Network, HostId Host, string Name) : Fact;
+
+/// <summary>A network is gone.</summary>
+public sealed record NetworkRemoved(string Network) : Fact;
+
+/// <summary>A named volume of an application was given a host and a name.</summary>
+public sealed record VolumeAssigned(string Application, string Volume, HostId Host, string Name) : Fact;
+
+/// <summary>A named volume is to go with its data.</summary>
+public sealed record VolumeDoomed(string Application, string Volume) : Fact;
+
+/// <summary>A named volume is gone.</summary>
+public sealed record VolumeRemoved(string Application, string Volume) : Fact;

@@ -1,0 +1,207 @@
+using Clocker.Control.Worlds;
+using Clocker.Model.Claims;
+using Clocker.Model.Collections;
+using Clocker.Model.Identity;
+using Clocker.Model.Placement;
+
+namespace Clocker.Control.Clouds;
+
+public sealed partial class CloudWorld
+{
+    private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(1);
+
+    private void Receive(Mail mail)
+    {
+        switch (mail)
+        {
+            case Mail.Wanted wanted:
+                Receive(wanted);
+                break;
+            case Mail.GrantedSeen seen when _claims.TryGetValue(seen.Claim, out var claim) && seen.Version == claim.GrantedVersion:
+                claim.GrantedIsSeen = true;
+                _dirty.Add(claim.Id);
+                break;
+            case Mail.GrantedSeen:
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Receive(Mail.Wanted wanted)
+    {
+        Send(new Mail.WantedSeen(Id, wanted.From, Epoch, wanted.Claim, wanted.Version));
+        if (_forgotten.Contains(wanted.Owner.Application))
+        {
+            var nothing = new ContainerGranted([], null, null);
+            Send(new Mail.Granted(Id, wanted.From, Epoch, wanted.Claim, new(Epoch, ++_lastHalf), wanted.Version, nothing));
+            return;
+        }
+
+        if (!_claims.TryGetValue(wanted.Claim, out var claim) || claim.WantedVersion < wanted.Version)
+        {
+            Decided(new ClaimWanted(wanted.Claim, wanted.From, wanted.Version, wanted.Owner, wanted.Content, wanted.End));
+            claim = _claims[wanted.Claim];
+        }
+
+        if (wanted.SenderEpoch > claim.ApplicationEpoch)
+        {
+            // A new life of the application knows nothing of what it was told before.
+            claim.ApplicationEpoch = wanted.SenderEpoch;
+            claim.GrantedIsSeen = false;
+            claim.ResendAt = TimeSpan.Zero;
+        }
+
+        _dirty.Add(claim.Id);
+    }
+
+    /// <summary>Brings a claim one step further, and tells its application how far it is.</summary>
+    private void Reconcile(ClaimRecord claim)
+    {
+        (claim.Waiting, claim.Problem) = (null, null);
+        if (claim.Live is { } live && ReasonToRetire(claim, live) is { } reason)
+        {
+            Decided(new InstanceRetired(claim.Id, live.Incarnation, Now.Utc, reason));
+        }
+
+        foreach (var going in claim.Instances.Where(instance => instance.IsRetired).ToArray())
+        {
+            Dismantle(claim, going);
+        }
+
+        if (claim.Live is null && claim.Wanted is not null)
+        {
+            if (claim.Instances.Count > 0)
+            {
+                claim.Waiting = "the container that it replaces to go";
+            }
+            else
+            {
+                Place(claim);
+            }
+        }
+
+        if (claim.Live is { } current)
+        {
+            Bring(claim, current);
+        }
+
+        DoomVolumes(claim);
+        Grant(claim);
+        Forget(claim);
+    }
+
+    private void Place(ClaimRecord claim)
+    {
+        var spec = claim.Wanted!.Spec;
+        var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
+
+        // An application's network does not span hosts, so where one of its volumes was kept, all of it has to go.
+        var kept = _volumes.Where(volume => volume.Key.Application == claim.Owner.ApplicationName).Select(volume => (HostId?)volume.Value.Host).FirstOrDefault();
+        var (host, reason) = _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(View));
+        if (host is null)
+        {
+            claim.Waiting = $"a host ({reason})";
+            return;
+        }
+
+        foreach (var network in spec.Networks.Where(network => !_networks.ContainsKey(network.Network)))
+        {
+            var name = Names.Free(Names.Of(network.Title), name => _networks.Values.Any(other => other.Host == host.Id && other.Name == name));
+            Decided(new NetworkAssigned(network.Network, host.Id, name));
+        }
+
+        foreach (var key in VolumesOf(claim, spec).Where(key => !_volumes.ContainsKey(key)))
+        {
+            var name = Names.Free($"{Names.Of(key.Application)}_{key.Volume}", name => _volumes.Values.Any(other => other.Host == host.Id && other.Name == name));
+            Decided(new VolumeAssigned(key.Application, key.Volume, host.Id, name));
+        }
+
+        var incarnation = claim.LastIncarnation + 1;
+        var container = FreeName(host.Id, Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
+        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container));
+        if (_hosts[host.Id].IsReachable)
+        {
+            // Nobody can have made it before its name was decided.
+            claim.Live!.IsKnown = true;
+        }
+    }
+
+    private string FreeName(HostId host, string name) => Names.Free(name, name => _claims.Values
+        .SelectMany(claim => claim.Instances)
+        .Any(instance => instance.Host == host && instance.Name == name));
+
+    private HostView View(HostRecord host) => new(
+        host.Id,
+        host.Name,
+        host.IsReachable,
+        _claims.Values.Sum(claim => claim.Instances.Count(instance => instance.Host == host.Id)),
+        [.. _networks.Where(network => network.Value.Host == host.Id).Select(network => network.Key)],
+        [.. _networks.Where(network => network.Value.Host != host.Id).Select(network => network.Key)]);
+
+    private void Grant(ClaimRecord claim)
+    {
+        var granted = new ContainerGranted(
+            claim.Instances.Select(instance => View(claim, instance)).ToValueList(),
+            claim.Waiting ?? claim.Live?.Waiting,
+            claim.Problem ?? claim.Live?.Problem);
+        if (granted != claim.Granted || claim.GrantedAnswers != claim.WantedVersion)
+        {
+            (claim.Granted, claim.GrantedAnswers, claim.GrantedIsSeen) = (granted, claim.WantedVersion, false);
+            claim.GrantedVersion = new(Epoch, ++_lastHalf);
+            claim.ResendAt = TimeSpan.Zero;
+        }
+
+        if (claim.GrantedIsSeen)
+        {
+            return;
+        }
+
+        if (claim.ResendAt <= Now.Elapsed)
+        {
+            Send(new Mail.Granted(Id, claim.Application, Epoch, claim.Id, claim.GrantedVersion, claim.GrantedAnswers, claim.Granted!));
+            claim.ResendAt = Now.Elapsed + ResendAfter;
+        }
+
+        WakeClaim(claim, claim.ResendAt);
+    }
+
+    /// <summary>An application that is over, with all its claims settled and told, is forgotten but for its id.</summary>
+    private void Forget(ClaimRecord claim)
+    {
+        if (claim.End != ClaimEnd.Claim
+            && _claims.Values.Where(other => other.Owner.Application == claim.Owner.Application).All(IsOver))
+        {
+            Decided(new ApplicationForgotten(claim.Owner.Application));
+        }
+    }
+
+    private static bool IsOver(ClaimRecord claim) =>
+        claim is { Wanted: null, Instances.Count: 0, GrantedIsSeen: true };
+
+    private Instance View(ClaimRecord claim, InstanceRecord instance)
+    {
+        var host = _hosts[instance.Host];
+        var (isUp, notUp) = Up(claim, instance);
+        return new()
+        {
+            Incarnation = instance.Incarnation,
+            Host = instance.Host,
+            HostName = host.Description?.Name ?? host.Name,
+            HostAddress = host.Description?.Address ?? "",
+            ContainerName = instance.Name,
+            State = instance.State,
+            Container = instance.Container,
+            IsUp = isUp,
+            NotUp = notUp,
+            Addresses = Addresses(instance),
+        };
+    }
+
+    private ValueMap<string> Addresses(InstanceRecord instance) => instance.Spec.Networks
+        .Select(network => (network.Network, Address: _networks.TryGetValue(network.Network, out var known)
+            ? instance.Container?.Addresses.GetValueOrDefault(known.Name)
+            : null))
+        .Where(pair => !string.IsNullOrEmpty(pair.Address))
+        .ToValueMap(pair => pair.Network, pair => pair.Address!);
+}

@@ -1,0 +1,219 @@
+using Clocker.Control.Hosts;
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+
+namespace Clocker.Control.Clouds;
+
+public sealed partial class CloudWorld
+{
+    /// <summary>Whether all that a container needs before it can be made is on its host; orders what is not.</summary>
+    private bool IsFurnished(ClaimRecord claim, InstanceRecord instance)
+    {
+        var image = images.Apply(instance.Spec.Image);
+        var key = (instance.Host, image);
+        if (!_images.TryGetValue(key, out var furnishing))
+        {
+            _images[key] = furnishing = new(instance.Host, image);
+        }
+
+        // All are asked for at once: a pull and a network do not wait for each other.
+        var ready = Ensure(claim, instance, furnishing, $"image {image}", id => new HostCommand.EnsureImage(id, instance.Host, image));
+        foreach (var network in instance.Spec.Networks)
+        {
+            var known = _networks[network.Network];
+            ready &= Ensure(claim, instance, known, $"network {known.Name}", id => new HostCommand.EnsureNetwork(
+                id, instance.Host, known.Name, CommonLabels(claim.Owner.ApplicationName, network.Network).ToValueMap()));
+        }
+
+        foreach (var volume in VolumesOf(claim, instance.Spec))
+        {
+            var known = _volumes[volume];
+            ready &= Ensure(claim, instance, known, $"volume {known.Name}", id => new HostCommand.EnsureVolume(
+                id, instance.Host, known.Name, CommonLabels(claim.Owner.ApplicationName, VolumeClaim(volume)).ToValueMap()));
+        }
+
+        if (ready)
+        {
+            (instance.Waiting, instance.Problem) = (null, null);
+        }
+
+        return ready;
+    }
+
+    private bool Ensure(ClaimRecord claim, InstanceRecord instance, Furnishing furnishing, string what, Func<long, HostCommand> ensure)
+    {
+        if (furnishing.IsThere)
+        {
+            return true;
+        }
+
+        instance.Waiting = what;
+        instance.Problem = furnishing.Problem;
+        if (!TryOrder(furnishing, ensure))
+        {
+            WakeClaim(claim, furnishing.NotBefore);
+        }
+
+        return false;
+    }
+
+    /// <summary>Orders something for a furnishing, unless it is busy or failed a moment ago; false if it is to be tried again later.</summary>
+    private bool TryOrder(Furnishing furnishing, Func<long, HostCommand> command)
+    {
+        if (furnishing.InFlight is not null)
+        {
+            return true;
+        }
+
+        if (furnishing.NotBefore > Now.Elapsed)
+        {
+            return false;
+        }
+
+        furnishing.InFlight = command(NextCommand());
+        Order(furnishing.InFlight);
+        return true;
+    }
+
+    /// <summary>Removes networks and volumes that nobody needs any more.</summary>
+    private void SettleFurniture()
+    {
+        foreach (var (key, network) in _networks)
+        {
+            if (!_claims.Values.Any(claim => NeedsNetwork(claim, key)))
+            {
+                Clear(network, id => new HostCommand.RemoveNetwork(id, network.Host, network.Name));
+            }
+        }
+
+        foreach (var (key, volume) in _volumes)
+        {
+            if (volume.IsDoomed && !_claims.Values.Any(claim => claim.Instances.Any(instance => VolumesOf(claim, instance.Spec).Contains(key))))
+            {
+                Clear(volume, id => new HostCommand.RemoveVolume(id, volume.Host, volume.Name));
+            }
+        }
+    }
+
+    private void Clear(Furnishing furnishing, Func<long, HostCommand> remove)
+    {
+        if (_hosts[furnishing.Host].IsReachable && !TryOrder(furnishing, remove))
+        {
+            WakeBy(furnishing.NotBefore);
+        }
+    }
+
+    private static bool NeedsNetwork(ClaimRecord claim, string key) =>
+        claim.Instances.Any(instance => instance.Spec.Networks.Any(network => network.Network == key))
+        || claim.Wanted?.Spec.Networks.Any(network => network.Network == key) == true;
+
+    /// <summary>What became of a network, a volume or an image; false if the command was about something else.</summary>
+    private bool EndedFurnishing(HostCommand command, Outcome outcome)
+    {
+        switch (command)
+        {
+            case HostCommand.EnsureImage ensure:
+                Arrive(_images.GetValueOrDefault((ensure.Host, ensure.Image)), command, outcome);
+                return true;
+            case HostCommand.EnsureNetwork ensure:
+                if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } network)
+                {
+                    Arrive(network.Value, command, outcome);
+                    if (outcome is Outcome.NameTaken)
+                    {
+                        var name = Clouds.Names.Free($"{ensure.Name}-2", name => _networks.Values.Any(other => other.Name == name));
+                        Decided(new NetworkAssigned(network.Key, ensure.Host, name));
+                    }
+                }
+
+                return true;
+            case HostCommand.EnsureVolume ensure:
+                if (_volumes.FirstOrDefault(volume => volume.Value.InFlight == command) is { Value: not null } volume)
+                {
+                    Arrive(volume.Value, command, outcome);
+                    if (outcome is Outcome.NameTaken)
+                    {
+                        var name = Clouds.Names.Free($"{ensure.Name}-2", name => _volumes.Values.Any(other => other.Name == name));
+                        Decided(new VolumeAssigned(volume.Key.Application, volume.Key.Volume, ensure.Host, name));
+                    }
+                }
+
+                return true;
+            case HostCommand.RemoveNetwork:
+                if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } unused && Left(unused.Value, outcome))
+                {
+                    Decided(new NetworkRemoved(unused.Key));
+                }
+
+                return true;
+            case HostCommand.RemoveVolume:
+                if (_volumes.FirstOrDefault(volume => volume.Value.InFlight == command) is { Value: not null } doomed && Left(doomed.Value, outcome))
+                {
+                    Decided(new VolumeRemoved(doomed.Key.Application, doomed.Key.Volume));
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Arrive(Furnishing? furnishing, HostCommand command, Outcome outcome)
+    {
+        if (furnishing?.InFlight != command)
+        {
+            return;
+        }
+
+        furnishing.InFlight = null;
+        if (outcome is Outcome.Failed failed)
+        {
+            furnishing.Failed(failed.Message, Now.Elapsed);
+        }
+        else if (outcome is not Outcome.NameTaken)
+        {
+            furnishing.Arrived();
+        }
+
+        MakeDirty(furnishing.Host);
+    }
+
+    private bool Left(Furnishing furnishing, Outcome outcome)
+    {
+        furnishing.InFlight = null;
+        if (outcome is Outcome.Failed failed)
+        {
+            furnishing.Failed(failed.Message, Now.Elapsed);
+            return false;
+        }
+
+        // Somebody may have asked for it again meanwhile.
+        furnishing.IsThere = false;
+        MakeDirty(furnishing.Host);
+        return true;
+    }
+
+    private void DoomVolumes(ClaimRecord claim)
+    {
+        if (claim.Wanted is not null || claim.End != ClaimEnd.ApplicationAndVolumes)
+        {
+            return;
+        }
+
+        foreach (var (key, volume) in _volumes.ToArray())
+        {
+            if (key.Application == claim.Owner.ApplicationName && !volume.IsDoomed)
+            {
+                Decided(new VolumeDoomed(key.Application, key.Volume));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimRecord claim, ContainerSpec spec) => spec.Mounts
+        .Where(mount => mount.IsNamedVolume)
+        .Select(mount => (claim.Owner.ApplicationName, mount.Source!))
+        .Distinct()
+        .Order();
+
+    private static string VolumeClaim((string Application, string Volume) volume) => $"{volume.Application}/{volume.Volume}";
+}

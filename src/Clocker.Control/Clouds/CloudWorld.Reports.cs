@@ -1,0 +1,250 @@
+using Clocker.Control.Hosts;
+using Clocker.Model.Containers;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Clouds;
+
+public sealed partial class CloudWorld
+{
+    private void Receive(HostReport report)
+    {
+        if (!_hosts.TryGetValue(report.Host, out var host))
+        {
+            return;
+        }
+
+        switch (report)
+        {
+            case HostReport.Listed listed:
+                Listed(host, listed);
+                break;
+            case HostReport.Seen seen:
+                Seen(host, seen);
+                break;
+            case HostReport.NetworksListed listed:
+                NetworksListed(host, listed.Networks);
+                break;
+            case HostReport.Lost lost:
+                Lost(host, lost.Reason);
+                break;
+            case HostReport.Ended ended:
+                Ended(host, ended);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Listed(HostRecord host, HostReport.Listed listed)
+    {
+        var isBack = !host.IsReachable;
+        if (isBack || host.Description != listed.Description)
+        {
+            (host.Problem, host.Description) = (null, listed.Description);
+            ViewChanged();
+            MakeDirty(host.Id);
+            _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
+        }
+
+        var found = listed.Containers.ToDictionary(container => container.Name, StringComparer.Ordinal);
+        foreach (var (claim, instance) in InstancesOn(host.Id))
+        {
+            if (isBack)
+            {
+                instance.NotBefore = TimeSpan.Zero;
+            }
+
+            Observe(claim, instance, found.GetValueOrDefault(instance.Name), listed.Stamp);
+        }
+
+        if (isBack)
+        {
+            foreach (var furnishing in _networks.Values.Concat(_volumes.Values).Concat(_images.Values).Where(furnishing => furnishing.Host == host.Id))
+            {
+                furnishing.NotBefore = TimeSpan.Zero;
+            }
+        }
+
+        NetworksListed(host, listed.Networks);
+        foreach (var container in listed.Containers)
+        {
+            RemoveIfOrphan(host, container);
+        }
+    }
+
+    private void Seen(HostRecord host, HostReport.Seen seen)
+    {
+        foreach (var (claim, instance) in InstancesOn(host.Id))
+        {
+            if (seen.Container is { } container ? instance.Name == container.Name : instance.Container?.Id == seen.Id)
+            {
+                Observe(claim, instance, seen.Container, seen.Stamp);
+                return;
+            }
+        }
+
+        if (seen.Container is not null)
+        {
+            RemoveIfOrphan(host, seen.Container);
+        }
+    }
+
+    private void Observe(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot? container, long stamp)
+    {
+        // A stranger's container under our name is no container of ours; making ours will find out who holds the name.
+        instance.Observe(container is not null && IsOurs(container, claim.Id, instance.Incarnation) ? container : null, stamp);
+        _dirty.Add(claim.Id);
+    }
+
+    /// <summary>A container with our labels that answers no claim: left by a command whose end was never known.</summary>
+    private void RemoveIfOrphan(HostRecord host, ContainerSnapshot container)
+    {
+        if (container.Labels.GetValueOrDefault(Labels.Plane) != _plane
+            || host.BeingRemoved.Contains(container.Id)
+            || InstancesOn(host.Id).Any(pair => pair.Instance.Name == container.Name && IsOurs(container, pair.Claim.Id, pair.Instance.Incarnation)))
+        {
+            return;
+        }
+
+        host.BeingRemoved.Add(container.Id);
+        Order(new HostCommand.Remove(NextCommand(), host.Id, container.Id));
+    }
+
+    private bool IsOurs(ContainerSnapshot container, EntityId claim, int incarnation) =>
+        container.Labels.GetValueOrDefault(Labels.Plane) == _plane
+        && container.Labels.GetValueOrDefault(Labels.Claim) == claim.Value
+        && container.Labels.GetValueOrDefault(Labels.Incarnation) == $"{incarnation}";
+
+    private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
+    {
+        foreach (var (key, network) in _networks.Where(network => network.Value.Host == host.Id))
+        {
+            if (network.InFlight is null)
+            {
+                network.IsThere = networks.Any(found => found.Name == network.Name && found.Labels.GetValueOrDefault(Labels.Claim) == key);
+            }
+        }
+
+        foreach (var orphan in networks.Where(found => !_networks.Values.Any(known => known.Host == host.Id && known.Name == found.Name)))
+        {
+            if (host.BeingRemoved.Add(orphan.Name))
+            {
+                Order(new HostCommand.RemoveNetwork(NextCommand(), host.Id, orphan.Name));
+            }
+        }
+    }
+
+    private void Lost(HostRecord host, string reason)
+    {
+        if (host.Problem == reason)
+        {
+            return;
+        }
+
+        host.Problem = reason;
+        ViewChanged();
+        foreach (var (claim, instance) in InstancesOn(host.Id))
+        {
+            instance.IsKnown = false;
+            _dirty.Add(claim.Id);
+        }
+    }
+
+    private void Ended(HostRecord host, HostReport.Ended ended)
+    {
+        foreach (var (claim, instance) in InstancesOn(host.Id))
+        {
+            if (instance.InFlight?.Id == ended.Command.Id)
+            {
+                instance.InFlight = null;
+                Ended(claim, instance, ended);
+                _dirty.Add(claim.Id);
+                return;
+            }
+
+            if (instance.Probing.InFlight?.Id == ended.Command.Id)
+            {
+                instance.Probing.Answered(ended.Command, ended.Outcome, instance.Spec, Now.Elapsed);
+                _dirty.Add(claim.Id);
+                return;
+            }
+        }
+
+        if (ended.Command is HostCommand.Remove orphan)
+        {
+            host.BeingRemoved.Remove(orphan.Container);
+        }
+        else if (ended.Command is HostCommand.RemoveNetwork network && host.BeingRemoved.Remove(network.Name))
+        {
+            return;
+        }
+        else
+        {
+            EndedFurnishing(ended.Command, ended.Outcome);
+        }
+    }
+
+    private void Ended(ClaimRecord claim, InstanceRecord instance, HostReport.Ended ended)
+    {
+        switch (ended.Outcome)
+        {
+            case Outcome.Seen seen when ended.Command is HostCommand.Look:
+                instance.Observe(seen.Container, ended.Stamp);
+                break;
+            case Outcome.Seen seen:
+                instance.Changed(seen.Container, ended.Stamp);
+                instance.Succeeded();
+                break;
+            case Outcome.Done:
+                instance.FilesAreCopied = true;
+                instance.Succeeded();
+                break;
+            case Outcome.NameTaken taken:
+                var name = FreeName(instance.Host, $"{instance.Name}-2");
+                Decided(new InstanceRenamed(claim.Id, instance.Incarnation, name, taken.Holder));
+                break;
+            case Outcome.Failed failed:
+                Failed(claim, instance, ended, failed);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>After a failure the truth is looked up; the same thing is tried again after a pause.</summary>
+    private void Failed(ClaimRecord claim, InstanceRecord instance, HostReport.Ended ended, Outcome.Failed failed)
+    {
+        instance.MutatedAt = ended.Stamp;
+        instance.Failures++;
+        instance.Problem = failed.Message;
+        instance.NotBefore = Now.Elapsed + Backoff.After(instance.Failures);
+        if (failed.Fault == DeviceFault.NotFound && ended.Command is HostCommand.Create)
+        {
+            // Its image, network or volume went away after it was seen.
+            foreach (var furnishing in Furniture(claim, instance))
+            {
+                furnishing.IsThere = false;
+            }
+        }
+
+        if (failed.Fault == DeviceFault.Unreachable || ended.Command is HostCommand.Look)
+        {
+            WakeClaim(claim, instance.NotBefore);
+            instance.IsKnown = failed.Fault != DeviceFault.Unreachable && instance.IsKnown;
+            return;
+        }
+
+        Do(instance, new HostCommand.Look(NextCommand(), instance.Host, instance.Name));
+    }
+
+    private IEnumerable<Furnishing> Furniture(ClaimRecord claim, InstanceRecord instance) =>
+        new[] { _images.GetValueOrDefault((instance.Host, images.Apply(instance.Spec.Image))) }
+            .Concat(instance.Spec.Networks.Select(network => _networks.GetValueOrDefault(network.Network)))
+            .Concat(VolumesOf(claim, instance.Spec).Select(volume => _volumes.GetValueOrDefault(volume)))
+            .OfType<Furnishing>();
+
+    private void MakeDirty(HostId host) => _dirty.UnionWith(InstancesOn(host).Select(pair => pair.Claim.Id));
+
+    private IEnumerable<(ClaimRecord Claim, InstanceRecord Instance)> InstancesOn(HostId host) =>
+        _claims.Values.SelectMany(claim => claim.Instances.Where(instance => instance.Host == host).Select(instance => (claim, instance)));
+}

@@ -1,0 +1,50 @@
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Hosts;
+
+/// <summary>Something that a host is to do, once: retrying is a new decision.</summary>
+/// <param name="Id">Unique within the life of the world that decided it.</param>
+/// <param name="Host">Which host.</param>
+public abstract record HostCommand(long Id, HostId Host)
+{
+    /// <summary>Get an image onto the host, unless it is there.</summary>
+    public sealed record EnsureImage(long Id, HostId Host, string Image) : HostCommand(Id, Host);
+
+    /// <summary>Make a network, unless one with these labels is there under this name.</summary>
+    public sealed record EnsureNetwork(long Id, HostId Host, string Name, ValueMap<string> Labels) : HostCommand(Id, Host);
+
+    /// <summary>Remove a network.</summary>
+    public sealed record RemoveNetwork(long Id, HostId Host, string Name) : HostCommand(Id, Host);
+
+    /// <summary>Make a volume, unless one with these labels is there under this name.</summary>
+    public sealed record EnsureVolume(long Id, HostId Host, string Name, ValueMap<string> Labels) : HostCommand(Id, Host);
+
+    /// <summary>Remove a volume with its data.</summary>
+    public sealed record RemoveVolume(long Id, HostId Host, string Name) : HostCommand(Id, Host);
+
+    /// <summary>Make a container; a name that is taken is looked at, and adopted if it bears the recipe's labels.</summary>
+    public sealed record Create(long Id, HostId Host, ContainerRecipe Recipe) : HostCommand(Id, Host);
+
+    /// <summary>Write files into a container.</summary>
+    public sealed record CopyFiles(long Id, HostId Host, string Container, ValueList<FileSpec> Files) : HostCommand(Id, Host);
+
+    /// <summary>Start a container.</summary>
+    public sealed record Start(long Id, HostId Host, string Container) : HostCommand(Id, Host);
+
+    /// <summary>Stop a container.</summary>
+    public sealed record Stop(long Id, HostId Host, string Container, TimeSpan Grace) : HostCommand(Id, Host);
+
+    /// <summary>Remove a container.</summary>
+    public sealed record Remove(long Id, HostId Host, string Container) : HostCommand(Id, Host);
+
+    /// <summary>Look at a container by its name.</summary>
+    public sealed record Look(long Id, HostId Host, string Container) : HostCommand(Id, Host);
+
+    /// <summary>Run a health check in a container.</summary>
+    public sealed record Check(long Id, HostId Host, string Container, HealthSpec Health) : HostCommand(Id, Host);
+
+    /// <summary>Find out on which ports a container listens.</summary>
+    public sealed record CheckPorts(long Id, HostId Host, string Container) : HostCommand(Id, Host);
+}

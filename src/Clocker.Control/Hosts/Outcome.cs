@@ -1,0 +1,33 @@
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+
+namespace Clocker.Control.Hosts;
+
+/// <summary>What became of a command.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>Done.</summary>
+    public sealed record Done : Outcome;
+
+    /// <summary>Done or found out, and the container as it was right after; null if it is not there.</summary>
+    public sealed record Seen(ContainerSnapshot? Container) : Outcome;
+
+    /// <summary>The image is there, under this id.</summary>
+    public sealed record HasImage(string ImageId) : Outcome;
+
+    /// <summary>A check has run.</summary>
+    public sealed record Checked(bool Passed, string Output) : Outcome;
+
+    /// <summary>The ports that the container listens on; null if that cannot be found out.</summary>
+    public sealed record Listening(ValueList<int>? Ports) : Outcome;
+
+    /// <summary>A name is held by something that Clocker did not make for this, and what it is in words.</summary>
+    public sealed record NameTaken(string Holder) : Outcome;
+
+    /// <summary>It did not work, or nobody knows.</summary>
+    public sealed record Failed(DeviceFault Fault, string Message) : Outcome;
+}

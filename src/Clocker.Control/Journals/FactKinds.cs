@@ -1,0 +1,42 @@
+using Clocker.Control.Applications;
+using Clocker.Control.Clouds;
+using Clocker.Control.Plane;
+
+namespace Clocker.Control.Journals;
+
+/// <summary>All kinds of facts with their versions. A kind is never changed in meaning: a new meaning is a new version, and the old one stays readable.</summary>
+internal static class FactKinds
+{
+    public static IReadOnlyList<(string Kind, Type Type)> All { get; } =
+    [
+        ("plane.created/1", typeof(PlaneCreated)),
+        ("plane.location-added/1", typeof(LocationAdded)),
+        ("plane.application-named/1", typeof(ApplicationNamed)),
+        ("plane.application-unnamed/1", typeof(ApplicationUnnamed)),
+        ("application.deployed/1", typeof(ApplicationDeployed)),
+        ("application.going/1", typeof(ApplicationGoing)),
+        ("application.gone/1", typeof(ApplicationGone)),
+        ("entity.expected/1", typeof(EntityExpected)),
+        ("entity.wants/1", typeof(EntityWants)),
+        ("entity.gone/1", typeof(EntityGone)),
+        ("cloud.created/1", typeof(CloudCreated)),
+        ("cloud.host-added/1", typeof(HostAdded)),
+        ("claim.wanted/1", typeof(ClaimWanted)),
+        ("claim.application-forgotten/1", typeof(ApplicationForgotten)),
+        ("instance.assigned/1", typeof(InstanceAssigned)),
+        ("instance.renamed/1", typeof(InstanceRenamed)),
+        ("instance.launched/1", typeof(InstanceLaunched)),
+        ("instance.mended/1", typeof(InstanceMended)),
+        ("instance.finished/1", typeof(InstanceFinished)),
+        ("instance.retired/1", typeof(InstanceRetired)),
+        ("instance.removed/1", typeof(InstanceRemoved)),
+        ("network.assigned/1", typeof(NetworkAssigned)),
+        ("network.removed/1", typeof(NetworkRemoved)),
+        ("volume.assigned/1", typeof(VolumeAssigned)),
+        ("volume.doomed/1", typeof(VolumeDoomed)),
+        ("volume.removed/1", typeof(VolumeRemoved)),
+    ];
+
+    /// <summary>The kind of a fact.</summary>
+    public static string Of(Worlds.Fact fact) => All.First(kind => kind.Type == fact.GetType()).Kind;
+}

@@ -1,0 +1,121 @@
+using Clocker.Control.Applications;
+using Clocker.Control.Clouds;
+using Clocker.Control.Plane;
+using Clocker.Control.Worlds;
+using Clocker.Model.Claims;
+using Clocker.Model.Entities;
+using Clocker.Model.Identity;
+using Clocker.Model.Journals;
+
+namespace Clocker.Control.Journals;
+
+/// <summary>Puts facts into words. Remembers names that earlier rows told, so rows must come in their order.</summary>
+internal sealed class FactWords
+{
+    private readonly Dictionary<EntityId, string> _entities = [];
+    private readonly Dictionary<WorldId, string> _applications = [];
+
+    /// <summary>The facts of a row in words.</summary>
+    public IEnumerable<JournalEvent> Describe(JournalRow row) =>
+        from entry in JournalJson.Read(row.Batch.Span)
+        from fact in entry.Facts
+        select Describe(row, entry, fact);
+
+    private JournalEvent Describe(JournalRow row, Entry entry, Fact fact)
+    {
+        Learn(row.World, fact);
+        var entity = EntityOf(fact) is { } id ? _entities.GetValueOrDefault(id) : null;
+        var application = _applications.GetValueOrDefault(row.World) ?? entity?.Split('/')[0];
+        return new(row.Position, entry.At, application, entity, FactKinds.Of(fact), Words(fact, entity ?? application ?? ""), entry.By.Who, entry.By.Why);
+    }
+
+    private void Learn(WorldId world, Fact fact)
+    {
+        switch (fact)
+        {
+            case ApplicationNamed named:
+                _applications[named.Application] = named.Name;
+                break;
+            case ApplicationDeployed deployed:
+                _applications[world] = deployed.Deployment.Name;
+                foreach (var (path, id) in deployed.Entities)
+                {
+                    _entities[id] = path.Length == 0 ? deployed.Deployment.Name : $"{deployed.Deployment.Name}/{path}";
+                }
+
+                break;
+            case ClaimWanted wanted:
+                _entities[wanted.Claim] = wanted.Owner.Entity;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static EntityId? EntityOf(Fact fact) => fact switch
+    {
+        EntityExpected expected => expected.Entity,
+        EntityWants wants => wants.Entity,
+        EntityGone gone => gone.Entity,
+        ClaimWanted wanted => wanted.Claim,
+        InstanceAssigned assigned => assigned.Claim,
+        InstanceRenamed renamed => renamed.Claim,
+        InstanceLaunched launched => launched.Claim,
+        InstanceMended mended => mended.Claim,
+        InstanceFinished finished => finished.Claim,
+        InstanceRetired retired => retired.Claim,
+        InstanceRemoved removed => removed.Claim,
+        _ => null,
+    };
+
+    private static string Words(Fact fact, string name) => fact switch
+    {
+        PlaneCreated created => $"The plane {created.Plane} was made.",
+        LocationAdded added => $"Location \"{added.Location}\" was added.",
+        ApplicationNamed named => $"The name \"{named.Name}\" was given to application {named.Application}.",
+        ApplicationUnnamed unnamed => $"Application {unnamed.Application} is over; its name is free.",
+        ApplicationDeployed deployed => $"\"{name}\" was deployed from {deployed.Deployment.Source.Name} to \"{deployed.Location}\".",
+        ApplicationGoing going => $"\"{name}\" is to be removed{(going.WithVolumes ? ", with its volumes" : "")}.",
+        ApplicationGone => $"\"{name}\" is gone.",
+        EntityExpected expected => Expected(expected, name),
+        EntityWants { Wanted: null } => $"{name} no longer needs its container.",
+        EntityWants { Wanted: { } wanted } => $"{name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
+        EntityGone => $"{name} is gone.",
+        CloudCreated created => $"The cloud of location \"{created.Location}\" was made.",
+        HostAdded added => $"Host {added.Name} at {added.Endpoint} was added.",
+        ClaimWanted { Wanted: null } => $"The cloud knows that {name} needs no container any more.",
+        ClaimWanted { Wanted: { } wanted } => $"The cloud knows that {name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
+        ApplicationForgotten forgotten => $"Nothing is left of application {forgotten.Application} in the cloud.",
+        InstanceAssigned assigned => $"{name} gets container {assigned.Name} on host {assigned.Host}.",
+        InstanceRenamed renamed => $"{name} gets container {renamed.Name} instead: {renamed.Reason}.",
+        InstanceLaunched => $"The container of {name} runs.",
+        InstanceMended mended => $"The container of {name} is started again (attempt {mended.Attempt}): {mended.Reason}.",
+        InstanceFinished finished => $"The container of {name} stays as it is: {finished.Reason}.",
+        InstanceRetired retired => $"The container of {name} goes: {retired.Reason}.",
+        InstanceRemoved => $"The container of {name} is gone.",
+        NetworkAssigned network => $"Network {network.Name} on host {network.Host} was decided.",
+        NetworkRemoved network => $"Network {network.Network} is gone.",
+        VolumeAssigned volume => $"Volume {volume.Name} on host {volume.Host} was decided.",
+        VolumeDoomed volume => $"Volume {volume.Volume} of \"{volume.Application}\" is to be removed with its data.",
+        VolumeRemoved volume => $"Volume {volume.Volume} of \"{volume.Application}\" is gone.",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Expected(EntityExpected expected, string name) => (expected.State, expected.ThenStart) switch
+    {
+        (Lifecycle.Stopping, true) => $"{name} is to stop and start again.",
+        (Lifecycle.Stopping, false) => $"{name} is to stop.",
+        (Lifecycle.Starting, _) => $"{name} is to start.",
+        (Lifecycle.Running, _) => $"{name} should be running now.",
+        (Lifecycle.Stopped, _) => $"{name} has stopped.",
+        var (state, _) => $"{name} is {state}.",
+    };
+
+    private static string Goal(RunGoal goal) => goal switch
+    {
+        RunGoal.Created => "made but not started",
+        RunGoal.Running => "running",
+        RunGoal.Stopped => "stopped",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,39 @@
+using Clocker.Control.Clouds;
+using Clocker.Control.Hosts;
+using Clocker.Control.Worlds;
+using Clocker.Model.Entities;
+using Clocker.Model.Journals;
+using Clocker.Model.Placement;
+
+namespace Clocker.Control.Plane;
+
+/// <summary>What a control plane is put together from. Two of them in one process share nothing but what they are given.</summary>
+public sealed record ControlPlaneParts
+{
+    /// <summary>Where facts are kept.</summary>
+    public required IJournal Journal { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The id that the plane gets if it does not exist yet.</summary>
+    public required string NewPlaneId { get; init; }
+
+    /// <summary>The entity types.</summary>
+    public required IReadOnlyList<EntityType> Types { get; init; }
+
+    /// <summary>The placement strategies, in order; the last one orders first.</summary>
+    public required IReadOnlyList<IPlacementStrategy> Strategies { get; init; }
+
+    /// <summary>The drivers for hosts.</summary>
+    public required IHostConnector Hosts { get; init; }
+
+    /// <summary>The locations that there are to be.</summary>
+    public required IReadOnlyList<LocationSpec> Locations { get; init; }
+
+    /// <summary>Which images are sent to others.</summary>
+    public ImageMap Images { get; init; } = ImageMap.None;
+
+    /// <summary>How mail gets from world to world.</summary>
+    public IMailCarrier Mail { get; init; } = new DirectMail();
+}

@@ -1,0 +1,16 @@
+using Clocker.Control.Worlds;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Plane;
+
+/// <summary>The plane exists; its id labels everything it makes.</summary>
+public sealed record PlaneCreated(string Plane) : Fact;
+
+/// <summary>A name was given to an application.</summary>
+public sealed record ApplicationNamed(string Name, WorldId Application, long Number) : Fact;
+
+/// <summary>An application is over; its name is free.</summary>
+public sealed record ApplicationUnnamed(WorldId Application) : Fact;
+
+/// <summary>A location means a cloud.</summary>
+public sealed record LocationAdded(string Location, WorldId Cloud) : Fact;

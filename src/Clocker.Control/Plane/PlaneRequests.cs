@@ -1,0 +1,14 @@
+using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Plane;
+
+/// <summary>Make the plane, unless it exists, and see that it has these locations. Answered with the plane's id and its clouds.</summary>
+internal sealed record Initialise(Caller By, string Plane, ValueList<string> Locations) : Request(By);
+
+/// <summary>The plane's answer to <see cref="Initialise"/>.</summary>
+internal sealed record PlaneContents(string Plane, ValueMap<WorldId> Clouds, ValueList<WorldId> Applications);
+
+/// <summary>Give a name an application, unless it has one. Answered with the application's world.</summary>
+internal sealed record NameApplication(Caller By, string Name) : Request(By);

@@ -1,0 +1,137 @@
+using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Plane;
+
+/// <summary>The one world that knows names: of applications and of locations. Ids are never given twice.</summary>
+public sealed class PlaneWorld(WorldId id) : World(id)
+{
+    private readonly SortedDictionary<string, WorldId> _applications = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
+    private string _plane = "";
+    private long _lastNumber;
+
+    /// <summary>The applications by name.</summary>
+    public ValueMap<WorldId> Applications => _applications.ToValueMap();
+
+    /// <inheritdoc />
+    public override void Apply(Fact fact)
+    {
+        switch (fact)
+        {
+            case PlaneCreated created:
+                _plane = created.Plane;
+                break;
+            case ApplicationNamed named:
+                _applications[named.Name] = named.Application;
+                _lastNumber = Math.Max(_lastNumber, named.Number);
+                break;
+            case ApplicationUnnamed unnamed:
+                foreach (var (name, _) in _applications.Where(pair => pair.Value == unnamed.Application).ToArray())
+                {
+                    _applications.Remove(name);
+                }
+
+                break;
+            case LocationAdded added:
+                _locations[added.Location] = added.Cloud;
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"A plane has no {fact.GetType().Name}.");
+        }
+    }
+
+    /// <inheritdoc />
+    public override IEnumerable<Fact> Compact()
+    {
+        if (_plane.Length > 0)
+        {
+            yield return new PlaneCreated(_plane);
+        }
+
+        foreach (var (location, cloud) in _locations)
+        {
+            yield return new LocationAdded(location, cloud);
+        }
+
+        foreach (var (name, application) in _applications)
+        {
+            yield return new ApplicationNamed(name, application, _lastNumber);
+        }
+
+        if (_applications.Count == 0 && _lastNumber > 0)
+        {
+            yield return new ApplicationNamed("", default, _lastNumber);
+            yield return new ApplicationUnnamed(default);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Handle(Input input)
+    {
+        switch (input)
+        {
+            case Input.Asked { Request: Initialise initialise } asked:
+                By = initialise.By;
+                Answer(asked.Id, Initialise(initialise));
+                break;
+            case Input.Asked { Request: NameApplication name } asked:
+                By = name.By;
+                Answer(asked.Id, NameOf(name.Name));
+                break;
+            case Input.Mailed { Mail: Mail.ApplicationOver over }:
+                if (_applications.ContainsValue(over.From))
+                {
+                    Decided(new ApplicationUnnamed(over.From));
+                    ViewChanged();
+                }
+
+                Send(new Mail.OverSeen(Id, over.From, Epoch));
+                break;
+            case Input.Opened or Input.Tick:
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Settle()
+    {
+    }
+
+    private PlaneContents Initialise(Initialise request)
+    {
+        if (_plane.Length == 0)
+        {
+            Decided(new PlaneCreated(request.Plane));
+        }
+
+        foreach (var location in request.Locations.Where(location => !_locations.ContainsKey(location)))
+        {
+            Decided(new LocationAdded(location, new($"cloud-{location}")));
+        }
+
+        return new(_plane, _locations.ToValueMap(), [.. _applications.Values]);
+    }
+
+    private WorldId NameOf(string name)
+    {
+        if (!_applications.TryGetValue(name, out var application))
+        {
+            application = new(IdOf(_lastNumber + 1));
+            Decided(new ApplicationNamed(name, application, _lastNumber + 1));
+            ViewChanged();
+        }
+
+        return application;
+    }
+
+    /// <summary>Ten letters and digits that look like chance and never repeat within a plane.</summary>
+    private string IdOf(long number)
+    {
+        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{_plane}/{number}"));
+        return $"a{Convert.ToHexStringLower(hash.AsSpan(0, 4))}{number}";
+    }
+}
