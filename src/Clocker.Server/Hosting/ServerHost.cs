@@ -45,7 +45,14 @@ internal static class ServerHost
         await web.StartAsync(cancellation);
         record.Write(options.Data);
         await SayAsync(output, options, record);
-        await web.WaitForShutdownAsync(cancellation);
+        var ended = await Task.WhenAny(web.WaitForShutdownAsync(cancellation), opened.Parts.Failure);
+        if (ended == opened.Parts.Failure)
+        {
+            // What it decided is durable; who goes on after a mistake of ours makes it worse.
+            await output.WriteLineAsync($"The server stops, since something in it must not go on: {opened.Parts.Failure.Exception?.GetBaseException()}");
+            await web.StopAsync(CancellationToken.None);
+            throw new StartException("The server stopped because of a mistake in it, which its log describes. Start it again; please report it.");
+        }
     }
 
     /// <summary>The web application, ready to start.</summary>

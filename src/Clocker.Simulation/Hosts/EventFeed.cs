@@ -6,37 +6,54 @@ namespace Clocker.Simulation.Hosts;
 /// <summary>One client's stream of events.</summary>
 internal sealed class EventFeed(string label, string value)
 {
+    private readonly Lock _gate = new();
     private readonly Queue<HostEvent> _events = [];
-    private TaskCompletionSource _arrival = new();
+    private TaskCompletionSource _arrival = NewArrival();
     private bool _isBroken;
 
     public void Tell(HostEvent happened, ValueMap<string> labels)
     {
         if (labels.GetValueOrDefault(label) == value)
         {
-            _events.Enqueue(happened);
+            Arrive(() => _events.Enqueue(happened));
+        }
+    }
+
+    public void Break() => Arrive(() => _isBroken = true);
+
+    public async Task<HostEvent> NextAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            TaskCompletionSource arrival;
+            lock (_gate)
+            {
+                if (_events.TryDequeue(out var next))
+                {
+                    return next;
+                }
+
+                if (_isBroken)
+                {
+                    throw new DeviceException(DeviceFault.Unreachable, "The engine closed its event stream.");
+                }
+
+                arrival = _arrival = NewArrival();
+            }
+
+            using var registration = cancellation.Register(() => arrival.TrySetCanceled(cancellation));
+            await arrival.Task;
+        }
+    }
+
+    private void Arrive(Action mark)
+    {
+        lock (_gate)
+        {
+            mark();
             _arrival.TrySetResult();
         }
     }
 
-    public void Break()
-    {
-        _isBroken = true;
-        _arrival.TrySetResult();
-    }
-
-    public async Task<HostEvent> NextAsync(CancellationToken cancellation)
-    {
-        while (_events.Count == 0 && !_isBroken)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var arrival = _arrival = new();
-            using var registration = cancellation.Register(() => arrival.TrySetCanceled(cancellation));
-            await arrival.Task;
-        }
-
-        return _events.TryDequeue(out var next)
-            ? next
-            : throw new DeviceException(DeviceFault.Unreachable, "The engine closed its event stream.");
-    }
+    private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

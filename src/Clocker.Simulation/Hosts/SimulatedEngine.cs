@@ -139,7 +139,7 @@ public sealed partial class SimulatedEngine
     {
         cancellation.ThrowIfCancellationRequested();
         var fate = _conditions.OfCall(call);
-        var answer = new TaskCompletionSource<T>();
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellation.Register(() => answer.TrySetCanceled(cancellation));
         _pump.Add(_pump.Elapsed + fate.Takes, _process, () => Carry(fate, act, answer));
         return await answer.Task;
@@ -166,7 +166,7 @@ public sealed partial class SimulatedEngine
         return feed;
     }
 
-    internal void Unwatch(EventFeed feed) => _feeds.Remove(feed);
+    internal void Unwatch(EventFeed feed) => _pump.Add(_pump.Elapsed, _process, () => _feeds.Remove(feed));
 
     internal SimulatedContainer? Find(string container) =>
         _containers.GetValueOrDefault(container) ?? _containers.Values.FirstOrDefault(known => known.Recipe.Name == container);
