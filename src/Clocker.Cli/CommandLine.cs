@@ -16,7 +16,7 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings)
     {
-        var root = Root(surroundings);
+        var root = Root(surroundings, arguments.Contains("--"));
         var parse = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, Parsing);
         if (parse.Errors.Count > 0 && parse.Action is not ExampleHelp and not HelpAction)
         {
@@ -34,14 +34,16 @@ internal static class CommandLine
     }
 
     /// <summary>The command without a name, which has all others.</summary>
-    public static RootCommand Root(Surroundings surroundings)
+    /// <param name="surroundings">What is outside.</param>
+    /// <param name="hasDashes">Whether the command line has <c>--</c>, after which nothing is an option.</param>
+    public static RootCommand Root(Surroundings surroundings, bool hasDashes = true)
     {
         var root = new RootCommand("Clocker runs blueprints on Docker and keeps them running.");
         root.Options.Clear();
         root.Options.Add(new HelpOption());
         root.Options.Add(GlobalOptions.Server);
         root.Options.Add(GlobalOptions.Data);
-        foreach (var command in Commands(surroundings))
+        foreach (var command in Commands(surroundings, hasDashes))
         {
             root.Subcommands.Add(command);
         }
@@ -49,7 +51,7 @@ internal static class CommandLine
         return root;
     }
 
-    private static IEnumerable<Command> Commands(Surroundings surroundings) =>
+    private static IEnumerable<Command> Commands(Surroundings surroundings, bool hasDashes) =>
     [
         new UpCommand(surroundings),
         new ValidateCommand(surroundings),
@@ -60,7 +62,7 @@ internal static class CommandLine
         ValuesCommand.Config(surroundings),
         new EventsCommand(surroundings),
         new LogsCommand(surroundings),
-        new ExecCommand(surroundings),
+        new ExecCommand(surroundings, hasDashes),
         EffectorCommand.Start(surroundings),
         EffectorCommand.Stop(surroundings),
         EffectorCommand.Restart(surroundings),
@@ -79,9 +81,12 @@ internal static class CommandLine
         var known = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)
             .Concat(command.Options.Concat(root.Options).Select(option => option.Name))
             .ToList();
-        var meant = parse.UnmatchedTokens.Select(token => Suggestions.Nearest(token, known)).FirstOrDefault(name => name is not null);
+        var meant = parse.UnmatchedTokens.Select(unknown => Suggestions.Nearest(unknown, known)).FirstOrDefault(name => name is not null);
         var remedy = meant is null ? $"See {path} --help." : $"Did you mean \"{meant}\"? See {path} --help.";
-        ProblemText.Write(parse.Errors[0].Message, remedy, error);
+        var message = command.Subcommands.Count > 0 && parse.UnmatchedTokens is [{ } token, ..] && !token.StartsWith('-')
+            ? $"There is no command \"{token}\"."
+            : parse.Errors[0].Message;
+        ProblemText.Write(message, remedy, error);
         return ExitCodes.WrongUse;
     }
 }

@@ -7,7 +7,7 @@ namespace Clocker.Cli.Commands;
 /// <summary>Prints what the last of some words may become, one per line; shells call it.</summary>
 internal sealed class CompleteCommand : ClockerCommand
 {
-    private readonly Argument<string[]> _words = new("WORDS") { Arity = ArgumentArity.ZeroOrMore, CaptureRemainingTokens = true };
+    private readonly Argument<string[]> _words = new("WORDS") { Arity = ArgumentArity.ZeroOrMore };
 
     public CompleteCommand(Surroundings surroundings)
         : base(surroundings, "complete", "Prints completions of a command line.", "clocker complete -- logs vis")

@@ -16,12 +16,13 @@ internal sealed class ExecCommand : ClockerCommand
     {
         Description = "The command and its arguments.",
         Arity = ArgumentArity.OneOrMore,
-        CaptureRemainingTokens = true,
     };
 
     private readonly Option<bool> _noTerminal = new("--no-tty", "-T") { Description = "Without a terminal, even where there is one." };
 
-    public ExecCommand(Surroundings surroundings)
+    /// <param name="surroundings">What is outside.</param>
+    /// <param name="hasDashes">Whether the command line says with <c>--</c> where the command begins; else it is the rest after the entity.</param>
+    public ExecCommand(Surroundings surroundings, bool hasDashes)
         : base(
             surroundings,
             "exec",
@@ -30,6 +31,7 @@ internal sealed class ExecCommand : ClockerCommand
             "clocker exec visitors/haproxy -- sh -c 'cat /etc/hosts' | wc -l")
     {
         Arguments.Add(_entity);
+        _command.CaptureRemainingTokens = !hasDashes;
         Arguments.Add(_command);
         Options.Add(_noTerminal);
     }
