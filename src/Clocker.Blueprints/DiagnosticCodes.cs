@@ -36,4 +36,5 @@ internal static class DiagnosticCodes
     public const string WaitsInACircle = "CLK1306";
     public const string BadFileName = "CLK1401";
     public const string BadEnvironmentLine = "CLK1402";
+    public const string MissingFile = "CLK1403";
 }

@@ -8,6 +8,9 @@ internal static class CampKeys
     public const string Children = "brooklyn.children";
     public const string Services = "services";
 
+    /// <summary>Keys that begin so are the author's own, for anchors and notes.</summary>
+    public const string OwnPrefix = "x-";
+
     /// <summary>Say nothing that Clocker would have to act on.</summary>
     public static readonly string[] Remarks = ["description", "origin", "iconUrl", "brooklyn.tags", "brooklyn.catalog", "artifacts"];
 

@@ -32,7 +32,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
 
     private void Read(Draft draft, MappingNode map, string[] words)
     {
-        foreach (var entry in map.Entries.Where(entry => !words.Contains(entry.Name)))
+        foreach (var entry in map.Entries.Where(entry => !words.Contains(entry.Name) && !entry.Name.StartsWith(CampKeys.OwnPrefix, StringComparison.Ordinal)))
         {
             ReadBeside(draft, entry, words);
         }
@@ -54,7 +54,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     /// <summary>A key beside the type: must be one of the type's.</summary>
     private void ReadBeside(Draft draft, MappingNode.Entry entry, string[] words)
     {
-        if (draft.Type?.Key(entry.Name) is { } key)
+        if (draft.Type is not null && types.Key(draft.Type, entry.Name) is { } key)
         {
             Take(draft, key, key.Name, entry, isBlock: false);
         }
@@ -89,7 +89,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
 
         foreach (var entry in config.Entries)
         {
-            var key = draft.Type?.Key(entry.Name) ?? types.Key(entry.Name);
+            var key = (draft.Type is null ? null : types.Key(draft.Type, entry.Name)) ?? types.Key(entry.Name);
             Take(draft, key, key?.Name ?? entry.Name, entry, isBlock: true);
         }
     }
@@ -120,7 +120,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         {
             diagnostics.Warning(Codes.NoEffect, entry.Key.At, $"\"{entry.Name}\" has no effect in this version.", "Leave it out, or expect the application without it.");
         }
-        else if (draft.Type is not null && draft.Type.Key(key.Name) is null && !key.Inherited)
+        else if (draft.Type is not null && !key.Inherited && types.Key(draft.Type, key.Name) is null)
         {
             diagnostics.Warning(Codes.NotInherited, entry.Key.At, $"\"{entry.Name}\" is not inherited, and {Who(draft, false)} does not use it itself.", "Give it to the services that need it.");
         }
@@ -180,7 +180,8 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             Codes.UnknownConfig,
             given.Key.At,
             $"No type declares the config key \"{name}\", and nothing in the blueprint asks for it.",
-            Suggestions.Nearest(name, declared) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Remove it, or refer to it with config(\"{name}\").");
+            types.KeyByFlag(name) is { } full ? $"On an entity of another type its full name is needed: \"{full.Name}\"."
+            : Suggestions.Nearest(name, declared) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Remove it, or refer to it with config(\"{name}\").");
     }
 
     private static string Flags(TypeDeclaration type) =>

@@ -2,43 +2,49 @@ using Codes = Clocker.Blueprints.DiagnosticCodes;
 
 namespace Clocker.Blueprints.Camp;
 
-/// <summary>Finds entities that would wait for each other for ever.</summary>
-internal sealed class WaitCircles(DiagnosticList diagnostics, IReadOnlyList<Draft> tree)
+/// <summary>Finds entities that would wait for each other for ever, and config that needs itself.</summary>
+internal sealed class WaitCircles
 {
     private const int MostCircles = 20;
+    private const int MostClauses = 10;
 
-    private readonly Dictionary<Draft, List<Waits.Wait>> _waits = [];
+    private readonly DiagnosticList _diagnostics;
+    private readonly Dictionary<WaitGraph.Node, List<WaitGraph.Edge>> _left;
+
+    public WaitCircles(DiagnosticList diagnostics, IReadOnlyList<Draft> tree)
+    {
+        _diagnostics = diagnostics;
+        _left = new(new WaitGraph(tree).Edges);
+    }
 
     public void Check()
     {
-        var waits = new Waits(tree);
-        foreach (var draft in tree)
+        for (var i = 0; i < MostCircles; i++)
         {
-            if (waits.Of(draft) is { Count: > 0 } found)
+            TakeAwayWhatIsFree();
+            if (_left.Count == 0)
             {
-                _waits.Add(draft, found);
+                return;
             }
-        }
 
-        for (var i = 0; i < MostCircles && Circle() is { } circle; i++)
-        {
+            var circle = Walk(_left.Keys.MinBy(node => (node.Draft.At.Line, node.Draft.At.Column, node.Key)));
             Report(circle);
-            circle.ForEach(step => _waits.Remove(step.By));
+            circle.ForEach(step => _left.Remove(step.By));
         }
     }
 
-    /// <summary>A circle, or null: entities that wait for nobody are taken away until all that are left wait for one that is left.</summary>
-    private List<(Draft By, Waits.Wait Wait)>? Circle()
+    /// <summary>Takes away what waits for nothing that is left, until all that is left waits for something that is left.</summary>
+    private void TakeAwayWhatIsFree()
     {
-        var waiters = _waits
-            .SelectMany(entry => entry.Value.Where(wait => _waits.ContainsKey(wait.For)).Select(wait => wait.For).Distinct().Select(target => (By: entry.Key, For: target)))
-            .ToLookup(pair => pair.For, pair => pair.By);
-        var open = _waits.ToDictionary(entry => entry.Key, entry => entry.Value.Select(wait => wait.For).Where(_waits.ContainsKey).Distinct().Count());
-        var free = new Queue<Draft>(open.Where(entry => entry.Value == 0).Select(entry => entry.Key));
+        var waiters = _left
+            .SelectMany(entry => entry.Value.Where(edge => _left.ContainsKey(edge.To)).Select(edge => (By: entry.Key, edge.To)))
+            .ToLookup(pair => pair.To, pair => pair.By);
+        var open = _left.ToDictionary(entry => entry.Key, entry => entry.Value.Count(edge => _left.ContainsKey(edge.To)));
+        var free = new Queue<WaitGraph.Node>(open.Where(entry => entry.Value == 0).Select(entry => entry.Key));
         while (free.TryDequeue(out var done))
         {
-            open.Remove(done);
-            foreach (var waiter in waiters[done].Where(open.ContainsKey))
+            _left.Remove(done);
+            foreach (var waiter in waiters[done])
             {
                 if (--open[waiter] == 0)
                 {
@@ -46,33 +52,67 @@ internal sealed class WaitCircles(DiagnosticList diagnostics, IReadOnlyList<Draf
                 }
             }
         }
-
-        return tree.FirstOrDefault(open.ContainsKey) is { } start ? Walk(start, open) : null;
     }
 
-    /// <summary>Every entity that is left waits for another one that is left, so going on must come back.</summary>
-    private List<(Draft By, Waits.Wait Wait)> Walk(Draft start, Dictionary<Draft, int> left)
+    /// <summary>Everything that is left waits for something that is left, so going on must come back.</summary>
+    private List<Step> Walk(WaitGraph.Node start)
     {
-        var path = new List<(Draft By, Waits.Wait Wait)>();
-        var index = new Dictionary<Draft, int>();
+        var path = new List<Step>();
+        var index = new Dictionary<WaitGraph.Node, int>();
         var at = start;
         while (index.TryAdd(at, path.Count))
         {
-            var wait = _waits[at].First(wait => left.ContainsKey(wait.For));
-            path.Add((at, wait));
-            at = wait.For;
+            var edge = _left[at].First(edge => _left.ContainsKey(edge.To));
+            path.Add(new(at, edge));
+            at = edge.To;
         }
 
-        return path[index[at]..];
+        var circle = path[index[at]..];
+        var entity = circle.FindIndex(step => step.By.Key is null);
+        return entity <= 0 ? circle : [.. circle[entity..], .. circle[..entity]];
     }
 
-    private void Report(List<(Draft By, Waits.Wait Wait)> circle)
+    private void Report(List<Step> circle)
     {
-        var at = circle.Select(step => step.Wait.At).Where(place => place.Line > 0).MinBy(place => (place.Line, place.Column));
-        var steps = circle.Select(step => $"{step.By.Handle} needs {step.Wait.Sensor} of {step.Wait.For.Handle} for {step.Wait.Key}");
-        var message = circle is [var only]
-            ? $"{only.By.Title} waits for itself: it needs its own {only.Wait.Sensor} for {only.Wait.Key}, which it has only once it runs."
-            : $"{circle.Count} entities wait for each other in a circle: {string.Join("; ", steps)}.";
-        diagnostics.Error(Codes.WaitsInACircle, at, message, "Break the circle: give one of them a value that it need not wait for, such as the other's id, which is its host name in the network.");
+        var at = circle.Where(step => step.By.Key is not null).Select(step => step.By.Draft.Config[step.By.Key!].Value.At)
+            .DefaultIfEmpty(circle[0].By.Draft.At)
+            .MinBy(place => (place.Line, place.Column));
+        if (circle[0].By.Key is null)
+        {
+            var message = circle.Count(step => step.By.Key is null) == 1
+                ? $"{circle[0].By.Draft.Title} waits for itself: {Words(circle)}, which is there only once it runs."
+                : $"{circle.Count(step => step.By.Key is null)} entities wait for each other in a circle: {Words(circle)}.";
+            _diagnostics.Error(Codes.WaitsInACircle, at, message, "Break the circle: give one of them a value that it need not wait for, such as the other's id, which is its host name in the network.");
+        }
+        else
+        {
+            var names = circle.Append(circle[0]).Take(MostClauses).Select(step => $"{step.By.Key} of {step.By.Draft.Handle}");
+            _diagnostics.Error(Codes.WaitsInACircle, at, $"Config needs itself: {string.Join(" → ", names)}.", "Give one of these keys a value of its own.");
+        }
     }
+
+    /// <summary>One clause for each entity: what it needs of whom, and for which key.</summary>
+    private static string Words(List<Step> circle)
+    {
+        var clauses = new List<string>();
+        var (by, key) = ("", "its children");
+        foreach (var step in circle)
+        {
+            if (step.By.Key is null)
+            {
+                (by, key) = (step.By.Draft.Handle, step.Edge.To.Key is { } next ? step.Edge.To.Draft.Config[next].Key.Text : "its children");
+            }
+
+            if (step.Edge.Sensor is { } sensor)
+            {
+                clauses.Add($"{by} needs {sensor} of {step.Edge.To.Draft.Handle} for {key}");
+            }
+        }
+
+        return clauses.Count > MostClauses
+            ? $"{string.Join("; ", clauses.Take(MostClauses))}; and so on"
+            : string.Join("; ", clauses);
+    }
+
+    private readonly record struct Step(WaitGraph.Node By, WaitGraph.Edge Edge);
 }

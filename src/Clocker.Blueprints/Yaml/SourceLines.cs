@@ -9,9 +9,19 @@ internal sealed class SourceLines(string text)
 
     private string[] Lines => _lines ??= text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
 
-    /// <summary>Whether a line, or the one before, is indented with a tab.</summary>
-    public bool HasTabIndent(int line) =>
-        Enumerable.Range(line - 2, 3).Any(index => index >= 0 && index < Lines.Length && Indent(Lines[index]).Contains('\t', StringComparison.Ordinal));
+    /// <summary>The first tab that indents a line, from a line on; null if there is none.</summary>
+    public Position? FirstTabIndent(int from)
+    {
+        for (var i = Math.Max(0, from - 1); i < Lines.Length; i++)
+        {
+            if (Indent(Lines[i]).IndexOf('\t', StringComparison.Ordinal) is >= 0 and var column)
+            {
+                return new(i + 1, column + 1);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>From the index of a character in a scalar's content to how many columns after the scalar's begin it stands.</summary>
     public Func<int, int> Columns(Position at, ScalarStyle style) => style switch

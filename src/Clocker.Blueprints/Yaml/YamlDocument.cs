@@ -21,6 +21,7 @@ internal sealed class YamlDocument
     private readonly List<Frame> _open = [];
     private long _nodes;
     private Node? _root;
+    private bool _isBroken;
 
     private YamlDocument(string text, DiagnosticList diagnostics)
     {
@@ -43,20 +44,17 @@ internal sealed class YamlDocument
 
     private bool ReadAll(string text)
     {
-        try
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        while (Next(parser) is { } next)
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-            while (parser.MoveNext())
+            if (!Take(next))
             {
-                if (!Take(parser.Current!))
-                {
-                    return false;
-                }
+                return false;
             }
         }
-        catch (YamlException mistake)
+
+        if (_isBroken)
         {
-            NotYaml(mistake);
             return false;
         }
 
@@ -67,6 +65,26 @@ internal sealed class YamlDocument
 
         _diagnostics.Error(Codes.NotABlueprint, default, "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
         return false;
+    }
+
+    /// <summary>The next event, or null at the end or where the text stops being YAML.</summary>
+    private ParsingEvent? Next(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext() ? parser.Current : null;
+        }
+        catch (YamlException mistake)
+        {
+            NotYaml(mistake.Start, mistake.Message);
+        }
+        catch (Exception mistake) when (mistake is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The scanner lets some of its own checks out as they are.
+            NotYaml(parser.Current?.End ?? Mark.Empty, "what follows here cannot be read");
+        }
+
+        return null;
     }
 
     private bool Take(ParsingEvent next)
@@ -256,16 +274,18 @@ internal sealed class YamlDocument
         return false;
     }
 
-    private void NotYaml(YamlException mistake)
+    private void NotYaml(Mark mark, string words)
     {
-        var at = new Position((int)mistake.Start.Line, (int)mistake.Start.Column);
-        var words = mistake.Message;
+        _isBroken = true;
+        var start = new Position((int)mark.Line, (int)mark.Column);
+        var tab = words.Contains("tab", StringComparison.OrdinalIgnoreCase) ? _lines.FirstTabIndent(start.Line) : null;
+        var at = tab ?? start;
         var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
         _diagnostics.Error(
             Codes.NotYaml,
             at,
             $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
-            _lines.HasTabIndent(at.Line) ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
+            tab is not null ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
     }
 
     private static Position Place(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column);

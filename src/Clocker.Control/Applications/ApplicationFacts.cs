@@ -13,8 +13,9 @@ namespace Clocker.Control.Applications;
 /// <param name="Location">The location that was asked for.</param>
 /// <param name="Entities">The id of each entity of the blueprint, by its path.</param>
 /// <param name="IdsGiven">How many ids were given so far.</param>
+/// <param name="CreatedAt">When the application was first deployed.</param>
 public sealed record ApplicationDeployed(
-    Deployment Deployment, WorldId Cloud, string Location, ValueMap<EntityId> Entities, long IdsGiven) : Fact;
+    Deployment Deployment, WorldId Cloud, string Location, ValueMap<EntityId> Entities, long IdsGiven, DateTimeOffset CreatedAt) : Fact;
 
 /// <summary>An entity was told to be in a state, or has reached it.</summary>
 /// <param name="Entity">The entity.</param>

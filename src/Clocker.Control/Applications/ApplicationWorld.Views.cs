@@ -13,6 +13,7 @@ public sealed partial class ApplicationWorld
         Name,
         current.Location,
         current.Deployment,
+        current.CreatedAt,
         _going is not null,
         [.. _entities.Values.OrderBy(entity => entity.Order).Select(entity => entity.View ??= ViewOf(entity))]);
 

@@ -127,7 +127,7 @@ public sealed partial class ApplicationWorld : World
         var stopped = _entities.Values.Where(entity => entity.Expected is Lifecycle.Stopping or Lifecycle.Stopped).ToList();
         if (previous is null || previous with { Replace = false } != deployment with { Replace = false })
         {
-            Decided(new ApplicationDeployed(deployment, request.Cloud, request.Location, ids, given));
+            Decided(new ApplicationDeployed(deployment, request.Cloud, request.Location, ids, given, Current?.CreatedAt ?? Now.Utc));
             ViewChanged();
         }
 

@@ -63,15 +63,17 @@ internal sealed class CloudLife(CloudWorld world, long epoch, IHostConnector con
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _life.CancelAsync();
-        await Task.WhenAll(_watchers);
-        foreach (var dispatcher in _dispatchers.Values)
+        End();
+        foreach (var watcher in _watchers)
         {
-            dispatcher.Dispose();
+            await watcher;
         }
 
         _life.Dispose();
     }
+
+    /// <summary>At once and here: <see cref="CancellationTokenSource.CancelAsync"/> would pass through the thread pool.</summary>
+    private void End() => _life.Cancel();
 
     private void Report(HostReport report) => post(new Input.FromHost(report, epoch));
 }

@@ -95,8 +95,10 @@ public sealed partial class CloudWorld
     {
         var spec = claim.Wanted!.Spec;
         var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
-        var volumes = VolumesOf(claim, spec).Select(key => _volumes.GetValueOrDefault(key)?.Host).FirstOrDefault(host => host is not null);
-        var (host, reason) = _placement.Place(request, _hosts.Values.Where(host => volumes is null || host.Id == volumes).Select(View));
+
+        // An application's network does not span hosts, so where one of its volumes was kept, all of it has to go.
+        var kept = _volumes.Where(volume => volume.Key.Application == claim.Owner.ApplicationName).Select(volume => (HostId?)volume.Value.Host).FirstOrDefault();
+        var (host, reason) = _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(View));
         if (host is null)
         {
             claim.Waiting = $"a host ({reason})";

@@ -4,7 +4,7 @@ using Clocker.Model.Containers;
 namespace Clocker.Control.Hosts;
 
 /// <summary>Carries out commands on one host, each once: bounded lanes for starting and for checks, none for stopping.</summary>
-internal sealed class HostDispatcher(IContainerHost host, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life) : IDisposable
+internal sealed class HostDispatcher(IContainerHost host, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
 {
     private const int StartsAtOnce = 8;
     private const int ChecksAtOnce = 8;
@@ -13,46 +13,35 @@ internal sealed class HostDispatcher(IContainerHost host, HostStamps stamps, Tim
     private static readonly TimeSpan QuickLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PullLimit = TimeSpan.FromMinutes(15);
 
-    private readonly SemaphoreSlim _starts = new(StartsAtOnce);
-    private readonly SemaphoreSlim _checks = new(ChecksAtOnce);
-    private readonly SemaphoreSlim _pulls = new(PullsAtOnce);
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _starts.Dispose();
-        _checks.Dispose();
-        _pulls.Dispose();
-    }
+    private readonly Lane _starts = new(StartsAtOnce);
+    private readonly Lane _checks = new(ChecksAtOnce);
+    private readonly Lane _pulls = new(PullsAtOnce);
 
     /// <summary>Begins a command; its end is reported.</summary>
     public async Task CarryOutAsync(HostCommand command)
     {
         var lane = LaneOf(command);
+        if (lane is not null)
+        {
+            await lane.EnterAsync();
+        }
+
         try
         {
-            if (lane is not null)
-            {
-                await lane.WaitAsync(life);
-            }
-
-            try
-            {
-                var (stamp, outcome) = await TryAsync(command);
-                report(new HostReport.Ended(command.Host, stamp, command, outcome));
-            }
-            finally
-            {
-                lane?.Release();
-            }
+            var (stamp, outcome) = await TryAsync(command);
+            report(new HostReport.Ended(command.Host, stamp, command, outcome));
         }
         catch (OperationCanceledException) when (life.IsCancellationRequested)
         {
             // The world's life is over; the next one looks for itself.
         }
+        finally
+        {
+            lane?.Leave();
+        }
     }
 
-    private SemaphoreSlim? LaneOf(HostCommand command) => command switch
+    private Lane? LaneOf(HostCommand command) => command switch
     {
         HostCommand.EnsureImage => _pulls,
         HostCommand.Create or HostCommand.CopyFiles or HostCommand.Start => _starts,

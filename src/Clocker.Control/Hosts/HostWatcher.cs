@@ -1,3 +1,4 @@
+using Clocker.Control.Worlds;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
@@ -16,7 +17,7 @@ internal sealed class HostWatcher(
     private readonly Lock _gate = new();
     private bool _networksTouched;
     private bool _listDue;
-    private TaskCompletionSource _work = NewSignal();
+    private readonly Signal _work = new();
     private HostDescription? _description;
 
     /// <summary>Watches until the token says so; every failure is reported and followed by another try.</summary>
@@ -66,7 +67,7 @@ internal sealed class HostWatcher(
         }
         finally
         {
-            await connection.CancelAsync();
+            End(connection);
             await QuietlyAsync(looking);
             await QuietlyAsync(watching);
         }
@@ -99,7 +100,7 @@ internal sealed class HostWatcher(
     {
         while (true)
         {
-            await _work.Task.WaitAsync(cancellation);
+            await _work.WaitAsync(cancellation);
             var (list, networks, touched) = Take();
             if (list)
             {
@@ -159,13 +160,17 @@ internal sealed class HostWatcher(
         }
     }
 
+    /// <summary>At once and here: <see cref="CancellationTokenSource.CancelAsync"/> would pass through the thread pool.</summary>
+    private static void End(CancellationTokenSource connection) => connection.Cancel();
+
     private void Touch(Action mark)
     {
         lock (_gate)
         {
             mark();
-            _work.TrySetResult();
         }
+
+        _work.Set();
     }
 
     private (bool List, bool Networks, string[] Touched) Take()
@@ -175,10 +180,7 @@ internal sealed class HostWatcher(
             var taken = (_listDue, _networksTouched, _touched.ToArray());
             _listDue = _networksTouched = false;
             _touched.Clear();
-            _work = NewSignal();
             return taken;
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -8,6 +8,7 @@ namespace Clocker.Control.Plane;
 /// <param name="Name">Its name.</param>
 /// <param name="Location">Where it is deployed.</param>
 /// <param name="Deployment">What was deployed last.</param>
+/// <param name="CreatedAt">When it was first deployed.</param>
 /// <param name="IsGoing">Whether it is being removed.</param>
 /// <param name="Entities">All its entities, parents before children.</param>
 public sealed record ApplicationView(
@@ -15,6 +16,7 @@ public sealed record ApplicationView(
     string Name,
     string Location,
     Deployment Deployment,
+    DateTimeOffset CreatedAt,
     bool IsGoing,
     ValueList<EntityStatus> Entities)
 {

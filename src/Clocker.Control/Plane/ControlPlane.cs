@@ -28,7 +28,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource _change = NewSignal();
+    private readonly List<TaskCompletionSource> _watchers = [];
     private long _changes = 1;
 
     private ControlPlane(ControlPlaneParts parts) => _parts = parts;
@@ -70,7 +70,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     {
         var plane = new ControlPlane(parts);
         var names = plane.Open(PlaneWorldId);
-        await plane.AliveAsync(names, cancellation);
+        await names.FirstLife;
         var contents = await names.AskAsync<PlaneContents>(
             new Initialise(Start, parts.NewPlaneId, [.. parts.Locations.Select(location => location.Name)]), cancellation);
         plane.PlaneId = contents.Plane;
@@ -78,13 +78,13 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         {
             var cloud = plane.Open(contents.Clouds[location.Name]);
             plane._locations[location.Name] = cloud.Id;
-            await plane.AliveAsync(cloud, cancellation);
+            await cloud.FirstLife;
             await cloud.AskAsync<Accepted>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
         }
 
         foreach (var application in contents.Applications)
         {
-            await plane.AliveAsync(plane.Open(application), cancellation);
+            await plane.Open(application).FirstLife;
         }
 
         return plane;
@@ -93,20 +93,22 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     /// <inheritdoc />
     public async Task<long> ChangedAsync(long seen, CancellationToken cancellation)
     {
-        while (true)
+        var change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
         {
-            Task change;
-            lock (_gate)
+            if (_changes != seen)
             {
-                if (_changes != seen)
-                {
-                    return _changes;
-                }
-
-                change = _change.Task;
+                return _changes;
             }
 
-            await change.WaitAsync(cancellation);
+            _watchers.Add(change);
+        }
+
+        using var registration = cancellation.Register(() => change.TrySetCanceled(cancellation));
+        await change.Task;
+        lock (_gate)
+        {
+            return _changes;
         }
     }
 
@@ -197,16 +199,29 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _life.CancelAsync();
+        End();
         Task[] running;
         lock (_gate)
         {
             running = [.. _running];
         }
 
-        await Task.WhenAll(running);
+        foreach (var runner in running)
+        {
+            await runner;
+        }
+
         _life.Dispose();
     }
+
+    /// <summary>The worlds that live, for checks in simulation.</summary>
+    internal IReadOnlyList<World> Worlds => [.. _runners.Values.Select(runner => runner.World).OfType<World>()];
+
+    /// <summary>An empty world of the kind that an id says, for checks in simulation.</summary>
+    internal World Create(WorldId id) =>
+        id == PlaneWorldId ? new PlaneWorld(id)
+        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, _parts.Strategies, _parts.Images)
+        : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
 
     private async Task<Answer<Accepted>> AskApplicationAsync(EntityId entity, Request request, CancellationToken cancellation)
     {
@@ -253,11 +268,6 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         }
     }
 
-    private World Create(WorldId id) =>
-        id == PlaneWorldId ? new PlaneWorld(id)
-        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, _parts.Strategies, _parts.Images)
-        : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
-
     private IWorldLife Begin(WorldRunner runner, World world, long epoch)
     {
         if (world is not CloudWorld cloud)
@@ -301,32 +311,34 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
 
     private void Changed()
     {
-        TaskCompletionSource change;
+        TaskCompletionSource[] watchers;
         lock (_gate)
         {
             _changes++;
-            change = _change;
-            _change = NewSignal();
+            watchers = [.. _watchers];
+            _watchers.Clear();
         }
 
-        change.TrySetResult();
+        foreach (var watcher in watchers)
+        {
+            watcher.TrySetResult();
+        }
     }
 
     private async Task RunAsync(WorldRunner runner)
     {
-        var run = runner.RunAsync(_life.Token);
-        await Task.WhenAny(run);
-        if (run.IsFaulted)
+        try
         {
-            _failure.TrySetException(run.Exception.InnerExceptions);
+            await runner.RunAsync(_life.Token);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is ours: it is not handled, it is handed to whoever runs the plane.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _failure.TrySetException(failure);
         }
     }
 
-    private async Task AliveAsync(WorldRunner runner, CancellationToken cancellation)
-    {
-        var first = await Task.WhenAny(runner.FirstLife, _failure.Task).WaitAsync(cancellation);
-        await first;
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>At once and here: <see cref="CancellationTokenSource.CancelAsync"/> would pass through the thread pool.</summary>
+    private void End() => _life.Cancel();
 }

@@ -1,23 +1,11 @@
 namespace Clocker.Control.Worlds;
 
-/// <summary>A world's inputs, in the order of their arrival. Putting never waits: senders bound themselves (see <see cref="Input"/>).</summary>
+/// <summary>A world's inputs, in the order of their arrival. Putting never waits: what may come without bound is bounded by its sender.</summary>
 internal sealed class Mailbox
 {
     private readonly Lock _gate = new();
+    private readonly Signal _arrival = new();
     private List<Input> _inputs = [];
-    private TaskCompletionSource _arrival = NewSignal();
-
-    /// <summary>How many inputs wait.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _inputs.Count;
-            }
-        }
-    }
 
     /// <summary>Puts an input in.</summary>
     public void Put(Input input)
@@ -25,8 +13,9 @@ internal sealed class Mailbox
         lock (_gate)
         {
             _inputs.Add(input);
-            _arrival.TrySetResult();
         }
+
+        _arrival.Set();
     }
 
     /// <summary>Takes all that is there, waiting for at least one.</summary>
@@ -34,7 +23,6 @@ internal sealed class Mailbox
     {
         while (true)
         {
-            Task arrival;
             lock (_gate)
             {
                 if (_inputs.Count > 0)
@@ -43,18 +31,9 @@ internal sealed class Mailbox
                     _inputs = [];
                     return taken;
                 }
-
-                if (_arrival.Task.IsCompleted)
-                {
-                    _arrival = NewSignal();
-                }
-
-                arrival = _arrival.Task;
             }
 
-            await arrival.WaitAsync(cancellation);
+            await _arrival.WaitAsync(cancellation);
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

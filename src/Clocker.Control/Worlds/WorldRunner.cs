@@ -24,6 +24,9 @@ internal sealed class WorldRunner(
     /// <summary>Which world it runs.</summary>
     public WorldId Id { get; } = id;
 
+    /// <summary>The world of the current life, for checks in simulation; null before the first.</summary>
+    internal World? World { get; private set; }
+
     /// <summary>Why the world has no life at the moment; null if it has one.</summary>
     public string? Problem { get; private set; }
 
@@ -46,11 +49,31 @@ internal sealed class WorldRunner(
         }
 
         Post(new Input.Asked(question, request));
-        return (T)await answer.Task.WaitAsync(cancellation);
+        using var registration = cancellation.Register(() => answer.TrySetCanceled(cancellation));
+        return (T)await answer.Task;
     }
 
-    /// <summary>Runs life after life until the token ends it.</summary>
+    /// <summary>Runs life after life until the token ends it. Ends by exception if it must not go on; whoever waits for it is told.</summary>
     public async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await LiveAndLiveAgainAsync(cancellation);
+        }
+        catch (System.Text.Json.JsonException unknown)
+        {
+            var refusal = new System.Text.Json.JsonException($"The journal of {Id} holds something that this version does not understand: {unknown.Message}", unknown);
+            _firstLife.TrySetException(refusal);
+            throw refusal;
+        }
+        finally
+        {
+            _firstLife.TrySetException(new JournalException(JournalFault.Storage, Problem ?? "the server is stopping"));
+            Refuse(new(JournalFault.Storage, "the server is stopping"));
+        }
+    }
+
+    private async Task LiveAndLiveAgainAsync(CancellationToken cancellation)
     {
         var pause = FirstPause;
         while (!cancellation.IsCancellationRequested)
@@ -86,7 +109,7 @@ internal sealed class WorldRunner(
     private async Task LiveAsync(Action alive, CancellationToken cancellation)
     {
         var ownership = await journal.OpenAsync(Id, cancellation);
-        var world = create();
+        var world = World = create();
         await FoldAsync(world, cancellation);
         Problem = null;
         await using var life = begin(world, ownership.Epoch);

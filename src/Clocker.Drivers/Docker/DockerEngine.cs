@@ -124,7 +124,8 @@ internal sealed class DockerEngine : IDisposable
     }
 
     private static bool IsBroken(Exception error) =>
-        error is HttpRequestException or SocketException or IOException or TimeoutException or UnauthorizedAccessException or ObjectDisposedException;
+        error is HttpRequestException or SocketException or IOException or TimeoutException or UnauthorizedAccessException or ObjectDisposedException
+        || (error is AggregateException { InnerException: { } cause } && IsBroken(cause));
 
     private static DeviceException Refusal(string subject, HttpStatusCode status, string? body, Exception error)
     {
@@ -133,6 +134,8 @@ internal sealed class DockerEngine : IDisposable
         {
             HttpStatusCode.NotFound when words.StartsWith("No such image", StringComparison.OrdinalIgnoreCase) =>
                 new(DeviceFault.NotFound, $"{subject} needs an image that is not on the host: {words}", error),
+            HttpStatusCode.NotFound when words.StartsWith("Network ", StringComparison.OrdinalIgnoreCase) && !subject.StartsWith("Network ", StringComparison.Ordinal) =>
+                new(DeviceFault.NotFound, $"{subject} needs a network that is not on the host: {words}", error),
             HttpStatusCode.NotFound => new(DeviceFault.NotFound, $"{subject} is not on the host.", error),
             HttpStatusCode.Conflict => new(DeviceFault.Conflict, $"{subject}: {words}", error),
             HttpStatusCode.BadRequest => new(DeviceFault.Invalid, $"{subject}: {words}", error),

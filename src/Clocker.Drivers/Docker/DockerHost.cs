@@ -101,11 +101,7 @@ public sealed class DockerHost : IContainerHost, IDisposable
             // API 1.41 takes one network with the creation; the others follow before the start.
             foreach (var attachment in recipe.Networks.Skip(1))
             {
-                var connection = new NetworkConnectParameters { Container = id, EndpointConfig = CreateRequest.Endpoint(attachment) };
-                await _engine.CallAsync(
-                    $"Network \"{attachment.NetworkName}\"",
-                    () => _engine.Client.Networks.ConnectNetworkAsync(attachment.NetworkName, connection, cancellation),
-                    cancellation);
+                await ConnectAsync(id, attachment, cancellation);
             }
         }
         catch
@@ -196,6 +192,18 @@ public sealed class DockerHost : IContainerHost, IDisposable
         {
             throw new DeviceException(DeviceFault.Conflict, $"The name \"{recipe.Name}\" is taken by another container on the host.", error);
         }
+    }
+
+    private async Task ConnectAsync(string id, Attachment attachment, CancellationToken cancellation)
+    {
+        // To the engine, a container that does not run may be on networks that there are not.
+        var network = await _networks.FindAsync(attachment.NetworkName, cancellation)
+            ?? throw new DeviceException(DeviceFault.NotFound, $"Network \"{attachment.NetworkName}\" is not on the host.");
+        var connection = new NetworkConnectParameters { Container = id, EndpointConfig = CreateRequest.Endpoint(attachment) };
+        await _engine.CallAsync(
+            $"Network \"{attachment.NetworkName}\"",
+            () => _engine.Client.Networks.ConnectNetworkAsync(network.Id, connection, cancellation),
+            cancellation);
     }
 
     private async Task UnmakeAsync(string id)

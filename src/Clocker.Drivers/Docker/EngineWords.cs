@@ -56,6 +56,6 @@ internal static partial class EngineWords
     [GeneratedRegex(@"(: unknown)+\.?\s*$")]
     private static partial Regex Unknown();
 
-    [GeneratedRegex(@":(?<port>\d+)(:| failed:)?( bind:)? (port is already allocated|address already in use)")]
+    [GeneratedRegex(@"[\d\]]:(?<port>\d+)[^ ]*( failed)?:( bind:)? (port is already allocated|address already in use)")]
     private static partial Regex Taken();
 }

@@ -1,0 +1,129 @@
+using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+using Clocker.Model.Expressions;
+
+namespace Clocker.Blueprints.Camp;
+
+/// <summary>What waits for what: an entity's start for its config, and config for sensors of entities and for other config.</summary>
+/// <remarks>Config is a node of its own, so that what many entities inherit is looked at once.</remarks>
+internal sealed class WaitGraph
+{
+    /// <summary>Sensors that an entity has before it starts.</summary>
+    private static readonly string[] AlwaysThere =
+        [CommonSensors.EntityIdentity.Name, CommonSensors.ApplicationIdentity.Name, CommonSensors.State.Name, CommonSensors.ExpectedState.Name];
+
+    private readonly ReferenceTargets _targets;
+    private readonly Dictionary<Node, List<Edge>> _edges = [];
+    private readonly Queue<Node> _config = [];
+
+    public WaitGraph(IReadOnlyList<Draft> tree)
+    {
+        _targets = new(tree);
+        var notConstant = tree
+            .SelectMany(draft => draft.Config.Where(given => given.Value.Expression is not Expression.Constant).Select(given => given.Key))
+            .ToHashSet(StringComparer.Ordinal);
+        var keysOf = new Dictionary<TypeDeclaration, List<ConfigKey>>(ReferenceEqualityComparer.Instance);
+        foreach (var draft in tree.Where(draft => draft.Type is not null))
+        {
+            if (!keysOf.TryGetValue(draft.Type!, out var keys))
+            {
+                keysOf[draft.Type!] = keys = [.. draft.Type!.Keys.Where(key => notConstant.Contains(key.Name) && Holds(key))];
+            }
+
+            AddStart(draft, keys);
+        }
+
+        while (_config.TryDequeue(out var node))
+        {
+            AddExpression(node, node.Draft.Config[node.Key!].Expression, node.Draft.Config[node.Key!].Declared is { NamesEntities: true });
+        }
+    }
+
+    /// <summary>All nodes, with what each waits for.</summary>
+    public IReadOnlyDictionary<Node, List<Edge>> Edges => _edges;
+
+    /// <summary>Whether an entity does not start before the key's value is there.</summary>
+    private static bool Holds(ConfigKey key) => key.Name != DockerContainerDeclaration.MainUri.Name && key.Name != StartKeys.Timeout.Name && key.HasEffect;
+
+    private void AddStart(Draft draft, List<ConfigKey> keys)
+    {
+        var start = new Node(draft, null);
+        _edges.Add(start, []);
+        foreach (var key in keys)
+        {
+            AddConfig(start, GivenAt(draft, key.Name, key.Inherited), key.Name);
+        }
+
+        if (draft.Type?.Name != DockerContainerDeclaration.TypeName)
+        {
+            _edges[start].AddRange(draft.Children.Select(child => new Edge(new(child, null), CommonSensors.IsUp.Name)));
+        }
+    }
+
+    private void AddConfig(Node from, Draft? givenAt, string key)
+    {
+        if (givenAt is null || givenAt.Config[key].Expression is Expression.Constant)
+        {
+            return;
+        }
+
+        var config = new Node(givenAt, key);
+        _edges[from].Add(new(config, null));
+        if (_edges.TryAdd(config, []))
+        {
+            _config.Enqueue(config);
+        }
+    }
+
+    private void AddExpression(Node node, Expression expression, bool namesEntities)
+    {
+        switch (expression)
+        {
+            case Expression.Sequence list:
+                AddAll(node, list.Items, namesEntities);
+                break;
+            case Expression.Fields map:
+                AddAll(node, map.Entries.Values, namesEntities);
+                break;
+            case Expression.FormatString format:
+                AddAll(node, format.Arguments.Prepend(format.Pattern), false);
+                break;
+            case Expression.Component component when namesEntities:
+                AddSensor(node, component.Target, CommonSensors.IsUp.Name);
+                break;
+            case Expression.AttributeWhenReady { Sensor: Expression.Constant sensor } attribute when !AlwaysThere.Contains(sensor.Value.Display):
+                AddSensor(node, attribute.Target, sensor.Value.Display);
+                break;
+            case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(node.Draft, config.Target) is { } target:
+                AddConfig(node, GivenAt(target, asked.Value.Display, true), asked.Value.Display);
+                break;
+        }
+    }
+
+    private void AddAll(Node node, IEnumerable<Expression> parts, bool namesEntities)
+    {
+        foreach (var part in parts)
+        {
+            AddExpression(node, part, namesEntities);
+        }
+    }
+
+    private void AddSensor(Node node, EntityReference reference, string sensor)
+    {
+        if (_targets.Find(node.Draft, reference) is { } target)
+        {
+            _edges[node].Add(new(new(target, null), sensor));
+        }
+    }
+
+    private static Draft? GivenAt(Draft draft, string key, bool inherited) =>
+        draft.Config.ContainsKey(key) ? draft
+        : inherited ? draft.Ancestors().FirstOrDefault(above => above.Config.ContainsKey(key))
+        : null;
+
+    /// <summary>An entity's start, or what is given at it for a key.</summary>
+    internal readonly record struct Node(Draft Draft, string? Key);
+
+    /// <summary>A need: of a sensor if it leads to an entity, else of config.</summary>
+    internal readonly record struct Edge(Node To, string? Sensor);
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+
+using Clocker.Cli.Servers;
+using Clocker.Cli.Showing;
+using Clocker.Client.Deploying;
+
+namespace Clocker.Cli.Commands;
+
+/// <summary>Says what <c>up</c> would do.</summary>
+internal sealed class PlanCommand : ClockerCommand
+{
+    private readonly DeploymentOptions _deployment = new();
+    private readonly Option<bool> _keep = new("--keep", "--all") { Description = "List what stays as it is, too." };
+    private readonly Option<bool> _json = GlobalOptions.Json();
+
+    public PlanCommand(Surroundings surroundings)
+        : base(
+            surroundings,
+            "plan",
+            "Says what up would do (create, update, recreate and why, remove), doing nothing.",
+            "clocker plan examples/visitors.yaml",
+            "clocker plan visitors.yaml --keep --json | jq '.steps[].action'")
+    {
+        _deployment.AddTo(this);
+        Options.Add(_keep);
+        Options.Add(_json);
+    }
+
+    protected override async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
+    {
+        var file = _deployment.Read(session, parse);
+        using var client = await new BackgroundServer(session).ConnectAsync(cancellation);
+        var plan = await client.PlanAsync(_deployment.Request(session, parse, file), file.Attached(), cancellation);
+        DeploymentOptions.SayMore(session, file, plan.Warnings);
+        var keeps = parse.GetValue(_keep);
+        IReadOnlyList<StepAnswer> steps = [.. plan.Steps.Where(step => keeps || step.Action != "keep")];
+        if (parse.GetValue(_json))
+        {
+            session.Say(JsonSerializer.Serialize(new PlanDocument(steps), new CliJson(JsonText.Indented()).PlanDocument));
+        }
+        else if (steps.Count == 0)
+        {
+            session.Say($"{plan.Name}: nothing to do.");
+        }
+        else
+        {
+            Columns.Write(
+                session.Out,
+                ["ACTION", "ENTITY", "REASON"],
+                steps.Select(IReadOnlyList<string> (step) => [step.Action, step.Entity, step.Reason]));
+        }
+
+        return ExitCodes.Done;
+    }
+}

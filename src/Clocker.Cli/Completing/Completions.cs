@@ -1,0 +1,99 @@
+using System.CommandLine;
+
+using Clocker.Cli.Commands;
+using Clocker.Client.Problems;
+
+namespace Clocker.Cli.Completing;
+
+/// <summary>What the last word of a command line may become.</summary>
+internal sealed class Completions(Session session)
+{
+    /// <summary>Tells the shell to complete file names, which it does better.</summary>
+    public const string Files = ":files";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <param name="words">The words up to the cursor, without the command's own; the last one is to be completed.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<string>> OfAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    {
+        var word = words.Count == 0 ? "" : words[^1];
+        var (command, arguments, option) = Walk([.. words.SkipLast(1)]);
+        var all = option is not null ? Values(option)
+            : word.StartsWith('-') ? Options(command)
+            : await WordsAsync(command, arguments, cancellation);
+        return all is [Files] ? all : [.. all.Where(candidate => candidate.StartsWith(word, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The command that words lead to, how many arguments it has by then, and the option that waits for a value.</summary>
+    private (Command Command, int Arguments, Option? Option) Walk(IReadOnlyList<string> words)
+    {
+        Command command = CommandLine.Root(session.Surroundings);
+        var root = command;
+        var arguments = 0;
+        Option? waiting = null;
+        foreach (var word in words)
+        {
+            if (waiting is not null)
+            {
+                waiting = null;
+            }
+            else if (word.StartsWith('-'))
+            {
+                var option = command.Options.Concat(root.Options).FirstOrDefault(option => option.Name == word || option.Aliases.Contains(word));
+                waiting = option is null or { Arity.MaximumNumberOfValues: 0 } || option.ValueType == typeof(bool) ? null : option;
+            }
+            else if (command.Subcommands.FirstOrDefault(sub => sub.Name == word) is { } sub)
+            {
+                command = sub;
+            }
+            else
+            {
+                arguments++;
+            }
+        }
+
+        return (command, arguments, waiting);
+    }
+
+    private static string[] Values(Option option) => option.Name == "--data" ? [Files] : [];
+
+    private List<string> Options(Command command) =>
+    [
+        .. command.Options.Concat(CommandLine.Root(session.Surroundings).Options)
+            .Where(option => !option.Hidden)
+            .Select(option => option.Name)
+            .Distinct(),
+    ];
+
+    private async Task<IReadOnlyList<string>> WordsAsync(Command command, int arguments, CancellationToken cancellation)
+    {
+        var commands = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name).ToList();
+        return command.Arguments.ElementAtOrDefault(arguments)?.Name switch
+        {
+            "FILE" => [Files],
+            "SHELL" => ["bash", "fish", "zsh"],
+            EntityArgument.Application => await NamesAsync(entities: false, cancellation),
+            EntityArgument.Entity => await NamesAsync(entities: true, cancellation),
+            _ => commands,
+        };
+    }
+
+    /// <summary>Names from the server; none if it does not answer soon.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(bool entities, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        using var client = session.Client();
+        try
+        {
+            return entities
+                ? [.. (await client.TreesAsync(ending.Token)).SelectMany(tree => tree.Entities).Select(entity => entity.Address)]
+                : [.. (await client.ApplicationsAsync(ending.Token)).Select(application => application.Name)];
+        }
+        catch (Exception exception) when (exception is ServerUnreachableException or ProblemException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+}

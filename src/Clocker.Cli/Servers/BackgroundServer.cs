@@ -1,0 +1,101 @@
+using System.Diagnostics;
+
+using Clocker.Client;
+using Clocker.Client.Local;
+using Clocker.Client.Problems;
+
+namespace Clocker.Cli.Servers;
+
+/// <summary>Sees to it that the data directory's server runs.</summary>
+internal sealed class BackgroundServer(Session session)
+{
+    private const int LogLinesShown = 12;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>In a session of its own, where this terminal's Ctrl-C does not reach it.</summary>
+    private const string Script = """
+        if command -v setsid > /dev/null; then exec setsid "$@"; else exec "$@"; fi < /dev/null >> "$CLOCKER_LOG" 2>&1
+        """;
+
+    /// <summary>A client of a server that answers: the one named, the one that runs, or one that is started.</summary>
+    public async Task<ClockerClient> ConnectAsync(CancellationToken cancellation)
+    {
+        var client = session.Client();
+        if (await AnswersAsync(client, cancellation))
+        {
+            return client;
+        }
+
+        await StartAsync(cancellation);
+        return client;
+    }
+
+    private async Task<bool> AnswersAsync(ClockerClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.VersionAsync(cancellation);
+            return true;
+        }
+        catch (ServerUnreachableException) when (session.NamedServer is null)
+        {
+            return false;
+        }
+    }
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        var program = ServerProgram.Find(session.Surroundings);
+        var data = session.Data;
+        Directory.CreateDirectory(data.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using (new FileStream(data.Log, new FileStreamOptions
+        {
+            Mode = FileMode.Append,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        {
+        }
+
+        session.Mutter($"Starting a Clocker server in the background (data in {data.Path}) …");
+
+        // What a killed server left must not be taken for the new one's.
+        File.Delete(data.Server);
+        using var ready = new FileArrival(data.Server);
+        using var process = Launch(program, data);
+        var exited = process.WaitForExitAsync(cancellation);
+        using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        var first = await Task.WhenAny(ready.Task, exited, Task.Delay(Timeout.InfiniteTimeSpan, session.Surroundings.Clock, ending.Token));
+        if (first != ready.Task && !File.Exists(data.Server))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new CommandException(
+                ExitCodes.NoServer,
+                first == exited
+                    ? $"The server ended while it started.{Tail(data.Log)}"
+                    : $"The server is not ready after {Spans(Patience)}.{Tail(data.Log)}",
+                $"See {data.Log}, or start it in the foreground with clocker server.");
+        }
+    }
+
+    private static string Spans(TimeSpan span) => Showing.Spans.Of(span);
+
+    private static Process Launch(ServerProgram program, DataDirectory data)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = data.Path, UseShellExecute = false };
+        foreach (var argument in (string[])["-c", Script, "sh", program.File, .. program.Arguments, "--data", data.Path])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["CLOCKER_LOG"] = data.Log;
+        return Process.Start(start) ?? throw new IOException($"{program.File} cannot be started.");
+    }
+
+    private static string Tail(string log)
+    {
+        var lines = File.Exists(log) ? File.ReadLines(log).TakeLast(LogLinesShown).ToList() : [];
+        return lines.Count == 0 ? "" : $" Its last words:{Environment.NewLine}{string.Join(Environment.NewLine, lines.Select(line => $"  {line}"))}";
+    }
+}

@@ -1,0 +1,59 @@
+using Clocker.Client.Problems;
+
+namespace Clocker.Cli.Showing;
+
+/// <summary>Diagnostics as compilers write them, with the line they are about.</summary>
+internal static class DiagnosticText
+{
+    private const int LongestLine = 160;
+
+    /// <summary>Writes diagnostics about a text.</summary>
+    public static void Write(IEnumerable<DiagnosticAnswer> diagnostics, string text, TextWriter output)
+    {
+        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+        foreach (var diagnostic in diagnostics)
+        {
+            Write(diagnostic, lines, output);
+        }
+    }
+
+    /// <summary>How many there are, to go on a sentence with; empty if there are none.</summary>
+    public static string Counts(IReadOnlyList<DiagnosticAnswer> diagnostics)
+    {
+        var errors = diagnostics.Count(diagnostic => diagnostic.Severity == "error");
+        List<string> counts = [.. Count(errors, "error"), .. Count(diagnostics.Count - errors, "warning")];
+        return counts.Count == 0 ? "" : $", with {string.Join(" and ", counts)}";
+
+        static IEnumerable<string> Count(int count, string what) => count == 0 ? [] : [$"{count} {what}{(count == 1 ? "" : "s")}"];
+    }
+
+    /// <summary>Writes a diagnostic, the line of the source that it is about, and a caret below the place.</summary>
+    private static void Write(DiagnosticAnswer diagnostic, List<string> source, TextWriter output)
+    {
+        output.WriteLine(Line(diagnostic));
+        if (diagnostic.Line < 1 || diagnostic.Line > source.Count)
+        {
+            return;
+        }
+
+        var column = Math.Clamp(diagnostic.Column, 1, source[diagnostic.Line - 1].Length + 1);
+        var (line, at) = Window(source[diagnostic.Line - 1], column - 1);
+        var number = $"{diagnostic.Line}";
+        output.WriteLine($"  {number} | {line}");
+        output.WriteLine($"  {new string(' ', number.Length)} | {new string([.. line.Take(at).Select(letter => letter == '\t' ? '\t' : ' ')])}^");
+    }
+
+    /// <summary>The diagnostic in one line.</summary>
+    public static string Line(DiagnosticAnswer diagnostic)
+    {
+        var place = diagnostic.Line == 0 ? diagnostic.File : $"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}";
+        return $"{place}: {diagnostic.Severity} {diagnostic.Code}: {diagnostic.Message} {diagnostic.Remedy}".TrimEnd();
+    }
+
+    /// <summary>The part of a long line around a place.</summary>
+    private static (string Text, int At) Window(string line, int at)
+    {
+        var start = at < LongestLine ? 0 : at - (LongestLine / 2);
+        return (line.Substring(start, Math.Min(LongestLine, line.Length - start)), at - start);
+    }
+}

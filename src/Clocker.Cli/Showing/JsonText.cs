@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+using Clocker.Client;
+
+namespace Clocker.Cli.Showing;
+
+/// <summary>Facts as JSON.</summary>
+internal static class JsonText
+{
+    /// <summary>Writes one document, indented.</summary>
+    public static void Write<T>(TextWriter output, T value, Func<WireJson, JsonTypeInfo<T>> type) =>
+        output.WriteLine(JsonSerializer.Serialize(value, type(new WireJson(Indented()))));
+
+    /// <summary>Writes one line of a stream.</summary>
+    public static void WriteLine<T>(TextWriter output, T value, JsonTypeInfo<T> type) =>
+        output.WriteLine(JsonSerializer.Serialize(value, type));
+
+    /// <summary>Options of the wire, for people: indented, and letters as they are.</summary>
+    public static JsonSerializerOptions Indented() => new(WireJson.Default.Options)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = null,
+    };
+}

@@ -1,0 +1,52 @@
+using Clocker.Client.Applications;
+using Clocker.Client.Entities;
+
+namespace Clocker.Cli.Showing;
+
+/// <summary>An application's entities in the order and with the guides of a tree.</summary>
+internal static class TreeLines
+{
+    public static IReadOnlyList<(string Guide, EntityAnswer Entity)> Of(ApplicationTree tree)
+    {
+        var children = tree.Entities.Where(entity => entity.Parent is not null).ToLookup(entity => entity.Parent!);
+        var lines = new List<(string, EntityAnswer)>();
+        foreach (var root in tree.Entities.Where(entity => entity.Parent is null))
+        {
+            lines.Add(("", root));
+            Below(root, "");
+        }
+
+        return lines;
+
+        void Below(EntityAnswer parent, string indent)
+        {
+            var all = children[parent.Id].ToList();
+            foreach (var child in all)
+            {
+                var isLast = ReferenceEquals(child, all[^1]);
+                lines.Add(($"{indent}{(isLast ? "└─ " : "├─ ")}", child));
+                Below(child, $"{indent}{(isLast ? "   " : "│  ")}");
+            }
+        }
+    }
+
+    /// <summary>What an entity waits for or suffers from, in one line; empty if from nothing.</summary>
+    public static string Trouble(EntityAnswer entity)
+    {
+        List<string> parts = [.. entity.Problems.Select(problem => problem.Value)];
+        if (entity.Waiting is not null)
+        {
+            parts.Add($"waiting for {entity.Waiting}");
+        }
+
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>Published ports: <c>127.0.0.1:32768->8080</c>.</summary>
+    public static string Ports(EntityAnswer entity) => string.Join(", ", (entity.Container?.Ports ?? [])
+        .Select(port => $"{Host(port, entity.Container!)}:{port.Host}->{port.Container}{(port.Protocol == "tcp" ? "" : $"/{port.Protocol}")}")
+        .Distinct());
+
+    private static string Host(PortAnswer port, ContainerAnswer container) =>
+        port.HostAddress is "0.0.0.0" or "::" or "" ? container.HostAddress : port.HostAddress;
+}

@@ -1,0 +1,75 @@
+using Clocker.Blueprints;
+using Clocker.Client.Deploying;
+using Clocker.Client.Problems;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Diagnostics;
+
+namespace Clocker.Cli.Sources;
+
+/// <summary>A blueprint on this machine, with what was found in it and the files it names.</summary>
+internal sealed class BlueprintFile
+{
+    private readonly string _directory;
+
+    private BlueprintFile(string path, Source source, Reading reading)
+    {
+        Origin = path;
+        _directory = Path.GetDirectoryName(path)!;
+        Source = source;
+        Files = reading.Files;
+        Diagnostics = [.. reading.Diagnostics.Concat(reading.Files.Select(Missing).OfType<Diagnostic>()).Select(Answer)];
+    }
+
+    /// <summary>Its absolute path.</summary>
+    public string Origin { get; }
+
+    /// <summary>Its text, under the name that the user gave.</summary>
+    public Source Source { get; }
+
+    /// <summary>Everything found in it.</summary>
+    public IReadOnlyList<DiagnosticAnswer> Diagnostics { get; }
+
+    /// <summary>Whether it can be deployed.</summary>
+    public bool IsValid => Diagnostics.All(diagnostic => diagnostic.Severity != "error");
+
+    private IReadOnlyList<FileReference> Files { get; }
+
+    /// <summary>Reads a blueprint.</summary>
+    /// <exception cref="CommandException">There is no such file, or it cannot be read.</exception>
+    public static BlueprintFile Read(string name, Surroundings surroundings)
+    {
+        var path = Path.GetFullPath(name, surroundings.WorkingDirectory);
+        try
+        {
+            var source = new Source(name, File.ReadAllText(path));
+            return new BlueprintFile(path, source, LocalFormats.Read(source));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandException(ExitCodes.WrongUse, $"There is no file {name}.", Directory.Exists(path) ? "It is a directory; name the blueprint in it." : null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCodes.WrongUse, $"{name} cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>The files it names, to be sent with it.</summary>
+    public IReadOnlyList<AttachedFile> Attached() =>
+        [.. Files.Select(file => file.Path).Distinct(StringComparer.Ordinal).Select(path => new AttachedFile(path, () => File.OpenRead(Full(path))))];
+
+    private string Full(string path) => Path.GetFullPath(path, _directory);
+
+    private Diagnostic? Missing(FileReference file) => File.Exists(Full(file.Path))
+        ? null
+        : MissingFiles.Of(file, $"It is looked for beside the blueprint, as {Full(file.Path)}.");
+
+    private static DiagnosticAnswer Answer(Diagnostic diagnostic) => new(
+        diagnostic.Code,
+        diagnostic.Severity == Severity.Error ? "error" : "warning",
+        diagnostic.Message,
+        diagnostic.Remedy,
+        diagnostic.Location.File,
+        diagnostic.Location.Line,
+        diagnostic.Location.Column);
+}

@@ -1,0 +1,15 @@
+using Clocker.Blueprints;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+
+namespace Clocker.Cli.Sources;
+
+/// <summary>Reads blueprints without a server: with the formats and the types that Clocker comes with.</summary>
+internal sealed class LocalFormats : ITypeCatalogue
+{
+    public IReadOnlyList<TypeDeclaration> Types { get; } =
+        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type];
+
+    public static Reading Read(Source source) => Formats.Read(source, new LocalFormats());
+}

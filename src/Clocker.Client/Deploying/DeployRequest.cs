@@ -1,0 +1,26 @@
+namespace Clocker.Client.Deploying;
+
+/// <summary>A blueprint as its author wrote it; the files that it names come beside it in the request.</summary>
+public sealed record DeployRequest
+{
+    /// <summary>The blueprint's file name, as its author knows it; used in diagnostics.</summary>
+    public required string SourceName { get; init; }
+
+    /// <summary>The blueprint's text.</summary>
+    public required string SourceText { get; init; }
+
+    /// <summary>What tells this blueprint from another one under the same name: its file's absolute path, or its URL.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The application's name; null takes the blueprint's.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where to deploy what names no location itself; null takes the blueprint's, else the server's usual one.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Config to set over the blueprint's, by key; secret.</summary>
+    public IReadOnlyDictionary<string, string> Set { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether an application of this name from another origin may be replaced.</summary>
+    public bool Replace { get; init; }
+}

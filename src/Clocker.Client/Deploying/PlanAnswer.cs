@@ -1,0 +1,9 @@
+using Clocker.Client.Problems;
+
+namespace Clocker.Client.Deploying;
+
+/// <summary>What a deployment would do.</summary>
+/// <param name="Name">The application's name.</param>
+/// <param name="Steps">One step per entity, in the order in which things depend on each other.</param>
+/// <param name="Warnings">Doubts about the blueprint.</param>
+public sealed record PlanAnswer(string Name, IReadOnlyList<StepAnswer> Steps, IReadOnlyList<DiagnosticAnswer> Warnings);

@@ -1,0 +1,6 @@
+namespace Clocker.Client.Entities;
+
+/// <summary>A request is durable; what follows from it shows in the application's tree.</summary>
+/// <param name="Application">The name of the application that it is about.</param>
+/// <param name="Entity">The address of the entity that it is about.</param>
+public sealed record AcceptedAnswer(string Application, string Entity);

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+using Clocker.Client.Applications;
+using Clocker.Client.Deploying;
+using Clocker.Client.Entities;
+using Clocker.Client.Events;
+using Clocker.Client.Local;
+using Clocker.Client.Problems;
+using Clocker.Client.Serving;
+
+namespace Clocker.Client;
+
+/// <summary>How the wire's records are written: camelCase, null left out, made at compile time.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(AcceptedAnswer))]
+[JsonSerializable(typeof(ApplicationTree))]
+[JsonSerializable(typeof(DeployAnswer))]
+[JsonSerializable(typeof(DeployRequest))]
+[JsonSerializable(typeof(EventAnswer))]
+[JsonSerializable(typeof(ExecNotice))]
+[JsonSerializable(typeof(ExecRequest))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
+[JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
+[JsonSerializable(typeof(IReadOnlyList<Finding>))]
+[JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ServerRecord))]
+[JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(UndoAnswer))]
+[JsonSerializable(typeof(ValidateAnswer))]
+[JsonSerializable(typeof(VersionAnswer))]
+public sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,155 @@
+using Clocker.Client.Deploying;
+using Clocker.Client.Problems;
+using Clocker.Control.Plane;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Diagnostics;
+using Clocker.Model.Identity;
+using Clocker.Server.Endpoints;
+using Clocker.Server.Hosting;
+
+namespace Clocker.Server.Deploying;
+
+/// <summary>From what an author sent to what a control plane takes: read, completed with files and secrets, and undone if asked.</summary>
+internal sealed class Deployer(ServerParts parts)
+{
+    private readonly BlueprintReader _reader = new(parts.Types);
+    private readonly Undos _undos = new();
+    private readonly NameLocks _names = new();
+
+    private BlueprintCompletion Completion => new(parts.Blobs, parts.Secrets, _reader);
+
+    public async Task<ValidateAnswer> ValidateAsync(Submission submission, CancellationToken cancellation)
+    {
+        var read = await _reader.ReadAsync(submission, cancellation);
+        return new ValidateAnswer(read.IsValid, Answers(read.Diagnostics));
+    }
+
+    public async Task<PlanAnswer> PlanAsync(Submission submission, CancellationToken cancellation)
+    {
+        var read = await _reader.ReadAsync(submission, cancellation);
+        var name = read.Name;
+        return await _names.WithAsync(name, PlanNamedAsync, cancellation);
+
+        async Task<PlanAnswer> PlanNamedAsync()
+        {
+            try
+            {
+                var deployment = await DeploymentAsync(name, read, cancellation);
+                var plan = (await parts.Plane.PlanAsync(deployment, cancellation)).Value();
+                return new PlanAnswer(name, Answers(plan), Answers(read.Diagnostics));
+            }
+            finally
+            {
+                await ForgetUnusedAsync(name, null);
+            }
+        }
+    }
+
+    public async Task<DeployAnswer> DeployAsync(Submission submission, Caller caller, CancellationToken cancellation)
+    {
+        var read = await _reader.ReadAsync(submission, cancellation);
+        var name = read.Name;
+        return await _names.WithAsync(name, DeployNamedAsync, cancellation);
+
+        async Task<DeployAnswer> DeployNamedAsync()
+        {
+            var deployment = await DeploymentAsync(name, read, cancellation);
+            var answer = await parts.Plane.DeployAsync(deployment, caller, cancellation);
+            if (answer is Answer<Deployed>.Refused { Kind: Refusal.Conflict } refused && ComesFromElsewhere(deployment))
+            {
+                throw Refusals.Conflict(
+                    ProblemCodes.OriginDiffers, refused.Message, "Give it another name with --name, or say --replace.");
+            }
+
+            var deployed = answer.Value();
+            var undo = _undos.Remember(new Undo(name, deployed.Application, deployed.Previous));
+            await ForgetUnusedAsync(name, deployment.Blueprint);
+            return new DeployAnswer
+            {
+                Application = deployed.Application.Value,
+                Name = name,
+                IsNew = deployed.Previous is null,
+                Undo = undo,
+                Steps = Answers(deployed.Plan),
+                Warnings = Answers(read.Diagnostics),
+            };
+        }
+    }
+
+    public async Task<UndoAnswer> UndoAsync(string token, Caller caller, CancellationToken cancellation)
+    {
+        var undo = _undos.Take(token) ?? throw Refusals.Conflict(
+            ProblemCodes.Conflict,
+            "This deployment cannot be undone any more: it is undone already, another one followed it, or the server was started again.",
+            "Deploy the earlier blueprint, or remove the application with clocker down.");
+        return await _names.WithAsync(undo.Name, UndoNamedAsync, cancellation);
+
+        async Task<UndoAnswer> UndoNamedAsync()
+        {
+            if (undo.Previous is null)
+            {
+                (await parts.Plane.DeleteAsync(undo.Application, withVolumes: true, caller, cancellation)).Value();
+                return new UndoAnswer(undo.Name, IsRemoved: true);
+            }
+
+            (await parts.Plane.DeployAsync(undo.Previous with { Replace = true }, caller, cancellation)).Value();
+            await ForgetUnusedAsync(undo.Name, undo.Previous.Blueprint);
+            return new UndoAnswer(undo.Name, IsRemoved: false);
+        }
+    }
+
+    private static List<StepAnswer> Answers(Plan plan) => [.. plan.Steps.Select(step => step.Answer())];
+
+    private static List<DiagnosticAnswer> Answers(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(diagnostic => diagnostic.Answer())];
+
+    private async Task<Deployment> DeploymentAsync(string name, ReadSubmission read, CancellationToken cancellation)
+    {
+        var request = read.Submission.Request;
+        var blueprint = await Completion.CompleteAsync(name, read, cancellation);
+        return new Deployment(name, blueprint, new Source(request.SourceName, request.SourceText), request.Origin, request.Replace);
+    }
+
+    private bool ComesFromElsewhere(Deployment deployment) =>
+        !deployment.Replace
+        && parts.Plane.FindApplication(deployment.Name) is { IsGoing: false } there
+        && there.Deployment.Origin != deployment.Origin;
+
+    /// <summary>Forgets the secrets of applications as they go, until it is cancelled.</summary>
+    public async Task SweepAsync(CancellationToken cancellation)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        for (var seen = await parts.Plane.ChangedAsync(0, cancellation); ; seen = await parts.Plane.ChangedAsync(seen, cancellation))
+        {
+            var now = new SortedSet<string>(parts.Plane.Applications.Select(application => application.Name), StringComparer.Ordinal);
+            foreach (var gone in names.Except(now))
+            {
+                await _names.WithAsync(gone, () => SweepAsync(gone), cancellation);
+            }
+
+            names = now;
+        }
+    }
+
+    private async Task<bool> SweepAsync(string name)
+    {
+        var isGone = parts.Plane.FindApplication(name) is null;
+        if (isGone)
+        {
+            _undos.Forget(name);
+            await parts.Secrets.ForgetAsync(name, [], CancellationToken.None);
+        }
+
+        return isGone;
+    }
+
+    /// <summary>Only what the application has now, and what an undo would bring back, may keep its secrets.</summary>
+    /// <param name="name">The application's name.</param>
+    /// <param name="deployed">What was deployed just now, which views may not show yet.</param>
+    private Task ForgetUnusedAsync(string name, Blueprint? deployed)
+    {
+        var now = parts.Plane.Applications.FirstOrDefault(application => application.Name == name)?.Deployment.Blueprint;
+        var before = _undos.Peek(name)?.Previous?.Blueprint;
+        SecretId[] used = [.. new[] { now, before, deployed }.OfType<Blueprint>().SelectMany(SecretReferences.Of)];
+        return parts.Secrets.ForgetAsync(name, used, CancellationToken.None);
+    }
+}

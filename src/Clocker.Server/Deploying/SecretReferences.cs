@@ -1,0 +1,33 @@
+using Clocker.Model.Blueprints;
+using Clocker.Model.Expressions;
+using Clocker.Model.Identity;
+using Clocker.Model.Values;
+
+namespace Clocker.Server.Deploying;
+
+/// <summary>Finds the secrets that a blueprint refers to.</summary>
+internal static class SecretReferences
+{
+    public static IEnumerable<SecretId> Of(Blueprint blueprint) =>
+        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Config.Values).SelectMany(In).Distinct();
+
+    private static IEnumerable<SecretId> In(Expression expression) => expression switch
+    {
+        Expression.Constant constant => In(constant.Value),
+        Expression.Sequence list => list.Items.SelectMany(In),
+        Expression.Fields map => map.Entries.Values.SelectMany(In),
+        Expression.Config config => In(config.Key),
+        Expression.AttributeWhenReady sensor => In(sensor.Sensor),
+        Expression.FormatString format => In(format.Pattern).Concat(format.Arguments.SelectMany(In)),
+        _ => [],
+    };
+
+    private static IEnumerable<SecretId> In(Value value) => value switch
+    {
+        Value.Secret secret => [secret.Id],
+        Value.Joined joined => joined.Parts.SelectMany(In),
+        Value.Sequence list => list.Items.SelectMany(In),
+        Value.Fields map => map.Entries.Values.SelectMany(In),
+        _ => [],
+    };
+}

@@ -1,0 +1,81 @@
+using Clocker.Client.Problems;
+using Clocker.Control.Plane;
+using Clocker.Model.Diagnostics;
+
+namespace Clocker.Server.Endpoints;
+
+/// <summary>Finds what people name: an entity by id, by <c>application/entity</c>, or by a name that only one has.</summary>
+internal static class EntityLookup
+{
+    public static (ApplicationView Application, EntityStatus Entity) Entity(this IControlPlane plane, string reference)
+    {
+        var all = plane.Applications
+            .SelectMany(application => application.Entities, (application, entity) => (Application: application, Entity: entity))
+            .ToList();
+        Func<EntityStatus, bool>[] ways =
+        [
+            entity => entity.Id.Value == reference,
+            entity => entity.Address == reference,
+            entity => entity.Name == reference || Handle(entity) == reference,
+        ];
+        foreach (var way in ways)
+        {
+            var found = all.Where(candidate => way(candidate.Entity)).ToList();
+            if (found.Count == 1)
+            {
+                return found[0];
+            }
+
+            if (found.Count > 1)
+            {
+                throw new RefusedException(Ambiguous(reference, [.. found.Select(candidate => candidate.Entity)]));
+            }
+        }
+
+        throw new RefusedException(NotFound(
+            "entity", ProblemCodes.EntityNotFound, reference, [.. all.Select(candidate => candidate.Entity.Address)], [.. all.Select(candidate => Handle(candidate.Entity))]));
+    }
+
+    public static ApplicationView Application(this IControlPlane plane, string reference) =>
+        plane.FindApplication(reference) ?? throw new RefusedException(NotFound(
+            "application", ProblemCodes.ApplicationNotFound, reference, [.. plane.Applications.Select(application => application.Name)], []));
+
+    public static ApplicationView? FindApplication(this IControlPlane plane, string reference) =>
+        plane.Applications.FirstOrDefault(application => application.Name == reference)
+        ?? plane.Applications.FirstOrDefault(application => application.Id.Value == reference);
+
+    private static string Handle(EntityStatus entity) => entity.Address[(entity.Address.LastIndexOf('/') + 1)..];
+
+    private static Problem Ambiguous(string reference, IReadOnlyList<EntityStatus> found)
+    {
+        // Two that even share an address can still be told apart by id.
+        var addresses = found.Select(entity => entity.Address).Distinct().ToList();
+        List<string> candidates = addresses.Count == found.Count ? addresses : [.. found.Select(entity => entity.Id.Value)];
+        return new Problem
+        {
+            Title = "Ambiguous",
+            Status = StatusCodes.Status409Conflict,
+            Code = ProblemCodes.EntityAmbiguous,
+            Detail = $"Several entities are called \"{reference}\".",
+            Remedy = $"Say which one: {string.Join(", ", candidates)}.",
+            Candidates = candidates,
+        };
+    }
+
+    private static Problem NotFound(
+        string what, string code, string reference, IReadOnlyList<string> candidates, IReadOnlyList<string> shortNames)
+    {
+        var nearest = Suggestions.Nearest(reference, candidates) ?? Suggestions.Nearest(reference, shortNames);
+        var plural = what == "entity" ? "entities" : "applications";
+        return new Problem
+        {
+            Title = "Not found",
+            Status = StatusCodes.Status404NotFound,
+            Code = code,
+            Detail = $"There is no {what} \"{reference}\".",
+            Remedy = nearest is null ? Suggestions.Remedy(reference, candidates, plural) : $"Did you mean \"{nearest}\"?",
+            Suggestions = nearest is null ? [] : [nearest],
+            Candidates = candidates,
+        };
+    }
+}

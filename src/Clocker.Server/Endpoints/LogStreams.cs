@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+using Clocker.Client.Entities;
+using Clocker.Control.Plane;
+using Clocker.Model.Containers;
+using Clocker.Model.Identity;
+
+namespace Clocker.Server.Endpoints;
+
+/// <summary>The output of all containers of an entity and of everything below it, as one stream.</summary>
+internal sealed class LogStreams(IControlPlane plane, EntityId entity, int? tail)
+{
+    private const int LinesAhead = 1024;
+
+    private sealed record Container(string Entity, HostId Host, string Id);
+
+    /// <summary>What was printed up to now, in order of time.</summary>
+    public async IAsyncEnumerable<LogAnswer> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var open = new List<IAsyncEnumerator<LogAnswer>>();
+        try
+        {
+            foreach (var container in Containers())
+            {
+                var lines = LinesAsync(container, tail, follow: false, cancellation).GetAsyncEnumerator(cancellation);
+                open.Add(lines);
+                if (!await lines.MoveNextAsync())
+                {
+                    open.Remove(lines);
+                    await lines.DisposeAsync();
+                }
+            }
+
+            while (open.MinBy(lines => lines.Current.At) is { } first)
+            {
+                yield return first.Current;
+                if (!await first.MoveNextAsync())
+                {
+                    open.Remove(first);
+                    await first.DisposeAsync();
+                }
+            }
+        }
+        finally
+        {
+            foreach (var lines in open)
+            {
+                await lines.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>What was and is being printed, as it comes; containers that are made meanwhile join in.</summary>
+    public async IAsyncEnumerable<LogAnswer> FollowAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var channel = Channel.CreateBounded<LogAnswer>(LinesAhead);
+        var pumping = PumpAllAsync(channel.Writer, ending.Token);
+        try
+        {
+            await foreach (var line in channel.Reader.ReadAllAsync(cancellation))
+            {
+                yield return line;
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await pumping;
+        }
+    }
+
+    private async Task PumpAllAsync(ChannelWriter<LogAnswer> writer, CancellationToken cancellation)
+    {
+        // One pump per container that runs; one that ended may run again, and then only its new lines are news.
+        var pumps = new SortedDictionary<string, Task>(StringComparer.Ordinal);
+        Exception? failure = null;
+        try
+        {
+            var isFirst = true;
+            for (var seen = await plane.ChangedAsync(0, cancellation); ; seen = await plane.ChangedAsync(seen, cancellation))
+            {
+                foreach (var container in Containers())
+                {
+                    if (!pumps.ContainsKey(container.Id))
+                    {
+                        pumps[container.Id] = PumpAsync(container, isFirst ? tail : null, writer, cancellation);
+                    }
+                }
+
+                isFirst = false;
+                if (plane.Applications.All(application => application.Entities.All(candidate => candidate.Id != entity)))
+                {
+                    break;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+        catch (DeviceException exception)
+        {
+            failure = exception;
+        }
+
+        await Task.WhenAll(pumps.Values);
+        writer.TryComplete(failure);
+    }
+
+    private async Task PumpAsync(Container container, int? lines, ChannelWriter<LogAnswer> writer, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var line in LinesAsync(container, lines, follow: true, cancellation))
+            {
+                await writer.WriteAsync(line, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+        catch (DeviceException)
+        {
+            // The container or its engine is gone; the tree says so, and the other containers go on.
+        }
+    }
+
+    private List<Container> Containers()
+    {
+        var application = plane.Applications.FirstOrDefault(application => application.Entities.Any(candidate => candidate.Id == entity));
+        var below = new SortedSet<string>(StringComparer.Ordinal) { entity.Value };
+        var found = new List<Container>();
+        foreach (var candidate in application?.Entities ?? [])
+        {
+            if (candidate.Parent is { } parent && below.Contains(parent.Value))
+            {
+                below.Add(candidate.Id.Value);
+            }
+
+            if (below.Contains(candidate.Id.Value) && candidate.Instance is { Container: { } container } instance)
+            {
+                found.Add(new(candidate.Address, instance.Host, container.Id));
+            }
+        }
+
+        return found;
+    }
+
+    private async IAsyncEnumerable<LogAnswer> LinesAsync(
+        Container container, int? lines, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (plane.Engine(container.Host) is { } engine)
+        {
+            await foreach (var line in engine.Access.LogsAsync(container.Id, lines, follow, cancellation))
+            {
+                yield return new LogAnswer(container.Entity, line.At, line.IsError, line.Text);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+using Clocker.Client.Applications;
+using Clocker.Client.Deploying;
+using Clocker.Client.Entities;
+using Clocker.Client.Events;
+using Clocker.Client.Problems;
+using Clocker.Client.Serving;
+using Clocker.Control.Plane;
+using Clocker.Model.Claims;
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+using Clocker.Model.Diagnostics;
+using Clocker.Model.Entities;
+using Clocker.Model.Values;
+
+namespace Clocker.Server.Endpoints;
+
+/// <summary>Words inside into words on the wire.</summary>
+internal static class Views
+{
+    public static ApplicationSummary Summary(this ApplicationView application) => new()
+    {
+        Id = application.Id.Value,
+        Name = application.Name,
+        State = application.Root.State.Name(),
+        IsUp = application.Root.IsUp,
+        IsGoing = application.IsGoing,
+        Location = application.Location,
+        Origin = application.Deployment.Origin,
+        CreatedAt = application.CreatedAt,
+        Containers = application.Entities.Count(entity => entity.Image is not null),
+        ContainersUp = application.Entities.Count(entity => entity is { Image: not null, IsUp: true }),
+        Uri = application.Entities.Select(entity => Sensor(entity, "mapped.main.uri")).FirstOrDefault(uri => uri is not null),
+    };
+
+    public static ApplicationTree Tree(this ApplicationView application) => new()
+    {
+        Id = application.Id.Value,
+        Name = application.Name,
+        Location = application.Location,
+        Origin = application.Deployment.Origin,
+        CreatedAt = application.CreatedAt,
+        IsGoing = application.IsGoing,
+        Entities = [.. application.Entities.Select(Answer)],
+    };
+
+    public static EntityAnswer Answer(this EntityStatus entity) => new()
+    {
+        Id = entity.Id.Value,
+        Parent = entity.Parent?.Value,
+        Name = entity.Name,
+        Address = entity.Address,
+        Type = entity.Type,
+        State = entity.State.Name(),
+        Since = entity.Since,
+        IsUp = entity.IsUp,
+        Waiting = entity.Waiting,
+        Problems = entity.Problems,
+        HasFailed = entity is { State: Lifecycle.OnFire, Waiting: null, Problems.Count: > 0 },
+        Image = entity.Image,
+        Container = entity.Instance is { } instance ? Answer(instance) : null,
+        Uri = Sensor(entity, "mapped.main.uri") ?? Sensor(entity, CommonSensors.MainUri.Name),
+        Drift = entity.Drift,
+    };
+
+    public static IReadOnlyDictionary<string, JsonElement> Json(this ValueMap<Value> values) =>
+        values.ToDictionary(entry => entry.Key, entry => JsonElement.Parse(ValueJson.Write(entry.Value)), StringComparer.Ordinal);
+
+    public static StepAnswer Answer(this PlanStep step) =>
+        new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason);
+
+    public static DiagnosticAnswer Answer(this Diagnostic diagnostic) => new(
+        diagnostic.Code,
+        diagnostic.Severity.ToString().ToLowerInvariant(),
+        diagnostic.Message,
+        diagnostic.Remedy,
+        diagnostic.Location.File,
+        diagnostic.Location.Line,
+        diagnostic.Location.Column);
+
+    public static EventAnswer Answer(this JournalEvent fact) =>
+        new(fact.Position, fact.At, fact.Application, fact.Entity, fact.Kind, fact.Text, fact.Who, fact.Why);
+
+    public static HostAnswer Answer(this HostStatus host) => new()
+    {
+        Id = host.Id.Value,
+        Name = host.Name,
+        Location = host.Location,
+        Address = host.Description?.Address,
+        EngineVersion = host.Description?.EngineVersion,
+        ApiVersion = host.Description?.ApiVersion,
+        Cpus = host.Description?.Cpus,
+        MemoryBytes = host.Description?.MemoryBytes,
+        Problem = host.Problem,
+    };
+
+    private static ContainerAnswer Answer(Instance instance) => new()
+    {
+        Id = instance.Container?.Id,
+        Name = instance.ContainerName,
+        Incarnation = instance.Incarnation,
+        HostId = instance.Host.Value,
+        Host = instance.HostName,
+        HostAddress = instance.HostAddress,
+        State = instance.State.ToString().ToLowerInvariant(),
+        ExitCode = instance.Container is { Status: ContainerStatus.Exited or ContainerStatus.Dead } ended ? ended.ExitCode : null,
+        StartedAt = instance.Container?.StartedAt,
+        Addresses = instance.Container?.Addresses ?? [],
+        Ports = [.. (instance.Container?.Ports ?? []).Select(port => new PortAnswer(port.Container, port.Protocol, port.HostAddress, port.Host))],
+    };
+
+    private static string? Sensor(EntityStatus entity, string name) =>
+        entity.Sensors.TryGetValue(name, out var value) && value is Value.Text { Content: var text } ? text : null;
+}

@@ -1,0 +1,136 @@
+using System.Net;
+
+using Clocker.Client.Local;
+using Clocker.Model.Diagnostics;
+
+namespace Clocker.Server.Hosting;
+
+/// <summary>Options from flags, then <c>CLOCKER_*</c> variables, then <c>config.yaml</c>; all mistakes together.</summary>
+internal sealed class OptionsReading
+{
+    private static readonly string[] Flags = ["--data", "--listen", "--engine"];
+
+    /// <summary>All that may stand in config.yaml, the settings of the command among them.</summary>
+    private static readonly string[] Known =
+        ["engine", "imageMap", "listen", "location", "server", "timeout", "token"];
+
+    private readonly List<string> _mistakes = [];
+    private readonly SortedDictionary<string, string> _flags = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> _variables;
+
+    private OptionsReading(IReadOnlyDictionary<string, string> variables) => _variables = variables;
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="variables">The environment.</param>
+    /// <param name="home">The user's home directory.</param>
+    /// <returns>The options, or null and every mistake in them.</returns>
+    public static (ServerOptions? Options, IReadOnlyList<string> Mistakes) Read(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, string home)
+    {
+        var reading = new OptionsReading(variables);
+        reading.ReadFlags(arguments);
+        var data = new DataDirectory(Path.GetFullPath(
+            reading.Flag("--data") ?? reading.Variable("CLOCKER_DATA") ?? Path.Combine(home, ".clocker")));
+        var options = reading.Read(data);
+        return (reading._mistakes.Count == 0 ? options : null, reading._mistakes);
+    }
+
+    private ServerOptions Read(DataDirectory data)
+    {
+        var settings = ReadSettings(data);
+        return new ServerOptions
+        {
+            Data = data,
+            Listen = Given("--listen", "CLOCKER_LISTEN", "listen", settings) is { } listen ? EndPoint(listen) : null,
+            Engine = Given("--engine", "CLOCKER_ENGINE", "engine", settings) ?? Variable("DOCKER_HOST"),
+            ImageMap = ImageMap(settings),
+            Warnings = [.. settings.Values.Keys.Concat(settings.Maps.Keys).Where(key => !Known.Contains(key)).Select(key =>
+                $"{data.Settings} has the setting \"{key}\", which means nothing. {Suggestions.Remedy(key, Known, "settings")}")],
+        };
+    }
+
+    private Settings ReadSettings(DataDirectory data)
+    {
+        try
+        {
+            return Settings.Read(data);
+        }
+        catch (SettingsException mistake)
+        {
+            _mistakes.Add(mistake.Message);
+            return Settings.None;
+        }
+    }
+
+    private void ReadFlags(IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, value) = arguments[i].Split('=', 2) is [var before, var after] ? (before, after) : (arguments[i], null);
+            if (!Flags.Contains(name))
+            {
+                _mistakes.Add($"\"{arguments[i]}\" is not known here. {Suggestions.Remedy(name, Flags, "flags")}");
+            }
+            else if (value is not null || ++i < arguments.Count)
+            {
+                _flags[name] = value ?? arguments[i];
+            }
+            else
+            {
+                _mistakes.Add($"{name} needs a value.");
+            }
+        }
+    }
+
+    private string? Flag(string name) => _flags.GetValueOrDefault(name);
+
+    private string? Variable(string name) => _variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    private string? Given(string flag, string variable, string setting, Settings settings) =>
+        Flag(flag) ?? Variable(variable) ?? settings.Values.GetValueOrDefault(setting);
+
+    private IPEndPoint? EndPoint(string listen)
+    {
+        var text = listen.Contains("://", StringComparison.Ordinal) ? listen : $"http://{listen}";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")
+        {
+            _mistakes.Add($"\"{listen}\" is no URL to listen on. Write it as http://127.0.0.1:{ServerOptions.UsualPort}.");
+            return null;
+        }
+
+        var address = url.Host == "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(url.Host.Trim('[', ']'), out var given) ? given : null;
+        if (address is null || !IPAddress.IsLoopback(address))
+        {
+            _mistakes.Add($"\"{listen}\" is not on loopback: whoever may talk to the server can run containers as root. "
+                + $"Listen on http://127.0.0.1:{ServerOptions.UsualPort}, and reach it from elsewhere through SSH.");
+            return null;
+        }
+
+        return new IPEndPoint(address, url.Port);
+    }
+
+    private IReadOnlyList<KeyValuePair<string, string>> ImageMap(Settings settings)
+    {
+        if (Variable("CLOCKER_IMAGE_MAP") is not { } text)
+        {
+            return settings.Maps.GetValueOrDefault("imageMap") ?? [];
+        }
+
+        var entries = new List<KeyValuePair<string, string>>();
+        foreach (var entry in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (entry.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } from, { Length: > 0 } to])
+            {
+                entries.Add(new(from, to));
+            }
+            else
+            {
+                _mistakes.Add($"CLOCKER_IMAGE_MAP has \"{entry}\". Write it as mysql:*=mariadb:10.11,redis:2.8.19=redis:7.");
+            }
+        }
+
+        return entries;
+    }
+}

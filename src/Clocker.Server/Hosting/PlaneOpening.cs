@@ -1,0 +1,100 @@
+using Clocker.Control.Clouds;
+using Clocker.Control.Plane;
+using Clocker.Drivers.Docker;
+using Clocker.Drivers.Files;
+using Clocker.Drivers.Journals;
+using Clocker.Drivers.Secrets;
+using Clocker.Library.Entities;
+using Clocker.Library.Placement;
+using Clocker.Model.Containers;
+using Clocker.Model.Identity;
+using Clocker.Model.Journals;
+
+namespace Clocker.Server.Hosting;
+
+/// <summary>Puts a control plane together from the data directory, the drivers, and all that Clocker comes with.</summary>
+internal static class PlaneOpening
+{
+    private const string Simulated = "simulated";
+
+    /// <summary>Opens the plane of a data directory; everything it decided before goes on.</summary>
+    /// <exception cref="StartException">It cannot be opened.</exception>
+    public static async Task<OpenServer> OpenAsync(
+        ServerOptions options, TimeProvider clock, Func<string> ids, string? logins, TextWriter output, CancellationToken cancellation)
+    {
+        var closing = new Stack<Func<ValueTask>>();
+        try
+        {
+            return await OpenAsync(options, clock, ids, logins, output, closing, cancellation);
+        }
+        catch (Exception failure)
+        {
+            await CloseAsync(closing);
+            throw failure is JournalException or SecretException or DeviceException or System.Text.Json.JsonException
+                ? new StartException(failure.Message)
+                : failure;
+        }
+    }
+
+    private static async Task<OpenServer> OpenAsync(
+        ServerOptions options, TimeProvider clock, Func<string> ids, string? logins, TextWriter output, Stack<Func<ValueTask>> closing, CancellationToken cancellation)
+    {
+        var data = options.Data.Path;
+        var (journal, damage) = await SqliteJournal.OpenAsync(Path.Combine(data, "journal.db"), cancellation);
+        closing.Push(journal.DisposeAsync);
+        if (damage is not null)
+        {
+            await output.WriteLineAsync($"Warning: {damage.Message}");
+        }
+
+        var secrets = SecretStore.Open(Path.Combine(data, "secrets.db"), Path.Combine(data, "secrets.key"), ids);
+        closing.Push(() =>
+        {
+            secrets.Dispose();
+            return ValueTask.CompletedTask;
+        });
+        var blobs = new BlobStore(Path.Combine(data, "blobs"));
+        var pretended = new SimulatedEngineService(clock);
+        closing.Push(pretended.DisposeAsync);
+        var hosts = new HostConnector(endpoint => endpoint == Simulated
+            ? pretended.Host
+            : new DockerHost(new() { Endpoint = DockerEndpoint.Find(endpoint, null), LoginsFile = logins }, secrets, blobs, clock));
+        closing.Push(hosts.DisposeAsync);
+        var plane = await ControlPlane.StartAsync(
+            new()
+            {
+                Journal = journal,
+                Time = clock,
+                NewPlaneId = ids(),
+                Types = BuiltIn.Types,
+                Strategies = [new Reachable(), new SameNetworkHost(), new LeastContainers()],
+                Hosts = hosts,
+                Locations = Locations(options),
+                Images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]),
+            },
+            cancellation);
+        closing.Push(plane.DisposeAsync);
+        return new(
+            new() { Plane = plane, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Failure = plane.Failure },
+            () => CloseAsync(closing));
+    }
+
+    /// <summary>This machine's engine is a cloud of one host; the pretended one is always there to try things on.</summary>
+    private static IReadOnlyList<LocationSpec> Locations(ServerOptions options)
+    {
+        var local = options.Engine == Simulated ? Simulated : DockerEndpoint.Find(options.Engine, null).ToString();
+        return
+        [
+            new("local", [(new HostId("local-1"), "localhost", local)]),
+            new(Simulated, [(new HostId("simulated-1"), Simulated, Simulated)]),
+        ];
+    }
+
+    private static async ValueTask CloseAsync(Stack<Func<ValueTask>> closing)
+    {
+        while (closing.TryPop(out var close))
+        {
+            await close();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+
+using Clocker.Client.Local;
+
+namespace Clocker.Server.Hosting;
+
+/// <summary>How a server is to run.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>The port it listens on unless told otherwise; if it is taken, the next free one.</summary>
+    public const int UsualPort = 8081;
+
+    /// <summary>Where it keeps its things.</summary>
+    public required DataDirectory Data { get; init; }
+
+    /// <summary>The loopback address and port to listen on; null is 127.0.0.1 and the first free port from <see cref="UsualPort"/> on.</summary>
+    public IPEndPoint? Listen { get; init; }
+
+    /// <summary>The engine of the usual location: <c>unix:///PATH</c>, <c>tcp://HOST:PORT</c>, or <c>simulated</c>; null is Docker's usual socket.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>Names of images and what to use instead, in order; <c>*</c> stands for any text.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> ImageMap { get; init; } = [];
+
+    /// <summary>What looks wrong in the settings, but does not hinder.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,25 @@
+using Clocker.Control.Plane;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Containers;
+using Clocker.Model.Secrets;
+
+namespace Clocker.Server.Hosting;
+
+/// <summary>What the composition root puts together and the web side serves.</summary>
+internal sealed record ServerParts
+{
+    /// <summary>What decides.</summary>
+    public required IControlPlane Plane { get; init; }
+
+    /// <summary>Faults when the plane must not go on; the server stops with it then.</summary>
+    public Task Failure { get; init; } = new TaskCompletionSource().Task;
+
+    /// <summary>The entity types.</summary>
+    public required ITypeCatalogue Types { get; init; }
+
+    /// <summary>Where files that come with blueprints are kept.</summary>
+    public required IBlobs Blobs { get; init; }
+
+    /// <summary>Where the values of secrets are kept.</summary>
+    public required ISecrets Secrets { get; init; }
+}

@@ -1,0 +1,153 @@
+using Clocker.Control.Clouds;
+using Clocker.Control.Journals;
+using Clocker.Control.Plane;
+using Clocker.Control.Worlds;
+using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+using Clocker.Model.Identity;
+using Clocker.Simulation.Hosts;
+using Clocker.Simulation.Journals;
+
+namespace Clocker.Simulation.Scenarios;
+
+/// <summary>What must hold: after every step, when everything has settled, and when nothing is left.</summary>
+internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, SimulatedJournal journal)
+{
+    private readonly Dictionary<(EntityId Claim, int Incarnation), int> _phases = [];
+    private readonly Dictionary<EntityId, int> _incarnations = [];
+    private readonly SortedDictionary<WorldId, (long Epoch, long Version)> _versions = [];
+    private int _rowsSeen;
+
+    /// <summary>What was violated first; null if nothing.</summary>
+    public string? Violation { get; private set; }
+
+    /// <summary>Checks what must hold after every step.</summary>
+    public bool Hold()
+    {
+        for (; _rowsSeen < journal.Rows.Count && Violation is null; _rowsSeen++)
+        {
+            Check(journal.Rows[_rowsSeen]);
+        }
+
+        foreach (var engine in engines)
+        {
+            if (!engine.HasStrangers)
+            {
+                Violation ??= $"a stranger's container on {engine.Name} was touched";
+            }
+        }
+
+        return Violation is null;
+    }
+
+    /// <summary>Whether what is on the engines is what an application asks for.</summary>
+    public bool IsAsAsked(ApplicationView application) => application.Entities.All(entity =>
+        entity.State is Lifecycle.Running or Lifecycle.Stopped
+        && (entity.Image is null || Containers(entity.Id) is [{ } only]
+            && only.Status == (entity.State == Lifecycle.Running ? ContainerStatus.Running : ContainerStatus.Exited)
+            && entity.Instance?.ContainerName == only.Name));
+
+    /// <summary>When everything has settled: one container for each entity, no orphan, and the live worlds are what their facts fold to.</summary>
+    public void CheckSettled(ControlPlane plane)
+    {
+        var entities = plane.Applications.SelectMany(application => application.Entities).Where(entity => entity.Image is not null).ToList();
+        Require(
+            Ours(engines.SelectMany(engine => engine.Containers), container => container.Labels)
+                .All(container => entities.Count(entity => entity.Id.Value == container.Labels[Labels.Claim]) == 1),
+            "a container belongs to no entity");
+        Require(
+            entities.All(entity => Containers(entity.Id).Count == 1),
+            "an entity has no container, or two");
+        Require(
+            Ours(engines.SelectMany(engine => engine.Networks), network => network.Labels)
+                .All(network => plane.Applications.Any(application => application.Id.Value == network.Labels[Labels.Claim])),
+            "a network belongs to no application");
+        CheckReplay(plane);
+    }
+
+    /// <summary>When all applications are gone: nothing of ours is left but volumes.</summary>
+    public void CheckEmpty()
+    {
+        Require(!Ours(engines.SelectMany(engine => engine.Containers), container => container.Labels).Any(), "a container was left behind");
+        Require(!Ours(engines.SelectMany(engine => engine.Networks), network => network.Labels).Any(), "a network was left behind");
+    }
+
+    /// <summary>Replaying the journal gives the live state, byte for byte; and so do the compacted facts.</summary>
+    public void CheckReplay(ControlPlane plane)
+    {
+        foreach (var live in plane.Worlds)
+        {
+            var folded = plane.Create(live.Id);
+            foreach (var fact in journal.Rows.Where(row => row.World == live.Id).SelectMany(row => JournalJson.Read(row.Batch.Span)).SelectMany(entry => entry.Facts))
+            {
+                folded.Apply(fact);
+            }
+
+            var compacted = plane.Create(live.Id);
+            foreach (var fact in live.Compact())
+            {
+                compacted.Apply(fact);
+            }
+
+            var text = JournalJson.Text(live.Compact());
+            Require(text == JournalJson.Text(folded.Compact()), $"the journal of {live.Id} folds to something else than lives:\n{text}\n---\n{JournalJson.Text(folded.Compact())}");
+            Require(text == JournalJson.Text(compacted.Compact()), $"the compacted facts of {live.Id} fold to something else:\n{text}\n---\n{JournalJson.Text(compacted.Compact())}");
+        }
+    }
+
+    private void Check(Model.Journals.JournalRow row)
+    {
+        var last = _versions.GetValueOrDefault(row.World);
+        Require(row.Version == last.Version + 1 && row.Epoch >= last.Epoch, $"row {row.Position} of {row.World} does not follow: a stale owner wrote");
+        _versions[row.World] = (row.Epoch, row.Version);
+        foreach (var fact in JournalJson.Read(row.Batch.Span).SelectMany(entry => entry.Facts))
+        {
+            Check(fact);
+        }
+    }
+
+    /// <summary>A container only moves on: assigned, launched, finished or not, retired, removed; and the next one has a higher number.</summary>
+    private void Check(Fact fact)
+    {
+        switch (fact)
+        {
+            case InstanceAssigned assigned:
+                Require(assigned.Incarnation > _incarnations.GetValueOrDefault(assigned.Claim), $"{assigned} repeats a number");
+                _incarnations[assigned.Claim] = assigned.Incarnation;
+                MoveOn(assigned.Claim, assigned.Incarnation, 1);
+                break;
+            case InstanceLaunched launched:
+                MoveOn(launched.Claim, launched.Incarnation, 2);
+                break;
+            case InstanceRetired retired:
+                MoveOn(retired.Claim, retired.Incarnation, 3);
+                break;
+            case InstanceRemoved removed:
+                MoveOn(removed.Claim, removed.Incarnation, 4);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void MoveOn(EntityId claim, int incarnation, int phase)
+    {
+        Require(_phases.GetValueOrDefault((claim, incarnation)) < phase, $"container {incarnation} of {claim} moved back to phase {phase}");
+        _phases[(claim, incarnation)] = phase;
+    }
+
+    private List<ContainerSnapshot> Containers(EntityId entity) =>
+        [.. engines.SelectMany(engine => engine.Containers).Where(container => container.Labels.GetValueOrDefault(Labels.Claim) == entity.Value)];
+
+    private static IEnumerable<T> Ours<T>(IEnumerable<T> things, Func<T, IReadOnlyDictionary<string, string>> labels) =>
+        things.Where(thing => labels(thing).ContainsKey(Labels.Plane));
+
+    private void Require(bool isSo, string otherwise)
+    {
+        if (!isSo)
+        {
+            Violation ??= otherwise;
+            throw new ScenarioException(otherwise);
+        }
+    }
+}

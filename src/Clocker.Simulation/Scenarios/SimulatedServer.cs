@@ -1,0 +1,73 @@
+using Clocker.Control.Hosts;
+using Clocker.Control.Plane;
+using Clocker.Model.Containers;
+using Clocker.Model.Identity;
+using Clocker.Simulation.Faults;
+using Clocker.Simulation.Hosts;
+using Clocker.Simulation.Journals;
+using Clocker.Simulation.Time;
+
+namespace Clocker.Simulation.Scenarios;
+
+/// <summary>A Clocker server that can be killed and started again; its journal and its engines live on.</summary>
+internal sealed class SimulatedServer(
+    Pump pump, ScenarioParts parts, SimulatedJournal journal, Weather weather, IReadOnlyList<SimulatedEngine> engines) : IHostConnector
+{
+    private SimulatedProcess? _process;
+
+    /// <summary>The plane of the current process, once it has started; null while there is none.</summary>
+    public ControlPlane? Plane { get; private set; }
+
+    /// <summary>Whether a process runs.</summary>
+    public bool IsAlive => _process is { IsAlive: true };
+
+    /// <summary>What a process died of by itself; null if none did.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Starts a process.</summary>
+    public void Start()
+    {
+        var process = _process = new(pump, "server");
+        process.Start(async () =>
+        {
+            var plane = await ControlPlane.StartAsync(
+                new()
+                {
+                    Journal = journal,
+                    Time = new SimulatedTime(pump, process),
+                    NewPlaneId = "plane-1",
+                    Types = parts.Types,
+                    Strategies = parts.Strategies,
+                    Hosts = this,
+                    Locations = [new("local", [.. engines.Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))])],
+                    Mail = weather,
+                },
+                CancellationToken.None);
+            Plane = plane;
+            await plane.Failure;
+        });
+    }
+
+    /// <summary>Kills the process between two of its steps.</summary>
+    public void Kill()
+    {
+        Check();
+        _process?.Kill();
+        Plane = null;
+    }
+
+    /// <summary>Does something in the server's process; lost if that is killed meanwhile.</summary>
+    public void Do(Func<ControlPlane, Task> work)
+    {
+        if (Plane is { } plane)
+        {
+            _process!.Start(() => work(plane));
+        }
+    }
+
+    /// <summary>Notes a failure that nobody was told of.</summary>
+    public void Check() => Failure ??= _process?.Failure;
+
+    /// <inheritdoc />
+    public IContainerHost Connect(string endpoint) => engines.Single(engine => endpoint == $"simulated://{engine.Name}").Host;
+}

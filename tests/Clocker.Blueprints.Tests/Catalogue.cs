@@ -1,0 +1,14 @@
+using Clocker.Model.Blueprints;
+using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+
+namespace Clocker.Blueprints.Tests;
+
+/// <summary>The types of this version, without their behaviour.</summary>
+internal sealed class Catalogue : ITypeCatalogue
+{
+    public IReadOnlyList<TypeDeclaration> Types { get; } =
+        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type];
+
+    public static Reading Read(string text, string file = "test.yaml") => Formats.Read(new(file, text), new Catalogue());
+}

@@ -1,0 +1,262 @@
+using Xunit;
+
+namespace Clocker.Cli.Tests.Commands;
+
+/// <summary>Commands that print facts: what people and programs read, and the exit code.</summary>
+public sealed class FactsTests : IAsyncLifetime
+{
+    private readonly CommandRun _run = new();
+
+    public async ValueTask InitializeAsync() => await _run.WithServerAsync();
+
+    public ValueTask DisposeAsync() => _run.DisposeAsync();
+
+    [Fact]
+    public async Task Ps_lists_applications()
+    {
+        _run.Server.On("GET /api/applications", Canned.Applications);
+
+
+        Assert.Equal(0, await _run.RunAsync("ps"));
+
+
+        Assert.Equal(
+            """
+            NAME       STATE     UP    LOCATION   AGE      URI
+            visitors   RUNNING   4/4   local      1h 00m   http://127.0.0.1:32768/
+            shop       ON_FIRE   1/2   local      30s
+
+            """,
+            _run.Output);
+        Assert.Equal(["GET /api/applications"], _run.Server.Asked);
+    }
+
+    [Fact]
+    public async Task Ps_as_JSON_is_one_list()
+    {
+        _run.Server.On("GET /api/applications", "[]");
+
+
+        Assert.Equal(0, await _run.RunAsync("ps --json"));
+
+
+        Assert.Equal("[]\n", _run.Output);
+    }
+
+    [Fact]
+    public async Task Tree_shows_states_places_and_troubles()
+    {
+        var broken = Canned.Tomcat("ON_FIRE").Replace("\"problems\":{}", "\"problems\":{\"image\":\"no such image\"}", StringComparison.Ordinal);
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root("STARTING"), Canned.Haproxy, broken));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Equal(
+            """
+            ENTITY       STATE      HOST   IMAGE         ADDRESSES    PORTS
+            visitors     STARTING
+            ├─ haproxy   RUNNING    here   haproxy:2.6   172.18.0.2   127.0.0.1:32768->8080
+            └─ tomcat    ON_FIRE           tomcat:10.1                                        no such image
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
+    public async Task Tree_of_everything_as_JSON_is_one_list()
+    {
+        _run.Server.On("GET /api/trees", $"[{Canned.Tree(Canned.Root())}]");
+
+
+        Assert.Equal(0, await _run.RunAsync("tree --json"));
+
+
+        using var json = System.Text.Json.JsonDocument.Parse(_run.Output);
+        Assert.Equal("visitors", json.RootElement[0].GetProperty("entities")[0].GetProperty("address").GetString());
+    }
+
+    [Fact]
+    public async Task Sensors_as_JSON_are_one_flat_object()
+    {
+        _run.Server.On("GET /api/entities/visitors%2Fhaproxy/sensors", """{"mapped.main.uri":"http://x/?a=1&b","service.isUp":true,"n":1.10}""");
+
+
+        Assert.Equal(0, await _run.RunAsync("sensors visitors/haproxy --json"));
+
+
+        Assert.Equal(
+            """
+            {
+              "mapped.main.uri": "http://x/?a=1&b",
+              "service.isUp": true,
+              "n": 1.10
+            }
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
+    public async Task Config_is_a_table()
+    {
+        _run.Server.On("GET /api/entities/haproxy/config", """{"password":"***","ports":[80]}""");
+
+
+        Assert.Equal(0, await _run.RunAsync("config haproxy"));
+
+
+        Assert.Equal(
+            """
+            NAME       VALUE
+            password   ***
+            ports      [80]
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
+    public async Task A_wrong_entity_gets_did_you_mean_and_exit_code_1()
+    {
+        _run.Server.On(
+            "GET /api/entities/haprxy/sensors",
+            Canned.Problem("entity-not-found", 404, "There is no entity \\\"haprxy\\\".", "Did you mean \\\"visitors/haproxy\\\"?"),
+            404);
+
+
+        Assert.Equal(1, await _run.RunAsync("sensors haprxy"));
+
+
+        Assert.Equal("", _run.Output);
+        Assert.Equal(
+            """
+            Error: There is no entity "haprxy".
+              Did you mean "visitors/haproxy"?
+
+            """,
+            _run.Error);
+    }
+
+    [Fact]
+    public async Task Events_are_lines_for_people_and_for_programs()
+    {
+        const string fact = """{"position":7,"at":"2026-01-01T11:00:00+00:00","application":"visitors","entity":"visitors/haproxy","kind":"claimed","text":"It asked for a container.","who":"me","why":"clocker up"}""";
+        _run.Server.On("GET /api/events?after=3&follow=false&application=visitors", $"{fact}\n");
+
+
+        Assert.Equal(0, await _run.RunAsync("events visitors --after 3"));
+        Assert.Equal(0, await _run.RunAsync("events visitors --after 3 --json"));
+
+
+        Assert.Equal(
+            $"""
+            2026-01-01 11:00:00Z  visitors/haproxy  It asked for a container.  (me: clocker up)
+            {fact}
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
+    public async Task Logs_of_an_application_say_whose_lines_they_are()
+    {
+        _run.Server
+            .On("GET /api/entities/visitors", Canned.Root())
+            .On("GET /api/entities/a1/logs?follow=false&tail=2", """
+                {"entity":"visitors/haproxy","at":"2026-01-01T11:00:00+00:00","isError":false,"text":"one"}
+                {"entity":"visitors/tomcat","at":"2026-01-01T11:00:01+00:00","isError":true,"text":"two"}
+                """);
+
+
+        Assert.Equal(0, await _run.RunAsync("logs visitors --tail 2"));
+
+
+        Assert.Equal("haproxy | one\n", _run.Output);
+        Assert.Equal("tomcat | two\n", _run.Error);
+    }
+
+    [Fact]
+    public async Task Logs_of_one_container_are_as_it_printed_them()
+    {
+        _run.Server
+            .On("GET /api/entities/haproxy", Canned.Haproxy)
+            .On("GET /api/entities/e1/logs?follow=true", """{"entity":"visitors/haproxy","at":"2026-01-01T11:00:00+00:00","isError":false,"text":"one"}""");
+
+
+        Assert.Equal(0, await _run.RunAsync("logs haproxy --follow"));
+
+
+        Assert.Equal("one\n", _run.Output);
+    }
+
+    [Fact]
+    public async Task Server_status_names_url_and_hosts()
+    {
+        const string status = """
+            {"version":"0.1.0","plane":"p1","pid":42,"url":"http://127.0.0.1:8081","socket":"/d/clocker.sock","data":"/d","startedAt":"2026-01-01T11:00:00+00:00",
+             "memoryBytes":104857600,"applications":2,"hosts":[{"id":"h1","name":"here","location":"local","engineVersion":"20.10.24"}]}
+            """;
+        _run.Server.On("GET /api/status", status);
+
+
+        Assert.Equal(0, await _run.RunAsync("server status"));
+
+
+        Assert.Equal(
+            """
+            Clocker 0.1.0 runs since 2026-01-01 11:00:00Z (1h 00m), process 42.
+              URL           http://127.0.0.1:8081
+              socket        /d/clocker.sock
+              data          /d
+              memory        100 MiB
+              plane         p1
+              applications  2
+              host          here (local): Docker Engine 20.10.24
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
+    public async Task Doctor_says_what_the_server_finds_and_how_to_mend_it()
+    {
+        _run.Server.On("GET /api/doctor", """[{"check":"engine","level":"error","message":"It does not answer.","remedy":"Start it."}]""");
+
+
+        Assert.Equal(1, await _run.RunAsync("doctor"));
+
+
+        Assert.StartsWith(
+            """
+            error    engine       It does not answer.
+                                  Start it.
+            ok       permissions
+            """,
+            _run.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("complete -- l", "logs\n")]
+    [InlineData("complete -- logs v", "visitors\nvisitors/haproxy\n")]
+    [InlineData("complete -- down s", "shop\n")]
+    [InlineData("complete -- up x", ":files\n")]
+    [InlineData("complete -- server st", "status\nstop\n")]
+    [InlineData("complete -- logs --t", "--tail\n")]
+    [InlineData("complete -- logs --tail v", "")]
+    [InlineData("complete -- completion b", "bash\n")]
+    public async Task Completes_commands_options_and_names(string line, string completions)
+    {
+        _run.Server
+            .On("GET /api/applications", Canned.Applications)
+            .On("GET /api/trees", $"[{Canned.Tree(Canned.Root(), Canned.Haproxy)}]");
+
+
+        Assert.Equal(0, await _run.RunAsync(line));
+
+
+        Assert.Equal(completions, _run.Output);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+using Clocker.Control.Plane;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Claims;
+using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+using Clocker.Model.Identity;
+
+namespace Clocker.Server.Tests;
+
+/// <summary>A control plane whose views a test writes by hand, and that remembers what it was asked.</summary>
+internal sealed class FakePlane : IControlPlane
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _number = 1;
+
+    public string PlaneId => "plane1";
+
+    public IReadOnlyList<ApplicationView> Applications { get; private set; } = [];
+
+    public IReadOnlyList<HostStatus> Hosts { get; set; } =
+        [new(new HostId("host1"), "local", "here", new HostDescription("engine1", "here", "127.0.0.1", "20.10.24", "1.41", 2, 8L << 30), null)];
+
+    public List<JournalEvent> Journal { get; } = [];
+
+    public FakeEngine FakeEngine { get; } = new();
+
+    /// <summary>Everything asked for, in order.</summary>
+    public ConcurrentQueue<(string What, object? About, Caller? Caller)> Asked { get; } = new();
+
+    public Refusal? Refuses { get; set; }
+
+    /// <summary>Shows other applications from now on.</summary>
+    public void Show(params ApplicationView[] applications)
+    {
+        lock (_lock)
+        {
+            Applications = applications;
+            _number++;
+            _changed.SetResult();
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    public async Task<long> ChangedAsync(long seen, CancellationToken cancellation)
+    {
+        Task changed;
+        lock (_lock)
+        {
+            if (seen != _number)
+            {
+                return _number;
+            }
+
+            changed = _changed.Task;
+        }
+
+        await changed.WaitAsync(cancellation);
+        lock (_lock)
+        {
+            return _number;
+        }
+    }
+
+    public Task<Answer<Plan>> PlanAsync(Deployment deployment, CancellationToken cancellation) =>
+        Answer("plan", deployment, null, new Plan([new(PlanAction.Create, $"{deployment.Name}/web", "it is new"), new(PlanAction.Keep, $"{deployment.Name}/db", "nothing changed")]));
+
+    public Task<Answer<Deployed>> DeployAsync(Deployment deployment, Caller caller, CancellationToken cancellation)
+    {
+        var there = Applications.FirstOrDefault(application => application.Name == deployment.Name);
+        if (there is not null && there.Deployment.Origin != deployment.Origin && !deployment.Replace)
+        {
+            return Task.FromResult<Answer<Deployed>>(new Answer<Deployed>.Refused(Refusal.Conflict, $"\"{deployment.Name}\" came from {there.Deployment.Origin}."));
+        }
+
+        return Answer("deploy", deployment, caller, new Deployed(there?.Id ?? new EntityId("new1"), new Plan([new(PlanAction.Create, deployment.Name, "it is new")]), there?.Deployment));
+    }
+
+    public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
+        Answer(effector, entity, caller, new Accepted());
+
+    public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
+        Answer(withVolumes ? "delete with volumes" : "delete", application, caller, new Accepted());
+
+    public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var fact in Journal.Where(fact => fact.Position > after))
+        {
+            yield return fact;
+        }
+
+        if (follow)
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+    }
+
+    public IContainerHost? Engine(HostId host) => host.Value == "host1" ? FakeEngine : null;
+
+    public static ApplicationView Application(string name, string origin = "/blueprints/visitors.yaml", params EntityStatus[] below)
+    {
+        var root = Entity(name, name, null) with { Type = "BasicApplication", Image = null, Instance = null };
+        var blueprint = new Blueprint(name, new EntitySpec(name, name, "BasicApplication", [], []));
+        var deployment = new Deployment(name, blueprint, new Source("visitors.yaml", "name: visitors"), origin, false);
+        return new(root.Id, name, "local", deployment, DateTimeOffset.UnixEpoch, false, [root, .. below.Select(entity => entity with { Parent = entity.Parent ?? root.Id })]);
+    }
+
+    public static EntityStatus Entity(string id, string address, string? container) => new()
+    {
+        Id = new EntityId(id),
+        Name = address[(address.LastIndexOf('/') + 1)..],
+        Address = address,
+        Type = "docker",
+        State = Lifecycle.Running,
+        Since = DateTimeOffset.UnixEpoch,
+        IsUp = true,
+        Image = "nginx:1.22",
+        Instance = container is null ? null : new Instance
+        {
+            Incarnation = 1,
+            Host = new HostId("host1"),
+            HostName = "here",
+            HostAddress = "127.0.0.1",
+            ContainerName = container,
+            State = InstanceState.Running,
+            Container = new ContainerSnapshot
+            {
+                Id = container,
+                Name = container,
+                Labels = [],
+                Status = ContainerStatus.Running,
+                Ports = [new(80, "tcp", "0.0.0.0", 32768)],
+            },
+        },
+    };
+
+    private Task<Answer<T>> Answer<T>(string what, object about, Caller? caller, T value)
+    {
+        Asked.Enqueue((what, about, caller));
+        return Task.FromResult<Answer<T>>(Refuses is { } refusal ? new Answer<T>.Refused(refusal, "It cannot be.") : new Answer<T>.Done(value));
+    }
+}
