@@ -41,7 +41,7 @@ public sealed partial class ApplicationWorld
     private ValueMap<Value> ConfigOf(EntityRecord entity)
     {
         var evaluator = new Evaluator(_scope);
-        return entity.Spec.Config.Keys.ToValueMap(key => key, key => evaluator.Config(entity.Id, key) switch
+        return entity.Spec.Config.Keys.ToValueMap(key => key, key => evaluator.ConfigIfGiven(entity.Id, key) switch
         {
             Evaluated.Ready ready => ready.Value,
             Evaluated.NotYet notYet => Value.Of($"(waiting for {notYet.Reason})"),
