@@ -1,14 +1,16 @@
 using System.Collections;
+using System.Text;
 
 using Clocker.Cli;
 using Clocker.Cli.Terminals;
 
-// The only place that looks at the real clock and environment.
+// The only place that looks at the real clock and environment. Console's own readers and writers are left alone: they
+// send the terminal things that nobody asked for, and take their time.
 return await CommandLine.RunAsync(args, new Surroundings
 {
-    Out = Console.Out,
-    Error = Console.Error,
-    In = Console.In,
+    Out = Writer(Console.OpenStandardOutput()),
+    Error = Writer(Console.OpenStandardError()),
+    In = new StreamReader(Console.OpenStandardInput()),
     Terminal = new UnixTerminal(),
     Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""),
@@ -17,3 +19,5 @@ return await CommandLine.RunAsync(args, new Surroundings
     ProgramDirectory = AppContext.BaseDirectory,
     Clock = TimeProvider.System,
 });
+
+static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };

@@ -63,7 +63,7 @@ internal sealed class UpCommand : ClockerCommand
 
         using var interrupts = session.Surroundings.Terminal.CatchInterrupts();
         var ending = await Progress.Watch(session.Surroundings, interrupts, timeout)
-            .WaitAsync(cancel => client.ChangesAsync(deployed.Application, cancel), Judgement.Running, cancellation);
+            .WaitAsync(cancel => client.ChangesAsync(deployed.Application, cancel), new RunningJudge(session.Surroundings.Clock).Judge, cancellation);
         return ending switch
         {
             Ending.Reached => await ReachedAsync(session, client, deployed, started, cancellation),
@@ -131,7 +131,7 @@ internal sealed class UpCommand : ClockerCommand
             undone.IsRemoved ? $"Removing {undone.Name} again …" : $"Taking {undone.Name} back to what it was before …");
         await Progress.Watch(session.Surroundings, interrupts, Timeouts.Usual).WaitAsync(
             cancel => client.ChangesAsync(deployed.Application, cancel),
-            undone.IsRemoved ? _ => null : Judgement.Running,
+            undone.IsRemoved ? _ => null : new RunningJudge(session.Surroundings.Clock).Judge,
             cancellation);
         return ExitCodes.Failed;
     }
@@ -140,7 +140,7 @@ internal sealed class UpCommand : ClockerCommand
         Session session, ClockerClient client, Ending.Failed failed, CancellationToken cancellation)
     {
         ProblemText.Write(failed.Reason, null, session.Error);
-        if (failed.Entity is { Container: not null } entity)
+        if (failed.Entity is { Container.Id: not null } entity)
         {
             await LastWordsAsync(session, client, entity, cancellation);
         }
@@ -159,7 +159,7 @@ internal sealed class UpCommand : ClockerCommand
             $"{deployed.Name} is not running after {Spans.Of(timeout)}: {string.Join("; ", reasons)}.",
             $"The server goes on: see clocker tree {deployed.Name}. Give it longer with --timeout.",
             session.Error);
-        if ((late.FirstOrDefault(entity => entity.Problems.Count > 0) ?? late.FirstOrDefault(entity => entity.Container is not null)) is { Container: not null } entity)
+        if ((late.FirstOrDefault(entity => entity.Problems.Count > 0) ?? late.FirstOrDefault(entity => entity.Container is not null)) is { Container.Id: not null } entity)
         {
             await LastWordsAsync(session, client, entity, cancellation);
         }
