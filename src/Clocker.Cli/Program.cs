@@ -4,13 +4,12 @@ using System.Text;
 using Clocker.Cli;
 using Clocker.Cli.Terminals;
 
-// The only place that looks at the real clock and environment. Console's own readers and writers are left alone: they
-// send the terminal things that nobody asked for, and take their time.
+// The only place that looks at the real clock and environment.
 return await CommandLine.RunAsync(args, new Surroundings
 {
-    Out = Writer(Console.OpenStandardOutput()),
-    Error = Writer(Console.OpenStandardError()),
-    In = new StreamReader(Console.OpenStandardInput()),
+    Out = Writer(DescriptorStream.Output),
+    Error = Writer(DescriptorStream.Error),
+    In = new StreamReader(DescriptorStream.Input),
     Terminal = new UnixTerminal(),
     Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""),
