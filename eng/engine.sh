@@ -28,7 +28,8 @@ engine_answers() {
             [[ -S $socket && -w $socket ]] || return 1
             if has curl; then
                 [[ $(curl -sS -m 5 --unix-socket "$socket" http://engine/_ping 2> /dev/null) == OK ]]
-                return
+                # Said outright: in a trap, a bare `return` gives the status from before the trap.
+                return $?
             fi
             ;;
     esac
@@ -250,14 +251,20 @@ engine_pid() {
     printf '%s\n' "$pid"
 }
 
-# It stops its containers before it ends, and each may take ten seconds.
+# engine_stop_pid FILE: it stops its containers before it ends, and each may take ten seconds. An engine that is stuck
+# (20.10 can block itself when containers of one network are removed at once) gives up at a third signal.
 engine_stop_pid() {
     local pid tries=0
     pid=$(engine_pid "$1") || return 0
     as_root kill "$pid"
     while [[ -d /proc/$pid ]]; do
         tries=$((tries + 1))
-        ((tries < 600)) || die "the Docker Engine (process $pid) does not stop" "Look at what it waits for, or: kill -9 $pid"
+        case $tries in
+            300) say "The Docker Engine (process $pid) does not stop; forcing it …" && as_root kill "$pid" ;;
+            310) as_root kill "$pid" 2> /dev/null || true ;;
+            350) as_root kill -KILL "$pid" 2> /dev/null || true ;;
+            400) die "the Docker Engine (process $pid) does not stop" "Look at what it waits for: ps -o stat,wchan -p $pid" ;;
+        esac
         sleep 0.1
     done
 }

@@ -185,7 +185,7 @@ internal sealed class CampReader(Source source, TypeNames types, DiagnosticList 
 
         foreach (var (key, value) in config.Value!)
         {
-            draft.Config[key] = new(at, at, new Expression.Constant(value), type.Key(key), false);
+            draft.Config[key] = new(at, at, new Expression.Constant(value), types.Key(type, key), false);
         }
     }
 

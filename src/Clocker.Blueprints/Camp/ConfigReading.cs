@@ -54,7 +54,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     /// <summary>A key beside the type: must be one of the type's.</summary>
     private void ReadBeside(Draft draft, MappingNode.Entry entry, string[] words)
     {
-        if (draft.Type?.Key(entry.Name) is { } key)
+        if (draft.Type is not null && types.Key(draft.Type, entry.Name) is { } key)
         {
             Take(draft, key, key.Name, entry, isBlock: false);
         }
@@ -89,7 +89,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
 
         foreach (var entry in config.Entries)
         {
-            var key = draft.Type?.Key(entry.Name) ?? types.Key(entry.Name);
+            var key = (draft.Type is null ? null : types.Key(draft.Type, entry.Name)) ?? types.Key(entry.Name);
             Take(draft, key, key?.Name ?? entry.Name, entry, isBlock: true);
         }
     }
@@ -120,7 +120,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         {
             diagnostics.Warning(Codes.NoEffect, entry.Key.At, $"\"{entry.Name}\" has no effect in this version.", "Leave it out, or expect the application without it.");
         }
-        else if (draft.Type is not null && draft.Type.Key(key.Name) is null && !key.Inherited)
+        else if (draft.Type is not null && !key.Inherited && types.Key(draft.Type, key.Name) is null)
         {
             diagnostics.Warning(Codes.NotInherited, entry.Key.At, $"\"{entry.Name}\" is not inherited, and {Who(draft, false)} does not use it itself.", "Give it to the services that need it.");
         }

@@ -10,6 +10,7 @@ internal sealed class DslSyntax
     public const string Prefix = "$brooklyn:";
 
     private const int MostNested = 100;
+    private const int MostCalls = 100;
 
     private readonly string _text;
     private int _at;
@@ -51,7 +52,7 @@ internal sealed class DslSyntax
         while (Peek() == '.')
         {
             _at++;
-            calls.Add(Call());
+            calls.Add(calls.Count < MostCalls ? Call() : throw Wrong("More than 100 calls follow each other."));
         }
 
         if (Peek() == '[')

@@ -12,6 +12,7 @@ internal sealed class TypeNames
     private readonly Dictionary<string, TypeDeclaration> _byName = new(StringComparer.Ordinal);
     private readonly List<TypeDeclaration> _withPrefix;
     private readonly Dictionary<string, ConfigKey> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<TypeDeclaration, Dictionary<string, ConfigKey>> _ofType = new(ReferenceEqualityComparer.Instance);
 
     public TypeNames(ITypeCatalogue catalogue)
     {
@@ -22,9 +23,15 @@ internal sealed class TypeNames
                 _byName.TryAdd(name, type);
             }
 
+            var ofType = new Dictionary<string, ConfigKey>(StringComparer.Ordinal);
+            _ofType[type] = ofType;
             foreach (var key in type.Keys)
             {
                 _keys.TryAdd(key.Name, key);
+                foreach (var name in key.Names)
+                {
+                    ofType.TryAdd(name, key);
+                }
             }
         }
 
@@ -33,6 +40,9 @@ internal sealed class TypeNames
 
     /// <summary>The full names of all keys of all types.</summary>
     public IEnumerable<string> KeyNames => _keys.Keys;
+
+    /// <summary>The key that a name or flag means for a type, or null.</summary>
+    public ConfigKey? Key(TypeDeclaration type, string name) => _ofType[type].GetValueOrDefault(name);
 
     /// <summary>A key that some type declares, by its full name.</summary>
     public ConfigKey? Key(string name) => _keys.GetValueOrDefault(name);
@@ -62,8 +72,14 @@ internal sealed class TypeNames
             return $"Did you mean \"{prefix}{name[(colon + 1)..]}\"?";
         }
 
-        return Suggestions.Nearest(name, _byName.Keys) is { } nearest
+        // Classes of one package all resemble each other: only the last part of a name counts.
+        var simple = Simple(name);
+        var nearest = _byName.Keys.FirstOrDefault(known => Simple(known) == simple)
+            ?? (Suggestions.Nearest(simple, _byName.Keys.Select(Simple)) is { } near ? _byName.Keys.First(known => Simple(known) == near) : null);
+        return nearest is not null
             ? $"Did you mean \"{nearest}\"?"
             : $"Types here: {string.Join(", ", _byName.Values.Distinct().Select(type => type.Prefix is null ? type.Name : $"{type.Prefix}…"))}.";
     }
+
+    private static string Simple(string name) => name[(name.LastIndexOf('.') + 1)..];
 }

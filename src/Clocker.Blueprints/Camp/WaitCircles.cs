@@ -6,6 +6,7 @@ namespace Clocker.Blueprints.Camp;
 internal sealed class WaitCircles
 {
     private const int MostCircles = 20;
+    private const int MostClauses = 10;
 
     private readonly DiagnosticList _diagnostics;
     private readonly Dictionary<WaitGraph.Node, List<WaitGraph.Edge>> _left;
@@ -85,7 +86,7 @@ internal sealed class WaitCircles
         }
         else
         {
-            var names = circle.Append(circle[0]).Select(step => $"{step.By.Key} of {step.By.Draft.Handle}");
+            var names = circle.Append(circle[0]).Take(MostClauses).Select(step => $"{step.By.Key} of {step.By.Draft.Handle}");
             _diagnostics.Error(Codes.WaitsInACircle, at, $"Config needs itself: {string.Join(" → ", names)}.", "Give one of these keys a value of its own.");
         }
     }
@@ -108,7 +109,9 @@ internal sealed class WaitCircles
             }
         }
 
-        return string.Join("; ", clauses);
+        return clauses.Count > MostClauses
+            ? $"{string.Join("; ", clauses.Take(MostClauses))}; and so on"
+            : string.Join("; ", clauses);
     }
 
     private readonly record struct Step(WaitGraph.Node By, WaitGraph.Edge Edge);

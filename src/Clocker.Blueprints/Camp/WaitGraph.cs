@@ -19,9 +19,18 @@ internal sealed class WaitGraph
     public WaitGraph(IReadOnlyList<Draft> tree)
     {
         _targets = new(tree);
-        foreach (var draft in tree)
+        var notConstant = tree
+            .SelectMany(draft => draft.Config.Where(given => given.Value.Expression is not Expression.Constant).Select(given => given.Key))
+            .ToHashSet(StringComparer.Ordinal);
+        var keysOf = new Dictionary<TypeDeclaration, List<ConfigKey>>(ReferenceEqualityComparer.Instance);
+        foreach (var draft in tree.Where(draft => draft.Type is not null))
         {
-            AddStart(draft);
+            if (!keysOf.TryGetValue(draft.Type!, out var keys))
+            {
+                keysOf[draft.Type!] = keys = [.. draft.Type!.Keys.Where(key => notConstant.Contains(key.Name) && Holds(key))];
+            }
+
+            AddStart(draft, keys);
         }
 
         while (_config.TryDequeue(out var node))
@@ -33,16 +42,16 @@ internal sealed class WaitGraph
     /// <summary>All nodes, with what each waits for.</summary>
     public IReadOnlyDictionary<Node, List<Edge>> Edges => _edges;
 
-    private void AddStart(Draft draft)
+    /// <summary>Whether an entity does not start before the key's value is there.</summary>
+    private static bool Holds(ConfigKey key) => key.Name != DockerContainerDeclaration.MainUri.Name && key.Name != StartKeys.Timeout.Name && key.HasEffect;
+
+    private void AddStart(Draft draft, List<ConfigKey> keys)
     {
         var start = new Node(draft, null);
         _edges.Add(start, []);
-        foreach (var key in draft.Type?.Keys ?? [])
+        foreach (var key in keys)
         {
-            if (key != DockerContainerDeclaration.MainUri && key != StartKeys.Timeout)
-            {
-                AddConfig(start, GivenAt(draft, key.Name, key.Inherited), key.Name);
-            }
+            AddConfig(start, GivenAt(draft, key.Name, key.Inherited), key.Name);
         }
 
         if (draft.Type?.Name != DockerContainerDeclaration.TypeName)

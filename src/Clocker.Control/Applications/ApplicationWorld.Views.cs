@@ -27,7 +27,7 @@ public sealed partial class ApplicationWorld
         State = entity.State,
         Since = entity.StateSince,
         IsUp = entity.Next.IsUp,
-        Waiting = entity.Next.Waiting ?? entity.Granted?.Waiting,
+        Waiting = WaitingOf(entity),
         Problems = entity.Next.Problems,
         Sensors = entity.Sensors,
         Config = ConfigOf(entity),
@@ -35,6 +35,8 @@ public sealed partial class ApplicationWorld
         Instance = entity.Granted?.Current,
         Drift = entity.Drift,
     };
+
+    private static string? WaitingOf(EntityRecord entity) => entity.Next.Waiting ?? entity.Granted?.Waiting;
 
     private ValueMap<Value> ConfigOf(EntityRecord entity)
     {
