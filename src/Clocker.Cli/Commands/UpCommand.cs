@@ -129,10 +129,16 @@ internal sealed class UpCommand : ClockerCommand
         var undone = await client.UndoAsync(deployed.Undo, cancellation);
         session.Mutter(
             undone.IsRemoved ? $"Removing {undone.Name} again …" : $"Taking {undone.Name} back to what it was before …");
-        await Progress.Watch(session.Surroundings, interrupts, Timeouts.Usual).WaitAsync(
+        var restored = await Progress.Watch(session.Surroundings, interrupts, Timeouts.Usual).WaitAsync(
             cancel => client.ChangesAsync(deployed.Application, cancel),
             undone.IsRemoved ? _ => null : new RunningJudge(session.Surroundings.Clock).Judge,
             cancellation);
+        session.Mutter(restored switch
+        {
+            Ending.Gone => $"{undone.Name} is gone.",
+            Ending.Reached => $"{undone.Name} is running as before.",
+            _ => $"The server goes on with that: see clocker tree {undone.Name}.",
+        });
         return ExitCodes.Failed;
     }
 
