@@ -13,6 +13,9 @@ public sealed partial class ApplicationWorld
     /// <summary>An entity whose sensors follow from its own in a circle must not keep a world busy for ever.</summary>
     private const int MostRounds = 100_000;
 
+    /// <summary>How long a start may have a problem, and wait for nothing else, before it counts as failed. It is tried on all the same.</summary>
+    private static readonly TimeSpan ProblemGrace = TimeSpan.FromSeconds(5);
+
     private static readonly Next UnknownType = new() { Problems = ValueMap.Create<string>([new("type", "this server does not have its type")]) };
 
     /// <inheritdoc />
@@ -23,9 +26,16 @@ public sealed partial class ApplicationWorld
             return;
         }
 
-        foreach (var late in _entities.Values.Where(entity => entity.StartDeadline <= Now.Elapsed))
+        foreach (var entity in _entities.Values.Where(entity => entity.Expected == Lifecycle.Starting))
         {
-            _dirty.Add(late.Id);
+            if (entity.StartDeadline <= Now.Elapsed || entity.ProblemSince + ProblemGrace <= Now.Elapsed)
+            {
+                _dirty.Add(entity.Id);
+            }
+            else if (entity.StartDeadline != TimeSpan.MaxValue)
+            {
+                WakeBy(entity.StartDeadline);
+            }
         }
 
         var rounds = 0;
@@ -70,12 +80,13 @@ public sealed partial class ApplicationWorld
     private void Progress(EntityRecord entity)
     {
         var isCurrent = entity.WantedVersion == 0 || entity.GrantedAnswers == entity.WantedVersion;
+        entity.ProblemSince = entity.Next.Problems.Count > 0 && WaitingOf(entity) is null ? entity.ProblemSince ?? Now.Elapsed : null;
         switch (entity.Expected)
         {
             case Lifecycle.Starting when entity.Next.IsUp == true && isCurrent && entity.Next.Problems.Count == 0:
                 Expect(entity, Lifecycle.Running, thenStart: false);
                 break;
-            case Lifecycle.Starting when entity.StartDeadline <= Now.Elapsed:
+            case Lifecycle.Starting when entity.StartDeadline <= Now.Elapsed || entity.ProblemSince + ProblemGrace <= Now.Elapsed:
                 Expect(entity, Lifecycle.Running, thenStart: false);
                 break;
             case Lifecycle.Starting when entity.StartDeadline == TimeSpan.MaxValue && entity.Wanted is { Goal: RunGoal.Running }:
@@ -89,9 +100,9 @@ public sealed partial class ApplicationWorld
                 break;
         }
 
-        if (entity.StartDeadline != TimeSpan.MaxValue && entity.Expected == Lifecycle.Starting)
+        if (entity.Expected == Lifecycle.Starting && entity.ProblemSince is { } since)
         {
-            WakeBy(entity.StartDeadline);
+            WakeBy(since + ProblemGrace);
         }
     }
 

@@ -41,6 +41,7 @@ internal sealed class EntityRecord(EntityId id, string path)
     public Lifecycle State { get; set; } = Lifecycle.Created;
     public DateTimeOffset StateSince { get; set; }
     public TimeSpan StartDeadline { get; set; } = TimeSpan.MaxValue;
+    public TimeSpan? ProblemSince { get; set; }
     public ValueMap<Value> Sensors { get; set; } = [];
     public ValueList<string> Drift { get; set; } = [];
     public HashSet<EntityId> Reads { get; set; } = [];

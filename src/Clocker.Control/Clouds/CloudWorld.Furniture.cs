@@ -16,6 +16,8 @@ public sealed partial class CloudWorld
             _images[key] = furnishing = new(instance.Host, image);
         }
 
+        (instance.Waiting, instance.Problem) = (null, null);
+
         // All are asked for at once: a pull and a network do not wait for each other.
         var ready = Ensure(claim, instance, furnishing, $"image {image}", id => new HostCommand.EnsureImage(id, instance.Host, image));
         foreach (var network in instance.Spec.Networks)
@@ -32,11 +34,7 @@ public sealed partial class CloudWorld
                 id, instance.Host, known.Name, CommonLabels(claim.Owner.ApplicationName, VolumeClaim(volume)).ToValueMap()));
         }
 
-        if (ready)
-        {
-            (instance.Waiting, instance.Problem) = (null, null);
-        }
-
+        instance.Waiting = instance.Problem is null ? instance.Waiting : null;
         return ready;
     }
 
@@ -47,8 +45,9 @@ public sealed partial class CloudWorld
             return true;
         }
 
-        instance.Waiting = what;
-        instance.Problem = furnishing.Problem;
+        // What failed is a problem while it is tried again; what is merely on its way is waited for.
+        instance.Waiting ??= furnishing.Problem is null ? what : null;
+        instance.Problem ??= furnishing.Problem;
         if (!TryOrder(furnishing, ensure))
         {
             WakeClaim(claim, furnishing.NotBefore);

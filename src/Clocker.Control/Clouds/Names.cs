@@ -26,7 +26,12 @@ internal static class Names
 
         var text = name.ToString().Trim('-', '.', '_');
         text = text.Length > Longest ? text[..Longest].TrimEnd('-', '.', '_') : text;
-        return text.Length < 2 ? $"{text}-x" : text;
+        return text.Length switch
+        {
+            0 => "unnamed",
+            1 => $"{text}-x",
+            _ => text,
+        };
     }
 
     /// <summary>The name, or the name with the first number that makes it free.</summary>

@@ -69,25 +69,16 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     public static async Task<ControlPlane> StartAsync(ControlPlaneParts parts, CancellationToken cancellation)
     {
         var plane = new ControlPlane(parts);
-        var names = plane.Open(PlaneWorldId);
-        await names.FirstLife;
-        var contents = await names.AskAsync<PlaneContents>(
-            new Initialise(Start, parts.NewPlaneId, [.. parts.Locations.Select(location => location.Name)]), cancellation);
-        plane.PlaneId = contents.Plane;
-        foreach (var location in parts.Locations)
+        try
         {
-            var cloud = plane.Open(contents.Clouds[location.Name]);
-            plane._locations[location.Name] = cloud.Id;
-            await cloud.FirstLife;
-            await cloud.AskAsync<Accepted>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
+            await plane.BeginAsync(parts, cancellation);
+            return plane;
         }
-
-        foreach (var application in contents.Applications)
+        catch
         {
-            await plane.Open(application).FirstLife;
+            await plane.DisposeAsync();
+            throw;
         }
-
-        return plane;
     }
 
     /// <inheritdoc />
@@ -222,6 +213,27 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         id == PlaneWorldId ? new PlaneWorld(id)
         : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, _parts.Strategies, _parts.Images)
         : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
+
+    private async Task BeginAsync(ControlPlaneParts parts, CancellationToken cancellation)
+    {
+        var names = Open(PlaneWorldId);
+        await names.FirstLife;
+        var contents = await names.AskAsync<PlaneContents>(
+            new Initialise(Start, parts.NewPlaneId, [.. parts.Locations.Select(location => location.Name)]), cancellation);
+        PlaneId = contents.Plane;
+        foreach (var location in parts.Locations)
+        {
+            var cloud = Open(contents.Clouds[location.Name]);
+            _locations[location.Name] = cloud.Id;
+            await cloud.FirstLife;
+            await cloud.AskAsync<Accepted>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
+        }
+
+        foreach (var application in contents.Applications)
+        {
+            await Open(application).FirstLife;
+        }
+    }
 
     private async Task<Answer<Accepted>> AskApplicationAsync(EntityId entity, Request request, CancellationToken cancellation)
     {

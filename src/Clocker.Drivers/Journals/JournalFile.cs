@@ -1,3 +1,4 @@
+using Clocker.Drivers.Files;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
 using Microsoft.Data.Sqlite;
@@ -12,6 +13,11 @@ internal static class JournalFile
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode, bool pooled = false)
     {
+        if (mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            PrivateFile.Ensure(path);
+        }
+
         var connection = new SqliteConnection(Address(path, mode, pooled));
         try
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Clocker.Drivers.Files;
 using Clocker.Model.Identity;
 using Clocker.Model.Secrets;
 using Microsoft.Data.Sqlite;
@@ -26,6 +27,7 @@ public sealed class SecretStore : ISecrets, IDisposable
         SqliteConnection? connection = null;
         try
         {
+            PrivateFile.Ensure(path);
             connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             connection.Open();
             if (!OperatingSystem.IsWindows())

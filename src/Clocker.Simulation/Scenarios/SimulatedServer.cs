@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Control.Plane;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Journals;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
@@ -30,22 +31,37 @@ internal sealed class SimulatedServer(
         var process = _process = new(pump, "server");
         process.Start(async () =>
         {
-            var plane = await ControlPlane.StartAsync(
-                new()
-                {
-                    Journal = journal,
-                    Time = new SimulatedTime(pump, process),
-                    NewPlaneId = "plane-1",
-                    Types = parts.Types,
-                    Strategies = parts.Strategies,
-                    Hosts = this,
-                    Locations = [new("local", [.. engines.Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))])],
-                    Mail = weather,
-                },
-                CancellationToken.None);
-            Plane = plane;
-            await plane.Failure;
+            try
+            {
+                await RunAsync(process);
+            }
+            catch (JournalException)
+            {
+                // Its disk failed while it started: it ended, and whoever watches over it starts it again.
+                await Task.Delay(TimeSpan.FromSeconds(1), new SimulatedTime(pump, process), CancellationToken.None);
+                process.Kill();
+                Start();
+            }
         });
+    }
+
+    private async Task RunAsync(SimulatedProcess process)
+    {
+        var plane = await ControlPlane.StartAsync(
+            new()
+            {
+                Journal = journal,
+                Time = new SimulatedTime(pump, process),
+                NewPlaneId = "plane-1",
+                Types = parts.Types,
+                Strategies = parts.Strategies,
+                Hosts = this,
+                Locations = [new("local", [.. engines.Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))])],
+                Mail = weather,
+            },
+            CancellationToken.None);
+        Plane = plane;
+        await plane.Failure;
     }
 
     /// <summary>Kills the process between two of its steps.</summary>

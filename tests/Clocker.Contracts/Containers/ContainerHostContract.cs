@@ -331,7 +331,7 @@ public abstract class ContainerHostContract : HostContract
         await using var events = Host.WatchAsync(Labels.Plane, Plane, ending.Token).GetAsyncEnumerator(ending.Token);
         Assert.True(await events.MoveNextAsync());
         var next = events.MoveNextAsync();
-        await ending.CancelAsync();
+        End(ending);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
     });
@@ -377,7 +377,7 @@ public abstract class ContainerHostContract : HostContract
     public Task A_call_that_is_cancelled_is_cancelled() => PlayAsync(async () =>
     {
         using var ending = new CancellationTokenSource();
-        await ending.CancelAsync();
+        End(ending);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Host.LookAsync(Named("web"), ending.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Host.CreateAsync(Recipe("web", Spec()), ending.Token));
