@@ -14,13 +14,18 @@ public sealed partial class DocumentTests
     private static readonly string[] Sources =
         [.. Repository.Files("*.cs", "src").Select(File.ReadAllText).Select(source => Comment().Replace(source, ""))];
 
-    private static readonly HashSet<string> Types =
-        [.. Sources.SelectMany(source => Declaration().Matches(source)).Select(type => type.Groups[1].Value), .. NotOurs];
+    /// <summary>Types, and folders: both are named in the same way.</summary>
+    private static readonly HashSet<string> Known =
+    [
+        .. Sources.SelectMany(source => Declaration().Matches(source)).Select(type => type.Groups[1].Value),
+        .. Repository.Files("*.cs", "src").Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)),
+        .. NotOurs,
+    ];
 
     private static readonly HashSet<string> Identifiers =
         [.. Sources.SelectMany(source => Identifier().Matches(source)).Select(word => word.Value)];
 
-    public static TheoryData<string> NamesOfTypes =>
+    public static TheoryData<string> NamingTypes =>
         [.. Markdown.All.Select(document => document.Name).Where(name =>
             name.StartsWith("src/", StringComparison.Ordinal) || name is "docs/architecture.md" or "docs/vocabulary.md")];
 
@@ -30,14 +35,14 @@ public sealed partial class DocumentTests
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(Repository.Relative).Order(StringComparer.Ordinal)];
 
     [Theory]
-    [MemberData(nameof(NamesOfTypes))]
-    public void Types_that_are_named_exist(string document) => Assert.Empty(
-        Markdown.Named(document).CodeWords.Where(word => TypeName().IsMatch(word) && word.Any(char.IsLower)).Where(word => !Exists(word)));
+    [MemberData(nameof(NamingTypes))]
+    public void Types_that_are_named_exist(string document) => Assert.DoesNotContain(
+        Markdown.Named(document).CodeWords.Where(word => TypeName().IsMatch(word) && word.Any(char.IsLower)), word => !Exists(word));
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void Links_lead_somewhere(string document) =>
-        Assert.Empty(Markdown.Named(document).Links.Where(link => !LeadsSomewhere(Markdown.Named(document), link)));
+        Assert.DoesNotContain(Markdown.Named(document).Links, link => !LeadsSomewhere(Markdown.Named(document), link));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -47,7 +52,7 @@ public sealed partial class DocumentTests
     private static bool Exists(string word)
     {
         var parts = word.Split('<')[0].Split('.');
-        return Types.Contains(parts[0]) && parts.Skip(1).All(Identifiers.Contains);
+        return Known.Contains(parts[0]) && parts.Skip(1).All(Identifiers.Contains);
     }
 
     private static bool LeadsSomewhere(Markdown from, string link)
