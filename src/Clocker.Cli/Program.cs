@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 
 using Clocker.Cli;
 using Clocker.Cli.Terminals;
@@ -6,9 +7,9 @@ using Clocker.Cli.Terminals;
 // The only place that looks at the real clock and environment.
 return await CommandLine.RunAsync(args, new Surroundings
 {
-    Out = Console.Out,
-    Error = Console.Error,
-    In = Console.In,
+    Out = Writer(DescriptorStream.Output),
+    Error = Writer(DescriptorStream.Error),
+    In = new StreamReader(DescriptorStream.Input),
     Terminal = new UnixTerminal(),
     Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""),
@@ -17,3 +18,5 @@ return await CommandLine.RunAsync(args, new Surroundings
     ProgramDirectory = AppContext.BaseDirectory,
     Clock = TimeProvider.System,
 });
+
+static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };

@@ -3,8 +3,6 @@ using System.CommandLine;
 using Clocker.Cli.Showing;
 using Clocker.Cli.Sources;
 using Clocker.Cli.Watching;
-using Clocker.Client;
-using Clocker.Client.Problems;
 
 namespace Clocker.Cli.Commands;
 
@@ -36,8 +34,8 @@ internal sealed class DownCommand : ClockerCommand
         var application = await client.ApplicationAsync(parse.GetRequiredValue(_application), cancellation);
         await client.DeleteAsync(application.Id, parse.GetValue(_volumes), cancellation);
         using var interrupts = session.Surroundings.Terminal.CatchInterrupts();
-        var ending = await WaitAsync(
-            client, application.Id, Progress.Watch(session.Surroundings, interrupts, timeout), cancellation);
+        var ending = await Progress.Watch(session.Surroundings, interrupts, timeout)
+            .WaitAsync(cancel => client.ChangesAsync(application.Id, cancel), _ => null, cancellation);
         if (ending is Ending.Gone)
         {
             var took = Spans.Of(session.Surroundings.Clock.GetElapsedTime(started));
@@ -49,18 +47,5 @@ internal sealed class DownCommand : ClockerCommand
             ExitCodes.Failed,
             ending is Ending.TimedOut ? $"{application.Name} is not gone after {Spans.Of(timeout)}." : "Not waiting any more.",
             $"The server goes on with the removal: see clocker tree {application.Name}.");
-    }
-
-    private static async Task<Ending> WaitAsync(
-        ClockerClient client, string application, ApplicationWatch watch, CancellationToken cancellation)
-    {
-        try
-        {
-            return await watch.WaitAsync(cancel => client.ChangesAsync(application, cancel), _ => null, cancellation);
-        }
-        catch (ProblemException exception) when (exception.Problem.Code == ProblemCodes.ApplicationNotFound)
-        {
-            return new Ending.Gone();
-        }
     }
 }

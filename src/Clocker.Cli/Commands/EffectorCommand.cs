@@ -50,7 +50,7 @@ internal sealed class EffectorCommand : ClockerCommand
 
         using var interrupts = session.Surroundings.Terminal.CatchInterrupts();
         var ending = await Progress.Watch(session.Surroundings, interrupts, timeout)
-            .WaitAsync(cancel => client.ChangesAsync(application, cancel), tree => Judge(tree, entity.Id, before), cancellation);
+            .WaitAsync(cancel => client.ChangesAsync(application, cancel), Judge(entity.Id, before, new RunningJudge(session.Surroundings.Clock)), cancellation);
         return ending switch
         {
             Ending.Reached => ExitCodes.Done,
@@ -79,19 +79,19 @@ internal sealed class EffectorCommand : ClockerCommand
         return tree.Entities.Where(candidate => candidate.Id == entity || (candidate.Parent is { } parent && below.Contains(parent) && below.Add(candidate.Id)));
     }
 
-    private Ending? Judge(ApplicationTree tree, string id, SortedDictionary<string, DateTimeOffset?> before)
+    private Func<ApplicationTree, Ending?> Judge(string id, SortedDictionary<string, DateTimeOffset?> before, RunningJudge running) => tree =>
     {
-        if (tree.Entities.FirstOrDefault(candidate => candidate.Id == id) is not { } entity)
+        if (Below(tree, id).ToList() is not [var entity, ..] below)
         {
             return new Ending.Gone();
         }
 
-        if (entity.HasFailed)
+        if (_goal != "RUNNING")
         {
-            return new Ending.Failed($"{entity.Address} failed: {TreeLines.Trouble(entity)}", entity);
+            return entity.State == _goal ? new Ending.Reached() : null;
         }
 
         var isNew = Name != "restart" || Starts(tree, id).All(start => !before.TryGetValue(start.Key, out var was) || was != start.Value);
-        return entity.State == _goal && isNew ? new Ending.Reached() : null;
-    }
+        return running.Judge(tree with { Entities = below }) is { } verdict && (isNew || verdict is not Ending.Reached) ? verdict : null;
+    };
 }

@@ -63,7 +63,7 @@ internal sealed class UpCommand : ClockerCommand
 
         using var interrupts = session.Surroundings.Terminal.CatchInterrupts();
         var ending = await Progress.Watch(session.Surroundings, interrupts, timeout)
-            .WaitAsync(cancel => client.ChangesAsync(deployed.Application, cancel), Judgement.Running, cancellation);
+            .WaitAsync(cancel => client.ChangesAsync(deployed.Application, cancel), new RunningJudge(session.Surroundings.Clock).Judge, cancellation);
         return ending switch
         {
             Ending.Reached => await ReachedAsync(session, client, deployed, started, cancellation),
@@ -129,10 +129,16 @@ internal sealed class UpCommand : ClockerCommand
         var undone = await client.UndoAsync(deployed.Undo, cancellation);
         session.Mutter(
             undone.IsRemoved ? $"Removing {undone.Name} again …" : $"Taking {undone.Name} back to what it was before …");
-        await Progress.Watch(session.Surroundings, interrupts, Timeouts.Usual).WaitAsync(
+        var restored = await Progress.Watch(session.Surroundings, interrupts, Timeouts.Usual).WaitAsync(
             cancel => client.ChangesAsync(deployed.Application, cancel),
-            undone.IsRemoved ? _ => null : Judgement.Running,
+            undone.IsRemoved ? _ => null : new RunningJudge(session.Surroundings.Clock).Judge,
             cancellation);
+        session.Mutter(restored switch
+        {
+            Ending.Gone => $"{undone.Name} is gone.",
+            Ending.Reached => $"{undone.Name} is running as before.",
+            _ => $"The server goes on with that: see clocker tree {undone.Name}.",
+        });
         return ExitCodes.Failed;
     }
 
@@ -140,7 +146,7 @@ internal sealed class UpCommand : ClockerCommand
         Session session, ClockerClient client, Ending.Failed failed, CancellationToken cancellation)
     {
         ProblemText.Write(failed.Reason, null, session.Error);
-        if (failed.Entity is { Container: not null } entity)
+        if (failed.Entity is { Container.Id: not null } entity)
         {
             await LastWordsAsync(session, client, entity, cancellation);
         }
@@ -159,7 +165,7 @@ internal sealed class UpCommand : ClockerCommand
             $"{deployed.Name} is not running after {Spans.Of(timeout)}: {string.Join("; ", reasons)}.",
             $"The server goes on: see clocker tree {deployed.Name}. Give it longer with --timeout.",
             session.Error);
-        if ((late.FirstOrDefault(entity => entity.Problems.Count > 0) ?? late.FirstOrDefault(entity => entity.Container is not null)) is { Container: not null } entity)
+        if ((late.FirstOrDefault(entity => entity.Problems.Count > 0) ?? late.FirstOrDefault(entity => entity.Container is not null)) is { Container.Id: not null } entity)
         {
             await LastWordsAsync(session, client, entity, cancellation);
         }

@@ -14,7 +14,7 @@ internal sealed partial class UnixTerminal : ITerminal
     public bool IsOutput { get; } = !Console.IsOutputRedirected;
 
     public (Stream Input, Stream Output, Stream Error) Bytes =>
-        (Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError());
+        (DescriptorStream.Input, DescriptorStream.Output, DescriptorStream.Error);
 
     public (int Columns, int Rows) Size
     {

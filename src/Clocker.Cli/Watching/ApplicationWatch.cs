@@ -1,5 +1,6 @@
 using Clocker.Cli.Terminals;
 using Clocker.Client.Applications;
+using Clocker.Client.Problems;
 
 namespace Clocker.Cli.Watching;
 
@@ -21,6 +22,11 @@ internal sealed class ApplicationWatch(IProgressView view, IInterrupts interrupt
         try
         {
             return await view.ShowAsync(show => WaitAsync(changes(ending.Token), judge, show, ending.Token));
+        }
+        catch (ProblemException exception) when (exception.Problem.Code == ProblemCodes.ApplicationNotFound)
+        {
+            // It was gone before anybody looked.
+            return new Ending.Gone();
         }
         finally
         {

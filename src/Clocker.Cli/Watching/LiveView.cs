@@ -9,6 +9,8 @@ namespace Clocker.Cli.Watching;
 /// <summary>The tree of the application, redrawn in place.</summary>
 internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IProgressView
 {
+    private const int Gap = 3;
+
     private readonly long _start = clock.GetTimestamp();
 
     public Task<T> ShowAsync<T>(Func<Action<ApplicationTree>, Task<T>> work) =>
@@ -18,25 +20,29 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IProg
             context.Refresh();
         }));
 
-    private Grid Draw(ApplicationTree tree)
+    private Rows Draw(ApplicationTree tree)
     {
-        var grid = new Grid();
-        foreach (var right in (int[])[3, 3, 3, 0])
-        {
-            grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, right, 0) });
-        }
+        var lines = TreeLines.Of(tree);
+        var cells = lines.Select(line => (
+            Name: $"{line.Guide}{line.Entity.Address[(line.Entity.Address.LastIndexOf('/') + 1)..]}",
+            Elapsed: Spans.Of(line.Entity.Parent is null ? clock.GetElapsedTime(_start) : clock.GetUtcNow() - line.Entity.Since),
+            line.Entity)).ToList();
+        var name = cells.Max(cell => cell.Name.Length) + Gap;
+        var state = cells.Max(cell => cell.Entity.State.Length) + Gap;
+        var elapsed = cells.Max(cell => cell.Elapsed.Length) + Gap;
+        var room = console.Profile.Width - name - state - elapsed - 1;
+        return new Rows(cells.Select(cell => new Paragraph()
+            .Append(cell.Name.PadRight(name))
+            .Append(cell.Entity.State.PadRight(state), Colour(cell.Entity))
+            .Append(cell.Elapsed.PadRight(elapsed), new Style(Color.Grey))
+            .Append(Cut(What(cell.Entity), room), new Style(cell.Entity.Problems.Count > 0 ? Color.Red : Color.Grey))));
+    }
 
-        foreach (var (guide, entity) in TreeLines.Of(tree))
-        {
-            var elapsed = entity.Parent is null ? clock.GetElapsedTime(_start) : clock.GetUtcNow() - entity.Since;
-            grid.AddRow(
-                new Text($"{guide}{entity.Address[(entity.Address.LastIndexOf('/') + 1)..]}"),
-                new Text(entity.State, Colour(entity)),
-                new Text(Spans.Of(elapsed), new Style(Color.Grey)),
-                new Text(What(entity), entity.Problems.Count > 0 ? new Style(Color.Red) : new Style(Color.Grey)));
-        }
-
-        return grid;
+    /// <summary>As much of a text as there is room for in one line: a tree that wraps cannot be read.</summary>
+    private static string Cut(string text, int room)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= room ? line : room < 2 ? "" : $"{line[..(room - 1)]}…";
     }
 
     private static string What(EntityAnswer entity)

@@ -118,7 +118,7 @@ public sealed partial class CloudWorld
         }
 
         var incarnation = claim.LastIncarnation + 1;
-        var container = FreeName(host.Id, Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
+        var container = FreeName(host.Id, spec.Title ?? Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
         Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container));
         if (_hosts[host.Id].IsReachable)
         {

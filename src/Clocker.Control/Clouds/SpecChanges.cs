@@ -33,6 +33,7 @@ public static class SpecChanges
             ("healthcheck", from.Health != to.Health),
             ("networks", !from.Networks.Equals(to.Networks)),
             ("links", !from.ExtraHosts.Equals(to.ExtraHosts)),
+            ("container name", from.Title != to.Title),
             ("hostname", from.Hostname != to.Hostname),
             ("stop grace", from.StopGrace != to.StopGrace),
         ];

@@ -88,7 +88,8 @@ internal sealed class Deployer(ServerParts parts)
         {
             if (undo.Previous is null)
             {
-                (await parts.Plane.DeleteAsync(undo.Application, withVolumes: true, caller, cancellation)).Value();
+                // Its volumes may be older than it: an earlier application of this name left them.
+                (await parts.Plane.DeleteAsync(undo.Application, withVolumes: false, caller, cancellation)).Value();
                 return new UndoAnswer(undo.Name, IsRemoved: true);
             }
 

@@ -47,6 +47,7 @@ internal sealed class SimulatedContainer(string id, string imageId, ContainerRec
         Health = Check is null ? Health.None : Health,
         Check = Check,
         Addresses = Addresses,
+        Networks = [.. Recipe.Networks.Select(network => network.NetworkName).Order(StringComparer.Ordinal)],
         Ports = Ports,
     };
 }

@@ -156,7 +156,12 @@ public sealed class UpTests : IAsyncLifetime
         Assert.Contains("POST /api/deployments/u1/undo", _run.Server.Asked);
         Assert.Contains(
             isNew ? "Undo: clocker down visitors; Ctrl-C again now removes it again." : "Ctrl-C again now goes back to what it was before.", _run.Error, StringComparison.Ordinal);
-        Assert.Contains(isNew ? "Removing visitors again …" : "Taking visitors back to what it was before …", _run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            isNew
+                ? "Removing visitors again …\nvisitors is gone.\n"
+                : "Taking visitors back to what it was before …\nvisitors is running as before.\n",
+            _run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,83 @@
+using System.Net;
+
+using Clocker.Server.Hosting;
+
+using Xunit;
+
+namespace Clocker.Server.Tests.Hosting;
+
+public sealed class OptionsReadingTests : IDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("clk");
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    [Fact]
+    public void Without_anything_said_the_usual_counts()
+    {
+        var (options, mistakes) = OptionsReading.Read([], new Dictionary<string, string>(), "/home/me");
+
+
+        Assert.Empty(mistakes);
+        Assert.Equal("/home/me/.clocker", options!.Data.Path);
+        Assert.Null(options.Listen);
+        Assert.Null(options.Engine);
+        Assert.Empty(options.ImageMap);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:3", 1)]
+    [InlineData(null, "http://127.0.0.1:2", "http://127.0.0.1:3", 2)]
+    [InlineData(null, null, "localhost:3", 3)]
+    public void Flags_go_before_variables_and_those_before_the_file(string? flag, string? variable, string setting, int port)
+    {
+        Write($"listen: {setting}\nengine: tcp://docker:2375\nimageMap:\n  mysql:*: mariadb:10.11\n  redis:2.8.19: redis:7\n");
+        var variables = Variables();
+        if (variable is not null)
+        {
+            variables["CLOCKER_LISTEN"] = variable;
+        }
+
+
+        var (options, mistakes) = OptionsReading.Read(flag is null ? [] : ["--listen", flag], variables, "/");
+
+
+        Assert.Empty(mistakes);
+        Assert.Equal(new IPEndPoint(IPAddress.Loopback, port), options!.Listen);
+        Assert.Equal("tcp://docker:2375", options.Engine);
+        Assert.Equal([new("mysql:*", "mariadb:10.11"), new("redis:2.8.19", "redis:7")], options.ImageMap);
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_together()
+    {
+        var variables = Variables();
+        variables["CLOCKER_IMAGE_MAP"] = "mysql";
+
+
+        var (options, mistakes) = OptionsReading.Read(["--listn", "--listen", "http://0.0.0.0:80"], variables, "/");
+
+
+        Assert.Null(options);
+        Assert.Equal(3, mistakes.Count);
+        Assert.StartsWith("\"--listn\" is not known here. Did you mean \"--listen\"?", mistakes[0], StringComparison.Ordinal);
+        Assert.StartsWith("\"http://0.0.0.0:80\" is not on loopback", mistakes[1], StringComparison.Ordinal);
+        Assert.StartsWith("CLOCKER_IMAGE_MAP has \"mysql\".", mistakes[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_setting_is_a_warning_with_what_was_meant()
+    {
+        Write("imagemap:\n  a: b\n");
+
+
+        var (options, _) = OptionsReading.Read([], Variables(), "/");
+
+
+        Assert.EndsWith("Did you mean \"imageMap\"?", Assert.Single(options!.Warnings), StringComparison.Ordinal);
+    }
+
+    private void Write(string settings) => File.WriteAllText(Path.Combine(_data.FullName, "config.yaml"), settings);
+
+    private Dictionary<string, string> Variables() => new() { ["CLOCKER_DATA"] = _data.FullName };
+}
