@@ -5,7 +5,7 @@ namespace Clocker.Control.Plane;
 /// <summary>A request to deploy.</summary>
 /// <param name="Name">The application's name.</param>
 /// <param name="Blueprint">What it is to be, complete: files attached, secrets kept.</param>
-/// <param name="Source">The text it came from; a different source name or text origin under a name in use needs <paramref name="Replace"/>.</param>
-/// <param name="Origin">What tells this blueprint from another one under the same name: its file's absolute path, or its URL.</param>
+/// <param name="Source">The text it came from.</param>
+/// <param name="Origin">What tells this blueprint from another one under the same name: its file's absolute path, or its URL. Another origin under a name in use needs <paramref name="Replace"/>.</param>
 /// <param name="Replace">Whether an application of this name from another origin may be replaced.</param>
 public sealed record Deployment(string Name, Blueprint Blueprint, Source Source, string Origin, bool Replace);

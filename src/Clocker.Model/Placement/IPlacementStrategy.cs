@@ -4,7 +4,7 @@ namespace Clocker.Model.Placement;
 /// <remarks>Must be pure: the same request and host always give the same verdict.</remarks>
 public interface IPlacementStrategy
 {
-    /// <summary>The name a blueprint uses to ask for this strategy.</summary>
+    /// <summary>Its name, for people; blueprints will ask for it by this.</summary>
     string Name { get; }
 
     /// <summary>Judges one host.</summary>
