@@ -28,7 +28,8 @@ engine_answers() {
             [[ -S $socket && -w $socket ]] || return 1
             if has curl; then
                 [[ $(curl -sS -m 5 --unix-socket "$socket" http://engine/_ping 2> /dev/null) == OK ]]
-                return
+                # Said outright: in a trap, a bare `return` gives the status from before the trap.
+                return $?
             fi
             ;;
     esac

@@ -84,6 +84,7 @@ public sealed partial class ApplicationWorld
         foreach (var record in records)
         {
             _entities[record.Id] = record;
+            (record.Digest, record.View) = (null, null);
         }
 
         foreach (var record in _entities.Values.Where(record => !wanted.Contains(record.Id)))

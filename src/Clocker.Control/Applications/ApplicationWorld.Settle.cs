@@ -98,7 +98,7 @@ public sealed partial class ApplicationWorld
     /// <summary>Turns what the behaviour wants into the application's half of the claim. What follows from the same config as before stays as it was made.</summary>
     private void Claim(EntityRecord entity)
     {
-        var digest = _digest.HashOf(entity);
+        var digest = entity.Digest ??= _digest.HashOf(entity);
         var pinned = entity.Wanted;
         switch (entity.Next.Container)
         {
@@ -166,9 +166,9 @@ public sealed partial class ApplicationWorld
             (entity.State, entity.StateSince) = (state, Now.Utc);
         }
 
-        entity.Sensors = published;
         if (!isSame)
         {
+            entity.Sensors = published;
             _dirty.UnionWith(_readers.GetValueOrDefault(entity.Id) ?? []);
             if (entity.Parent is { } parent)
             {
@@ -176,8 +176,11 @@ public sealed partial class ApplicationWorld
             }
         }
 
-        entity.View = null;
-        ViewChanged();
+        if (!isSame || entity.View is not { } view || view.Waiting != WaitingOf(entity) || view.Instance != entity.Granted?.Current)
+        {
+            entity.View = null;
+            ViewChanged();
+        }
     }
 
     private static Value.Fields Texts(ValueMap<string> texts) => new(texts.ToValueMap(text => text.Key, text => Value.Of(text.Value)));

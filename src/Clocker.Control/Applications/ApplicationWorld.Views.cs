@@ -27,7 +27,7 @@ public sealed partial class ApplicationWorld
         State = entity.State,
         Since = entity.StateSince,
         IsUp = entity.Next.IsUp,
-        Waiting = entity.Next.Waiting ?? entity.Granted?.Waiting,
+        Waiting = WaitingOf(entity),
         Problems = entity.Next.Problems,
         Sensors = entity.Sensors,
         Config = ConfigOf(entity),
@@ -36,10 +36,12 @@ public sealed partial class ApplicationWorld
         Drift = entity.Drift,
     };
 
+    private static string? WaitingOf(EntityRecord entity) => entity.Next.Waiting ?? entity.Granted?.Waiting;
+
     private ValueMap<Value> ConfigOf(EntityRecord entity)
     {
         var evaluator = new Evaluator(_scope);
-        return entity.Spec.Config.Keys.ToValueMap(key => key, key => evaluator.Config(entity.Id, key) switch
+        return entity.Spec.Config.Keys.ToValueMap(key => key, key => evaluator.ConfigIfGiven(entity.Id, key) switch
         {
             Evaluated.Ready ready => ready.Value,
             Evaluated.NotYet notYet => Value.Of($"(waiting for {notYet.Reason})"),

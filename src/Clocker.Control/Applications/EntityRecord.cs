@@ -46,6 +46,9 @@ internal sealed class EntityRecord(EntityId id, string path)
     public HashSet<EntityId> Reads { get; set; } = [];
     public Plane.EntityStatus? View { get; set; }
 
+    /// <summary>The digest of the config, once computed; config changes by deployment alone.</summary>
+    public string? Digest { get; set; }
+
     /// <summary>Whether nothing of it is left at the cloud.</summary>
     public bool IsReleased => WantedVersion == 0 || (Wanted is null && GrantedAnswers == WantedVersion && Granted is { Instances.Count: 0 });
 }

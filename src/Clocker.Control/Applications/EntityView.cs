@@ -31,16 +31,20 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
     /// <summary>Everyone whose sensors or state were looked at.</summary>
     public HashSet<EntityId> Seen => [.. _seen, .. _evaluator.Dependencies.Select(read => read.Entity)];
 
-    public Configured<T> Config<T>(ConfigKey<T> key) => _evaluator.Config(record.Id, [.. key.Names]) switch
+    public Configured<T> Config<T>(ConfigKey<T> key) => _evaluator.ConfigIfGiven(record.Id, key.Name) switch
     {
         null => new Configured<T>.Ready(key.Default),
         Evaluated.NotYet notYet => new Configured<T>.NotYet(notYet.Reason),
         Evaluated.Failed failed => new Configured<T>.Failed($"{key.Name}: {failed.Reason}"),
         Evaluated.Ready { Value: Value.Nothing } => new Configured<T>.Ready(key.Default),
-        Evaluated.Ready ready => key.Coerce(ready.Value) is { Problem: { } problem }
-            ? new Configured<T>.Failed($"{key.Name}: {problem}")
-            : new Configured<T>.Ready(key.Coerce(ready.Value).Value!),
+        Evaluated.Ready ready => Coerced(key, ready.Value),
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Configured<T> Coerced<T>(ConfigKey<T> key, Value value) => key.Coerce(value) switch
+    {
+        { Problem: { } problem } => new Configured<T>.Failed($"{key.Name}: {problem}"),
+        { Value: var coerced } => new Configured<T>.Ready(coerced!),
     };
 
     public Value? Sensor(EntityId entity, string sensor)

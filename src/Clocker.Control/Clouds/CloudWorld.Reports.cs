@@ -6,6 +6,8 @@ namespace Clocker.Control.Clouds;
 
 public sealed partial class CloudWorld
 {
+    private static readonly TimeSpan HelperLife = TimeSpan.FromMinutes(1);
+
     private void Receive(HostReport report)
     {
         if (!_hosts.TryGetValue(report.Host, out var host))
@@ -100,6 +102,7 @@ public sealed partial class CloudWorld
     private void RemoveIfOrphan(HostRecord host, ContainerSnapshot container)
     {
         if (container.Labels.GetValueOrDefault(Labels.Plane) != _plane
+            || IsHelperAtWork(container)
             || host.BeingRemoved.Contains(container.Id)
             || InstancesOn(host.Id).Any(pair => pair.Instance.Name == container.Name && IsOurs(container, pair.Claim.Id, pair.Instance.Incarnation)))
         {
@@ -109,6 +112,10 @@ public sealed partial class CloudWorld
         host.BeingRemoved.Add(container.Id);
         Order(new HostCommand.Remove(NextCommand(), host.Id, container.Id));
     }
+
+    /// <summary>A driver's helper removes itself; one that did not was left by a driver that was killed.</summary>
+    private bool IsHelperAtWork(ContainerSnapshot container) =>
+        container.Labels.ContainsKey(Labels.Helper) && (container.StartedAt is not { } started || Now.Utc - started < HelperLife);
 
     private bool IsOurs(ContainerSnapshot container, EntityId claim, int incarnation) =>
         container.Labels.GetValueOrDefault(Labels.Plane) == _plane
@@ -189,7 +196,7 @@ public sealed partial class CloudWorld
         switch (ended.Outcome)
         {
             case Outcome.Seen seen when ended.Command is HostCommand.Look:
-                instance.Observe(seen.Container, ended.Stamp);
+                Observe(claim, instance, seen.Container, ended.Stamp);
                 break;
             case Outcome.Seen seen:
                 instance.Changed(seen.Container, ended.Stamp);

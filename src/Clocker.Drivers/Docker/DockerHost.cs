@@ -17,6 +17,7 @@ public sealed class DockerHost : IContainerHost, IDisposable
     private readonly FileArchive _archive;
     private readonly DockerEvents _events;
     private readonly DockerNetworks _networks;
+    private readonly LeavingInTurn _leaving;
 
     /// <summary>Makes the driver; nothing is connected before the first call.</summary>
     public DockerHost(DockerOptions options, ISecrets secrets, IBlobs blobs, TimeProvider time)
@@ -27,6 +28,7 @@ public sealed class DockerHost : IContainerHost, IDisposable
         _archive = new FileArchive(_revealing, blobs, time);
         _events = new DockerEvents(_engine, time);
         Images = new DockerImages(_engine, new RegistryLogins(options.LoginsFile));
+        _leaving = new LeavingInTurn(_engine);
         _networks = new DockerNetworks(_engine);
         Volumes = new DockerVolumes(_engine);
         Access = new DockerAccess(_engine, time);
@@ -153,6 +155,7 @@ public sealed class DockerHost : IContainerHost, IDisposable
         var parameters = new ContainerRemoveParameters { Force = true, RemoveVolumes = true };
         try
         {
+            using var turn = await _leaving.TakeAsync(cancellation);
             await _engine.CallAsync(
                 Subject(container), () => Containers.RemoveContainerAsync(container, parameters, cancellation), cancellation);
         }
@@ -173,6 +176,7 @@ public sealed class DockerHost : IContainerHost, IDisposable
     public void Dispose()
     {
         _networks.Dispose();
+        _leaving.Dispose();
         _engine.Dispose();
     }
 

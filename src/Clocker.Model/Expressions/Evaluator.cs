@@ -27,19 +27,9 @@ public sealed class Evaluator(IScope scope)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Evaluates a config key of an entity; null if nothing is given for it.</summary>
-    public Evaluated? Config(EntityId entity, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (scope.Config(entity, name) is { } given)
-            {
-                return Config(given.Expression, given.GivenAt, name);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Evaluates a config key of an entity, by any of its names; null if nothing is given for it.</summary>
+    public Evaluated? ConfigIfGiven(EntityId entity, string key) =>
+        scope.Config(entity, key) is { } given ? Config(given.Expression, given.GivenAt, key) : null;
 
     private Evaluated Config(EntityId entity, string key) =>
         scope.Config(entity, key) is { } given

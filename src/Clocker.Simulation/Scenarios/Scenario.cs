@@ -283,7 +283,10 @@ public sealed class Scenario
         {
             again?.Invoke();
             Run(TimeSpan.FromSeconds(10), isSo);
-            Hold(_pump.Elapsed < end, $"waited {Settling.TotalMinutes} minutes for {what}:\n{Describe()}");
+            if (_pump.Elapsed >= end)
+            {
+                throw new ScenarioException($"waited {Settling.TotalMinutes} minutes for {what}:\n{Describe()}");
+            }
         }
     }
 
@@ -291,10 +294,9 @@ public sealed class Scenario
 
     private void Run(TimeSpan time, Func<bool> isEnough)
     {
-        var isHeld = _pump.RunUntil(() => !_invariants.Hold() || isEnough(), time);
+        _pump.RunUntil(() => !_invariants.Hold() || isEnough(), time);
         Hold(_invariants.Violation is null, _invariants.Violation ?? "");
         CheckServer();
-        _ = isHeld;
     }
 
     private void RunSteps(int steps)

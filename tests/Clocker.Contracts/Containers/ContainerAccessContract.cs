@@ -123,7 +123,7 @@ public abstract class ContainerAccessContract : HostContract
         var other = await NetworkAsync("other");
         var web = await StartedAsync("web", Spec() with { Command = Serving }, new Attachment(network, ["web", "www"]));
         var client = await StartedAsync("client", Spec() with { Hostname = "client" }, new Attachment(network, ["client"]));
-        var stranger = await StartedAsync("stranger", Spec(), new Attachment(other, ["stranger"]));
+        var stranger = await StartedAsync("stranger", Spec() with { Hostname = "stranger" }, new Attachment(other, ["stranger"]));
         await ListensAsync(web, 8080);
 
         Assert.Equal("hello\n", (await RunAsync(client, "wget -qO- http://web:8080/")).Output);
