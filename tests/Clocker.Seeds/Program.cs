@@ -7,7 +7,7 @@ using Clocker.Simulation.Scenarios;
 // Plays scenarios: seeds FIRST COUNT [--digests]. Prints what failed, with its seed, and ends with 1 if anything did.
 var first = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1;
 var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100;
-var parts = new ScenarioParts(BuiltIn.Types, [new Reachable(), new SameNetworkHost(), new LeastContainers()]);
+var parts = new ScenarioParts(BuiltIn.Types, BuiltInPlacement.Strategies);
 var failed = 0;
 long steps = 0;
 for (var seed = first; seed < first + count; seed++)

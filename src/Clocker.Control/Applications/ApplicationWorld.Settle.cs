@@ -49,9 +49,25 @@ public sealed partial class ApplicationWorld
             }
         }
 
+        RefreshConfig();
         Release();
         Resend();
         Leave();
+    }
+
+    /// <summary>Config that reads sensors is shown as it is now, whether or not a behaviour reads it.</summary>
+    private void RefreshConfig()
+    {
+        if (!_configMayHaveChanged)
+        {
+            return;
+        }
+
+        _configMayHaveChanged = false;
+        foreach (var entity in _entities.Values.Where(entity => entity.Spec.Config.Values.Any(given => given is not Model.Expressions.Expression.Constant)))
+        {
+            entity.View = null;
+        }
     }
 
     /// <summary>Asks an entity's behaviour, and decides what follows.</summary>
@@ -187,9 +203,11 @@ public sealed partial class ApplicationWorld
             }
         }
 
-        if (!isSame || entity.View is not { } view || view.Waiting != WaitingOf(entity) || view.Instance != entity.Granted?.Current)
+        if (!isSame || entity.View is not { } view || view.Waiting != WaitingOf(entity) || view.Instance != entity.Granted?.Current
+            || view.Spec != entity.Wanted?.Spec || !view.Drift.Equals(entity.Drift))
         {
             entity.View = null;
+            _configMayHaveChanged |= !isSame;
             ViewChanged();
         }
     }

@@ -32,6 +32,7 @@ public sealed partial class ApplicationWorld
         Sensors = entity.Sensors,
         Config = ConfigOf(entity),
         Image = entity.Wanted?.Spec.Image,
+        Spec = entity.Wanted?.Spec,
         Instance = entity.Granted?.Current,
         Drift = entity.Drift,
     };

@@ -27,6 +27,7 @@ public sealed partial class ApplicationWorld : World
     private readonly SortedSet<EntityId> _dirty = [];
     private readonly Dictionary<EntityId, SortedSet<EntityId>> _readers = [];
     private Dictionary<EntityId, HashSet<EntityId>>? _references;
+    private bool _configMayHaveChanged;
     private bool _overSeen;
     private TimeSpan _overResendAt;
 

@@ -24,7 +24,6 @@ internal sealed class EntityRecord(EntityId id, string path)
     public bool IsGoing { get; set; }
     public Lifecycle Expected { get; set; } = Lifecycle.Starting;
     public bool ThenStart { get; set; }
-    public DateTimeOffset ExpectedSince { get; set; }
     public long WantedVersion { get; set; }
     public ContainerWanted? Wanted { get; set; }
     public string WantedDigest { get; set; } = "";

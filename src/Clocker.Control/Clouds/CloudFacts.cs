@@ -1,5 +1,6 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
+using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Clouds;
@@ -17,8 +18,8 @@ public sealed record ClaimWanted(
 /// <summary>An application is over, and nothing of it is left: whatever still arrives from it is old.</summary>
 public sealed record ApplicationForgotten(EntityId Application) : Fact;
 
-/// <summary>A container was given a host and a name. Its spec is the one wanted at that moment.</summary>
-public sealed record InstanceAssigned(EntityId Claim, int Incarnation, HostId Host, string Name) : Fact;
+/// <summary>A container was given a host and a name, and what it is to be was settled.</summary>
+public sealed record InstanceAssigned(EntityId Claim, int Incarnation, HostId Host, string Name, ContainerSpec Spec) : Fact;
 
 /// <summary>A container was given another name, since something else holds the first.</summary>
 public sealed record InstanceRenamed(EntityId Claim, int Incarnation, string Name, string Reason) : Fact;

@@ -22,7 +22,7 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, claim.Wanted!.Spec));
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec));
                 break;
             case InstanceRenamed renamed:
                 Instance(renamed.Claim, renamed.Incarnation).Name = renamed.Name;
@@ -107,24 +107,18 @@ public sealed partial class CloudWorld
 
     private IEnumerable<Fact> Compact(ClaimRecord claim)
     {
-        ClaimWanted Wanted(long version, Model.Claims.ContainerWanted? content) =>
-            new(claim.Id, claim.Application, version, claim.Owner, content, claim.End);
-
+        yield return new ClaimWanted(claim.Id, claim.Application, claim.WantedVersion, claim.Owner, claim.Wanted, claim.End);
         if (claim.LastIncarnation > claim.Instances.Select(instance => instance.Incarnation).DefaultIfEmpty().Max())
         {
-            var nothing = new Model.Containers.ContainerSpec { Image = "", Hostname = "" };
-            yield return Wanted(0, new(nothing, Model.Claims.RunGoal.Stopped));
-            yield return new InstanceAssigned(claim.Id, claim.LastIncarnation, default, "");
+            yield return new InstanceAssigned(claim.Id, claim.LastIncarnation, default, "", new() { Image = "", Hostname = "" });
             yield return new InstanceRemoved(claim.Id, claim.LastIncarnation);
         }
 
         foreach (var instance in claim.Instances)
         {
-            yield return Wanted(0, new(instance.Spec, Model.Claims.RunGoal.Created));
-            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name);
+            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec);
         }
 
-        yield return Wanted(claim.WantedVersion, claim.Wanted);
         foreach (var fact in claim.Instances.SelectMany(instance => Compact(claim.Id, instance)))
         {
             yield return fact;

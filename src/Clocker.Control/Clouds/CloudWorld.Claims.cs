@@ -42,6 +42,10 @@ public sealed partial class CloudWorld
         {
             Decided(new ClaimWanted(wanted.Claim, wanted.From, wanted.Version, wanted.Owner, wanted.Content, wanted.End));
             claim = _claims[wanted.Claim];
+            if (claim is { Wanted: null, End: ClaimEnd.ApplicationAndVolumes })
+            {
+                DoomVolumes(claim);
+            }
         }
 
         if (wanted.SenderEpoch > claim.ApplicationEpoch)
@@ -61,6 +65,10 @@ public sealed partial class CloudWorld
         (claim.Waiting, claim.Problem) = (null, null);
         if (claim.Live is { } live && ReasonToRetire(claim, live) is { } reason)
         {
+            claim.LossesInARow = live.Container is null && live.Launched is not null && claim.Wanted is not null
+                ? (Now.Elapsed - claim.LostAt < MendWindow + MendPause(claim.LossesInARow) ? claim.LossesInARow + 1 : 1)
+                : 0;
+            claim.LostAt = Now.Elapsed;
             Decided(new InstanceRetired(claim.Id, live.Incarnation, Now.Utc, reason));
         }
 
@@ -75,6 +83,16 @@ public sealed partial class CloudWorld
             {
                 claim.Waiting = "the container that it replaces to go";
             }
+            else if (VolumesOf(claim, claim.Wanted.Spec).FirstOrDefault(key => _volumes.TryGetValue(key, out var volume) && volume.IsDoomed) is { Volume: { } doomed } key)
+            {
+                claim.Problem = _volumes[key].Problem;
+                claim.Waiting = claim.Problem is null ? $"volume {doomed} of an earlier application to be gone" : null;
+            }
+            else if (claim.LossesInARow > 1 && claim.LostAt + MendPause(claim.LossesInARow - 1) is var next && next > Now.Elapsed)
+            {
+                claim.Waiting = $"its next start (its container was removed {claim.LossesInARow} times within a short time)";
+                WakeClaim(claim, next);
+            }
             else
             {
                 Place(claim);
@@ -86,7 +104,6 @@ public sealed partial class CloudWorld
             Bring(claim, current);
         }
 
-        DoomVolumes(claim);
         Grant(claim);
         Forget(claim);
     }
@@ -119,7 +136,7 @@ public sealed partial class CloudWorld
 
         var incarnation = claim.LastIncarnation + 1;
         var container = FreeName(host.Id, spec.Title ?? Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
-        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container));
+        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container, spec));
         if (_hosts[host.Id].IsReachable)
         {
             // Nobody can have made it before its name was decided.
@@ -190,13 +207,16 @@ public sealed partial class CloudWorld
             HostName = host.Description?.Name ?? host.Name,
             HostAddress = host.Description?.Address ?? "",
             ContainerName = instance.Name,
-            State = instance.State,
+            State = instance.State == InstanceState.Assigned && IsPulling(instance) ? InstanceState.Pulling : instance.State,
             Container = instance.Container,
             IsUp = isUp,
             NotUp = notUp,
             Addresses = Addresses(instance),
         };
     }
+
+    private bool IsPulling(InstanceRecord instance) =>
+        _images.GetValueOrDefault((instance.Host, images.Apply(instance.Spec.Image)))?.InFlight is not null;
 
     private ValueMap<string> Addresses(InstanceRecord instance) => instance.Spec.Networks
         .Select(network => (network.Network, Address: _networks.TryGetValue(network.Network, out var known)

@@ -139,7 +139,8 @@ public sealed partial class CloudWorld
 
                 return true;
             case HostCommand.RemoveNetwork:
-                if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } unused && Left(unused.Value, outcome))
+                if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } unused && Left(unused.Value, outcome)
+                    && !_claims.Values.Any(claim => NeedsNetwork(claim, unused.Key)))
                 {
                     Decided(new NetworkRemoved(unused.Key));
                 }
@@ -179,26 +180,24 @@ public sealed partial class CloudWorld
 
     private bool Left(Furnishing furnishing, Outcome outcome)
     {
-        furnishing.InFlight = null;
+        // Whether it worked or not, it is no longer known to be there.
+        (furnishing.InFlight, furnishing.IsThere) = (null, false);
+        _dirty.UnionWith(_claims.Keys);
         if (outcome is Outcome.Failed failed)
         {
             furnishing.Failed(failed.Message, Now.Elapsed);
             return false;
         }
 
-        // Somebody may have asked for it again meanwhile.
-        furnishing.IsThere = false;
-        MakeDirty(furnishing.Host);
         return true;
     }
 
+    /// <summary>
+    /// Asked once, when the application says that it ends with its volumes: at that moment nobody else has its name. What is
+    /// doomed is not given to anybody any more: an application of the same name waits for it to be gone.
+    /// </summary>
     private void DoomVolumes(ClaimRecord claim)
     {
-        if (claim.Wanted is not null || claim.End != ClaimEnd.ApplicationAndVolumes)
-        {
-            return;
-        }
-
         foreach (var (key, volume) in _volumes.ToArray())
         {
             if (key.Application == claim.Owner.ApplicationName && !volume.IsDoomed)

@@ -1,4 +1,5 @@
 using Clocker.Control.Hosts;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
@@ -101,7 +102,7 @@ public sealed partial class CloudWorld
     /// <summary>A container with our labels that answers no claim: left by a command whose end was never known.</summary>
     private void RemoveIfOrphan(HostRecord host, ContainerSnapshot container)
     {
-        if (container.Labels.GetValueOrDefault(Labels.Plane) != _plane
+        if (!IsOurs(container.Labels)
             || IsHelperAtWork(container)
             || host.BeingRemoved.Contains(container.Id)
             || InstancesOn(host.Id).Any(pair => pair.Instance.Name == container.Name && IsOurs(container, pair.Claim.Id, pair.Instance.Incarnation)))
@@ -118,9 +119,14 @@ public sealed partial class CloudWorld
         container.Labels.ContainsKey(Labels.Helper) && (container.StartedAt is not { } started || Now.Utc - started < HelperLife);
 
     private bool IsOurs(ContainerSnapshot container, EntityId claim, int incarnation) =>
-        container.Labels.GetValueOrDefault(Labels.Plane) == _plane
+        IsOurs(container.Labels)
         && container.Labels.GetValueOrDefault(Labels.Claim) == claim.Value
         && container.Labels.GetValueOrDefault(Labels.Incarnation) == $"{incarnation}";
+
+    /// <summary>A driver's helper bears the plane alone: the first cloud that finds one left behind removes it.</summary>
+    private bool IsOurs(ValueMap<string> labels) =>
+        labels.GetValueOrDefault(Labels.Plane) == _plane
+        && (labels.GetValueOrDefault(Labels.Cloud) == Id.Value || labels.ContainsKey(Labels.Helper));
 
     private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
     {
@@ -128,11 +134,12 @@ public sealed partial class CloudWorld
         {
             if (network.InFlight is null)
             {
-                network.IsThere = networks.Any(found => found.Name == network.Name && found.Labels.GetValueOrDefault(Labels.Claim) == key);
+                network.IsThere = networks.Any(found =>
+                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key);
             }
         }
 
-        foreach (var orphan in networks.Where(found => !_networks.Values.Any(known => known.Host == host.Id && known.Name == found.Name)))
+        foreach (var orphan in networks.Where(found => IsOurs(found.Labels) && !_networks.Values.Any(known => known.Host == host.Id && known.Name == found.Name)))
         {
             if (host.BeingRemoved.Add(orphan.Name))
             {

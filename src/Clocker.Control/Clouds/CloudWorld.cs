@@ -124,6 +124,7 @@ public sealed partial class CloudWorld(WorldId id, IReadOnlyList<IPlacementStrat
     private KeyValuePair<string, string>[] CommonLabels(string application, string claim) =>
     [
         new(Labels.Plane, _plane),
+        new(Labels.Cloud, Id.Value),
         new(Labels.Application, application),
         new(Labels.Claim, claim),
     ];

@@ -16,7 +16,7 @@ internal sealed class Furnishing(HostId host, string name)
     public int Failures { get; set; }
     public string? Problem { get; set; }
 
-    /// <summary>Durable: whether it is to go although nobody else needs to know.</summary>
+    /// <summary>Durable: whether it is to be removed as soon as nothing uses it. Nobody gets it any more.</summary>
     public bool IsDoomed { get; set; }
 
     /// <summary>It did not work: try again later, and later each time.</summary>

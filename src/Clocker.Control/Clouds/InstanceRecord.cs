@@ -38,7 +38,6 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     /// <summary>What is being done with it, as readers are told.</summary>
     public InstanceState State => (InFlight, IsKnown, Container?.Status) switch
     {
-        (HostCommand.EnsureImage, _, _) => InstanceState.Pulling,
         (HostCommand.Create or HostCommand.CopyFiles, _, _) => InstanceState.Creating,
         (HostCommand.Start, _, _) => InstanceState.Starting,
         (HostCommand.Stop, _, _) => InstanceState.Stopping,

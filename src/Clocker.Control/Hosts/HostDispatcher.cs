@@ -192,7 +192,7 @@ internal sealed class HostDispatcher(IContainerHost host, HostStamps stamps, Tim
 
     /// <summary>Whether a thing was made for the same claim by the same plane; the labels that tell more may differ.</summary>
     private static bool Bears(ValueMap<string> labels, ValueMap<string> wanted) =>
-        new[] { Labels.Plane, Labels.Claim, Labels.Incarnation }
+        new[] { Labels.Plane, Labels.Cloud, Labels.Claim, Labels.Incarnation }
             .All(label => labels.GetValueOrDefault(label) == wanted.GetValueOrDefault(label));
 
     private static ValueList<string> Words(ValueList<string> test) => test switch

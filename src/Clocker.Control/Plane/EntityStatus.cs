@@ -1,5 +1,6 @@
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
+using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
@@ -47,6 +48,9 @@ public sealed record EntityStatus
 
     /// <summary>The image it asks for; null without a container.</summary>
     public string? Image { get; init; }
+
+    /// <summary>What its container is, or will be, made with; null without one.</summary>
+    public ContainerSpec? Spec { get; init; }
 
     /// <summary>Its container; null without one.</summary>
     public Instance? Instance { get; init; }

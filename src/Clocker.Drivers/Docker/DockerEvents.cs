@@ -20,7 +20,7 @@ internal sealed class DockerEvents(DockerEngine engine, TimeProvider time)
     private static readonly string Filters = Uri.EscapeDataString(
         """
         {"type":["container","network"],"event":["create","start","die","stop","kill","oom","destroy","pause","unpause",
-        "health_status","rename","update","restart","connect","disconnect","remove"]}
+        "health_status","rename","update","restart","remove"]}
         """);
 
     public async IAsyncEnumerable<HostEvent> WatchAsync(string label, string value, [EnumeratorCancellation] CancellationToken cancellation)
@@ -97,7 +97,10 @@ internal sealed class DockerEvents(DockerEngine engine, TimeProvider time)
 
         if (type.ValueEquals("container"))
         {
-            return Attribute(actor, label) == value ? new HostEvent.ContainerTouched(actor.GetProperty("ID").GetString() ?? "") : null;
+            // Whoever made it knows; what was made in our name by somebody else is found by the next list.
+            return Attribute(actor, label) == value && !root.GetProperty("Action").ValueEquals("create")
+                ? new HostEvent.ContainerTouched(actor.GetProperty("ID").GetString() ?? "")
+                : null;
         }
 
         var name = Attribute(actor, "name") ?? "";

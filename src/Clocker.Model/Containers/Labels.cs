@@ -6,6 +6,9 @@ public static class Labels
     /// <summary>The id of the plane that owns it. Two planes on one engine do not see each other's things.</summary>
     public const string Plane = "io.clocker.plane";
 
+    /// <summary>The cloud within the plane. Two clouds that share an engine leave each other's things alone.</summary>
+    public const string Cloud = "io.clocker.cloud";
+
     /// <summary>The application's name.</summary>
     public const string Application = "io.clocker.application";
 

@@ -3,6 +3,7 @@ using Clocker.Client.Problems;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
+using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Server.Endpoints;
 using Clocker.Server.Hosting;
@@ -148,9 +149,11 @@ internal sealed class Deployer(ServerParts parts)
     /// <param name="deployed">What was deployed just now, which views may not show yet.</param>
     private Task ForgetUnusedAsync(string name, Blueprint? deployed)
     {
-        var now = parts.Plane.Applications.FirstOrDefault(application => application.Name == name)?.Deployment.Blueprint;
+        var application = parts.Plane.Applications.FirstOrDefault(application => application.Name == name);
+        var now = application?.Deployment.Blueprint;
+        var running = application?.Entities.Select(entity => entity.Spec).OfType<ContainerSpec>().SelectMany(SecretReferences.Of) ?? [];
         var before = _undos.Peek(name)?.Previous?.Blueprint;
-        SecretId[] used = [.. new[] { now, before, deployed }.OfType<Blueprint>().SelectMany(SecretReferences.Of)];
+        SecretId[] used = [.. new[] { now, before, deployed }.OfType<Blueprint>().SelectMany(SecretReferences.Of), .. running];
         return parts.Secrets.ForgetAsync(name, used, CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using Clocker.Model.Blueprints;
+using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
@@ -10,6 +11,13 @@ internal static class SecretReferences
 {
     public static IEnumerable<SecretId> Of(Blueprint blueprint) =>
         blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Config.Values).SelectMany(In).Distinct();
+
+    /// <summary>Those that a container was made with, and must be made with again.</summary>
+    public static IEnumerable<SecretId> Of(ContainerSpec spec) => spec.Environment.Values
+        .Concat(spec.Command ?? [])
+        .Concat(spec.Files.Select(file => file.Text).OfType<Value>())
+        .SelectMany(In)
+        .Distinct();
 
     private static IEnumerable<SecretId> In(Expression expression) => expression switch
     {

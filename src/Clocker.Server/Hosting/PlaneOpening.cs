@@ -67,7 +67,7 @@ internal static class PlaneOpening
                 Time = clock,
                 NewPlaneId = ids(),
                 Types = BuiltIn.Types,
-                Strategies = [new Reachable(), new SameNetworkHost(), new LeastContainers()],
+                Strategies = BuiltInPlacement.Strategies,
                 Hosts = hosts,
                 Locations = Locations(options),
                 Images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]),

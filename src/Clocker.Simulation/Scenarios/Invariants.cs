@@ -1,3 +1,4 @@
+using Clocker.Control.Applications;
 using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Plane;
@@ -16,6 +17,9 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
     private readonly Dictionary<(EntityId Claim, int Incarnation), int> _phases = [];
     private readonly Dictionary<EntityId, int> _incarnations = [];
     private readonly SortedDictionary<WorldId, (long Epoch, long Version)> _versions = [];
+    private readonly Dictionary<WorldId, string> _names = [];
+    private readonly HashSet<WorldId> _endingWithVolumes = [];
+    private readonly HashSet<(string Application, string Volume)> _doomed = [];
     private int _rowsSeen;
 
     /// <summary>What was violated first; null if nothing.</summary>
@@ -102,15 +106,31 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
         _versions[row.World] = (row.Epoch, row.Version);
         foreach (var fact in JournalJson.Read(row.Batch.Span).SelectMany(entry => entry.Facts))
         {
-            Check(fact);
+            Check(row.World, fact);
         }
     }
 
-    /// <summary>A container only moves on: assigned, launched, finished or not, retired, removed; and the next one has a higher number.</summary>
-    private void Check(Fact fact)
+    /// <summary>A container only moves on: assigned, launched, finished or not, retired, removed; and the next one has a higher number. A volume goes only if its application was to go with it.</summary>
+    private void Check(WorldId world, Fact fact)
     {
         switch (fact)
         {
+            case ApplicationDeployed deployed:
+                _names[world] = deployed.Deployment.Name;
+                break;
+            case ApplicationGoing { WithVolumes: true }:
+                _endingWithVolumes.Add(world);
+                break;
+            case ApplicationGone:
+                _endingWithVolumes.Remove(world);
+                break;
+            case VolumeDoomed doomed:
+                Require(_endingWithVolumes.Any(ending => _names[ending] == doomed.Application), $"nobody asked for {doomed}");
+                _doomed.Add((doomed.Application, doomed.Volume));
+                break;
+            case VolumeRemoved removed:
+                Require(_doomed.Remove((removed.Application, removed.Volume)), $"nobody asked for {removed}");
+                break;
             case InstanceAssigned assigned:
                 Require(assigned.Incarnation > _incarnations.GetValueOrDefault(assigned.Claim), $"{assigned} repeats a number");
                 _incarnations[assigned.Claim] = assigned.Incarnation;

@@ -88,7 +88,7 @@ public sealed class JournalJsonTests
             [{"at":"2026-11-23T07:23:31+00:00","by":{"who":"server","why":"start"},"facts":[{"kind":"plane.created/1","plane":"52b490cd8c2c"},{"kind":"plane.location-added/1","location":"local","cloud":"cloud-local"}]},
             {"at":"2026-11-23T07:23:31+00:00","by":{"who":"root","why":"clocker up"},"facts":[{"kind":"plane.application-named/1","name":"hello","application":"a50aa667b1","number":1},
             {"kind":"claim.wanted/1","claim":"a50aa667b1.1","application":"a50aa667b1","version":1,"owner":{"application":"a50aa667b1","applicationName":"hello","entity":"hello/web","handle":"web"},"wanted":{"spec":{"image":"nginx:1.22","environment":{"A":{"$secret":"s1"}},"hostname":"web","stopGrace":"00:00:10"},"goal":"running"},"end":"claim"},
-            {"kind":"instance.assigned/1","claim":"a50aa667b1.1","incarnation":1,"host":"local-1","name":"hello-web-1"}]}]
+            {"kind":"instance.assigned/1","claim":"a50aa667b1.1","incarnation":1,"host":"local-1","name":"hello-web-1","spec":{"image":"nginx:1.22","hostname":"web"}}]}]
             """;
 
         var facts = JournalJson.Read(Encoding.UTF8.GetBytes(Old)).SelectMany(entry => entry.Facts).ToList();
@@ -97,7 +97,7 @@ public sealed class JournalJsonTests
         Assert.Equal(new Value.Secret(new("s1")), wanted.Wanted!.Spec.Environment["A"]);
         Assert.Equal(RestartMode.UnlessStopped, wanted.Wanted.Spec.Restart.Mode);
         Assert.Equal(RunGoal.Running, wanted.Wanted.Goal);
-        Assert.Equal(new InstanceAssigned(new("a50aa667b1.1"), 1, new("local-1"), "hello-web-1"), facts[4]);
+        Assert.Equal(new InstanceAssigned(new("a50aa667b1.1"), 1, new("local-1"), "hello-web-1", new() { Image = "nginx:1.22", Hostname = "web" }), facts[4]);
     }
 
     private static object? Make(Type type)
@@ -106,6 +106,7 @@ public sealed class JournalJsonTests
         {
             _ when type == typeof(string) => "x",
             _ when type == typeof(ContainerWanted) => new ContainerWanted(Full, RunGoal.Running),
+            _ when type == typeof(ContainerSpec) => Full,
             _ when type == typeof(Deployment) => new Deployment("shop", new("shop", new(null, "shop", "BasicApplication", [], [])), new("shop.yaml", ""), "test", false),
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ => null,

@@ -15,7 +15,7 @@ public sealed class ScenarioTests
 {
     private const int Seeds = 2000;
 
-    private static ScenarioParts Parts { get; } = new(BuiltIn.Types, [new Reachable(), new SameNetworkHost(), new LeastContainers()]);
+    private static ScenarioParts Parts { get; } = new(BuiltIn.Types, BuiltInPlacement.Strategies);
 
     [Fact]
     public void Every_seed_ends_well()

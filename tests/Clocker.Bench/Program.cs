@@ -1,0 +1,46 @@
+using Clocker.Bench;
+using Clocker.Bench.Deploying;
+using Clocker.Bench.Listing;
+using Clocker.Bench.Reporting;
+using Clocker.Bench.Running;
+using Clocker.Bench.Serving;
+
+// Runs benchmarks: NAME [--json] [--pairs N]. What they need is prepared by ./bench, and told by variables.
+if (Request.Read(args) is not { } request)
+{
+    await Console.Error.WriteLineAsync($"Usage: ./bench {string.Join('|', Request.Names)} [--json] [--pairs N]");
+    return 2;
+}
+
+var surroundings = Surroundings.OfEnvironment();
+using var ending = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    ending.Cancel();
+};
+var report = new Report();
+try
+{
+    foreach (var name in request.Chosen)
+    {
+        await (name switch
+        {
+            "up" => new UpBenchmark(surroundings, request.Pairs).RunAsync(report, ending.Token),
+            "ps" => new PsBenchmark(surroundings, request.Pairs).RunAsync(report, ending.Token),
+            _ => new ServerBenchmark(surroundings).RunAsync(report, ending.Token),
+        });
+    }
+}
+catch (BenchException failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (ending.IsCancellationRequested)
+{
+    return 130;
+}
+
+await report.WriteAsync(Console.Out, request.AsJson);
+return 0;

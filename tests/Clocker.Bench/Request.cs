@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Clocker.Bench;
+
+/// <summary>What was asked for on the command line.</summary>
+/// <param name="Chosen">The benchmarks, in order.</param>
+/// <param name="AsJson">Whether the report is a JSON document.</param>
+/// <param name="Pairs">How often everything that is compared is measured.</param>
+internal sealed record Request(IReadOnlyList<string> Chosen, bool AsJson, int Pairs)
+{
+    private const int UsualPairs = 7;
+    private static readonly string[] Single = ["up", "ps", "server"];
+
+    /// <summary>What may be asked for.</summary>
+    public static IEnumerable<string> Names => Single.Append("all");
+
+    /// <summary>Reads the command line; null if it cannot be understood.</summary>
+    public static Request? Read(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0 || !Names.Contains(arguments[0]))
+        {
+            return null;
+        }
+
+        var request = new Request(arguments[0] == "all" ? Single : [arguments[0]], false, UsualPairs);
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            if (arguments[i] == "--json")
+            {
+                request = request with { AsJson = true };
+            }
+            else if (arguments[i] == "--pairs" && ++i < arguments.Count
+                && int.TryParse(arguments[i], CultureInfo.InvariantCulture, out var pairs) && pairs > 0)
+            {
+                request = request with { Pairs = pairs };
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Clocker.Bench.Running;
+
+/// <summary>Where everything is that a benchmark needs.</summary>
+/// <param name="Command">The published command.</param>
+/// <param name="Entry">The script at the root of the repository, which calls it.</param>
+/// <param name="ComposeConfig">A DOCKER_CONFIG in which <c>docker compose</c> works.</param>
+/// <param name="Engine">The address of the engine.</param>
+/// <param name="Work">A directory of this run's own, with a short path.</param>
+internal sealed record Surroundings(string Command, string Entry, string ComposeConfig, Uri Engine, string Work)
+{
+    /// <summary>The image of all containers.</summary>
+    public const string Image = "busybox:1.35";
+
+    /// <summary>Reads what ./bench has prepared.</summary>
+    public static Surroundings OfEnvironment() => new(
+        Variable("CLOCKER_BENCH_COMMAND"),
+        Variable("CLOCKER_BENCH_ENTRY"),
+        Variable("CLOCKER_BENCH_COMPOSE"),
+        new Uri(Variable("DOCKER_HOST")),
+        Variable("CLOCKER_BENCH_WORK"));
+
+    /// <summary>A file of this run's own.</summary>
+    public string File(string name, string content)
+    {
+        var path = Path.Combine(Work, name);
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Runs Docker Compose on a file.</summary>
+    public Task ComposeAsync(string file, string project, IEnumerable<string> arguments, CancellationToken cancellation) => Tool.RunAsync(
+        "docker", ["compose", "-p", project, "-f", file, .. arguments], [new("DOCKER_CONFIG", ComposeConfig)], cancellation);
+
+    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+        ? value
+        : throw new BenchException($"{name} is not set. Run ./bench, which prepares all that a benchmark needs.");
+}
