@@ -37,7 +37,7 @@ internal sealed class Deployer(ServerParts parts)
             {
                 var deployment = await DeploymentAsync(name, read, cancellation);
                 var plan = (await parts.Plane.PlanAsync(deployment, cancellation)).Value();
-                return new PlanAnswer(name, Answers(plan), Answers(read.Diagnostics));
+                return new PlanAnswer(name, Answers(plan), Warnings(read, deployment));
             }
             finally
             {
@@ -72,7 +72,7 @@ internal sealed class Deployer(ServerParts parts)
                 IsNew = deployed.Previous is null,
                 Undo = undo,
                 Steps = Answers(deployed.Plan),
-                Warnings = Answers(read.Diagnostics),
+                Warnings = Warnings(read, deployment),
             };
         }
     }
@@ -103,6 +103,9 @@ internal sealed class Deployer(ServerParts parts)
     private static List<StepAnswer> Answers(Plan plan) => [.. plan.Steps.Select(step => step.Answer())];
 
     private static List<DiagnosticAnswer> Answers(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(diagnostic => diagnostic.Answer())];
+
+    private List<DiagnosticAnswer> Warnings(ReadSubmission read, Deployment deployment) =>
+        Answers(read.Diagnostics.Concat(MappedImages.Warnings(deployment.Blueprint, parts.Images, deployment.Source.Name)));
 
     private async Task<Deployment> DeploymentAsync(string name, ReadSubmission read, CancellationToken cancellation)
     {

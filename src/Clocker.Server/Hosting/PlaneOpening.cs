@@ -60,6 +60,7 @@ internal static class PlaneOpening
             ? pretended.Host
             : new DockerHost(new() { Endpoint = DockerEndpoint.Find(endpoint, null), LoginsFile = logins }, secrets, blobs, clock));
         closing.Push(hosts.DisposeAsync);
+        var images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]);
         var plane = await ControlPlane.StartAsync(
             new()
             {
@@ -70,12 +71,12 @@ internal static class PlaneOpening
                 Strategies = BuiltInPlacement.Strategies,
                 Hosts = hosts,
                 Locations = Locations(options),
-                Images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]),
+                Images = images,
             },
             cancellation);
         closing.Push(plane.DisposeAsync);
         return new(
-            new() { Plane = plane, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Failure = plane.Failure },
+            new() { Plane = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Failure = plane.Failure },
             () => CloseAsync(closing));
     }
 

@@ -14,6 +14,9 @@ internal sealed record ServerParts
     /// <summary>Faults when the plane must not go on; the server stops with it then.</summary>
     public Task Failure { get; init; } = new TaskCompletionSource().Task;
 
+    /// <summary>Which images are sent to others.</summary>
+    public Control.Clouds.ImageMap Images { get; init; } = Control.Clouds.ImageMap.None;
+
     /// <summary>The entity types.</summary>
     public required ITypeCatalogue Types { get; init; }
 
