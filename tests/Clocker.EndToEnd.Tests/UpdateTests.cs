@@ -24,7 +24,7 @@ public sealed class UpdateTests(Installation user) : IClassFixture<Installation>
             .ToDictionary(step => step.GetProperty("entity").GetString()!, step => (step.GetProperty("action").GetString(), step.GetProperty("reason").GetString()!));
         await user.DoAsync("up", blueprint);
         var after = await LivesAsync(name);
-        var colour = await user.DoAsync("exec", $"{name}/changes", "--", "printenv", "COLOUR");
+        var colour = await user.DoAsync("exec", $"{name}/changes", "--", "sh", "-c", "echo $COLOUR");
 
 
         Assert.Equal("keep", plan[$"{name}/keeps"].Item1);

@@ -100,6 +100,8 @@ internal sealed class Listeners
         try
         {
             socket.Bind(endPoint);
+            // A port is only taken once somebody listens: until then, another server that starts may bind it as well.
+            socket.Listen();
             return socket;
         }
         catch (SocketException)
