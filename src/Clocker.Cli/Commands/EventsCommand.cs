@@ -1,7 +1,6 @@
 using System.CommandLine;
 
 using Clocker.Cli.Showing;
-using Clocker.Client;
 using Clocker.Client.Events;
 
 namespace Clocker.Cli.Commands;
@@ -39,7 +38,7 @@ internal sealed class EventsCommand : ClockerCommand
         {
             if (json)
             {
-                JsonText.WriteLine(session.Out, fact, WireJson.Default.EventAnswer);
+                JsonText.WriteLine(session.Out, fact, json => json.EventAnswer);
             }
             else
             {

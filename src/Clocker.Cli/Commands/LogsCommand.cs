@@ -1,7 +1,6 @@
 using System.CommandLine;
 
 using Clocker.Cli.Showing;
-using Clocker.Client;
 using Clocker.Client.Entities;
 
 namespace Clocker.Cli.Commands;
@@ -47,7 +46,7 @@ internal sealed class LogsCommand : ClockerCommand
         {
             if (json)
             {
-                JsonText.WriteLine(session.Out, line, WireJson.Default.LogAnswer);
+                JsonText.WriteLine(session.Out, line, json => json.LogAnswer);
             }
             else
             {

@@ -33,6 +33,11 @@ internal sealed class PlanCommand : ClockerCommand
         using var client = await new BackgroundServer(session).ConnectAsync(cancellation);
         var plan = await client.PlanAsync(_deployment.Request(session, parse, file), file.Attached(), cancellation);
         DeploymentOptions.SayMore(session, file, plan.Warnings);
+        if (plan.OtherOrigin is { } other)
+        {
+            session.Mutter($"Warning: {plan.Name} was deployed from {other}, so up asks before it replaces that; --replace says yes, --name gives another name.");
+        }
+
         var keeps = parse.GetValue(_keep);
         IReadOnlyList<StepAnswer> steps = [.. plan.Steps.Where(step => keeps || step.Action != "keep")];
         if (parse.GetValue(_json))

@@ -59,5 +59,5 @@ internal sealed class ValuesCommand : ClockerCommand
         return ExitCodes.Done;
     }
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : JsonText.Of(value);
 }

@@ -11,6 +11,7 @@ internal sealed class BackgroundServer(Session session)
 {
     private const int LogLinesShown = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>In a session of its own, where this terminal's Ctrl-C does not reach it.</summary>
     private const string Script = """
@@ -26,8 +27,58 @@ internal sealed class BackgroundServer(Session session)
             return client;
         }
 
-        await StartAsync(cancellation);
+        await using var turn = await TakeTurnAsync(client, cancellation);
+        if (turn is not null)
+        {
+            await StartAsync(cancellation);
+        }
+
         return client;
+    }
+
+    /// <summary>Of several commands at once, one starts the server and the others wait for it.</summary>
+    /// <returns>The right to start it; null if it answers meanwhile.</returns>
+    private async Task<FileStream?> TakeTurnAsync(ClockerClient client, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(session.Data.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        while (true)
+        {
+            var turn = TakeTurn(session.Data.In("server.starting"));
+            if (await AnswersAsync(client, cancellation))
+            {
+                await (turn?.DisposeAsync() ?? ValueTask.CompletedTask);
+                return null;
+            }
+
+            if (turn is not null)
+            {
+                return turn;
+            }
+
+            using var ready = new FileArrival(session.Data.Server);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            await Task.WhenAny(ready.Task, Task.Delay(Tick, session.Surroundings.Clock, ending.Token));
+            await ending.CancelAsync();
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static FileStream? TakeTurn(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
     }
 
     private async Task<bool> AnswersAsync(ClockerClient client, CancellationToken cancellation)
@@ -47,7 +98,6 @@ internal sealed class BackgroundServer(Session session)
     {
         var program = ServerProgram.Find(session.Surroundings);
         var data = session.Data;
-        Directory.CreateDirectory(data.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using (new FileStream(data.Log, new FileStreamOptions
         {
             Mode = FileMode.Append,

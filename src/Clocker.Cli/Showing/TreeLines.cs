@@ -33,10 +33,15 @@ internal static class TreeLines
     /// <summary>What an entity waits for or suffers from, in one line; empty if from nothing.</summary>
     public static string Trouble(EntityAnswer entity)
     {
-        List<string> parts = [.. entity.Problems.Select(problem => problem.Value)];
+        List<string> parts = [.. entity.Problems.Select(problem => problem.Value.TrimEnd('.'))];
         if (entity.Waiting is not null)
         {
             parts.Add($"waiting for {entity.Waiting}");
+        }
+
+        if (parts.Count == 0 && entity is { NotUp: { } notUp, Container.State: "running" })
+        {
+            parts.Add(notUp.TrimEnd('.'));
         }
 
         return string.Join("; ", parts);

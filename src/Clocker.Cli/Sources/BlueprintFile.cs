@@ -46,7 +46,11 @@ internal sealed class BlueprintFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CommandException(ExitCodes.WrongUse, $"There is no file {name}.", Directory.Exists(path) ? "It is a directory; name the blueprint in it." : null);
+            throw new CommandException(ExitCodes.WrongUse, $"There is no file {name}.");
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new CommandException(ExitCodes.WrongUse, $"{name} is a directory.", "Name the blueprint in it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ internal sealed class RunningJudge(TimeProvider clock)
     {
         var parents = tree.Entities.Select(entity => entity.Parent).ToHashSet();
         return tree.Entities.FirstOrDefault(entity => !parents.Contains(entity.Id) && HasFailed(entity)) is { } culprit
-            ? new Ending.Failed($"{culprit.Address} failed: {TreeLines.Trouble(culprit)}", culprit)
+            ? new Ending.Failed($"{culprit.Address} failed: {TreeLines.Trouble(culprit)}.", culprit)
             : null;
     }
 

@@ -6,4 +6,6 @@ namespace Clocker.Client.Deploying;
 /// <param name="Name">The application's name.</param>
 /// <param name="Steps">One step per entity, in the order in which things depend on each other.</param>
 /// <param name="Warnings">Doubts about the blueprint.</param>
-public sealed record PlanAnswer(string Name, IReadOnlyList<StepAnswer> Steps, IReadOnlyList<DiagnosticAnswer> Warnings);
+/// <param name="OtherOrigin">What the application that has the name now came from, if from elsewhere: <c>up</c> will not replace that unasked.</param>
+public sealed record PlanAnswer(
+    string Name, IReadOnlyList<StepAnswer> Steps, IReadOnlyList<DiagnosticAnswer> Warnings, string? OtherOrigin = null);

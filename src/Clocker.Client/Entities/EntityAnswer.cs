@@ -27,6 +27,9 @@ public sealed record EntityAnswer
     /// <summary>Whether it does its work; null while nobody knows.</summary>
     public bool? IsUp { get; init; }
 
+    /// <summary>Why it does not do its work; null if it does, or nobody knows.</summary>
+    public string? NotUp { get; init; }
+
     /// <summary>What it waits for, in words that follow "waiting for"; null if for nothing.</summary>
     public string? Waiting { get; init; }
 

@@ -140,6 +140,12 @@ public sealed class DockerHost : IContainerHost, IDisposable
         {
             throw await PortTakenAsync(container, answer, error, cancellation);
         }
+        catch (DeviceException error) when (error.Fault is DeviceFault.Failed or DeviceFault.Invalid)
+        {
+            // An id says nothing to people.
+            var name = (await LookAsync(container, cancellation))?.Name ?? container;
+            throw new DeviceException(error.Fault, error.Message.Replace(Subject(container), Subject(name), StringComparison.Ordinal), error);
+        }
     }
 
     /// <inheritdoc />

@@ -12,6 +12,7 @@ internal static partial class EngineWords
         var words = Message(body ?? "").ReplaceLineEndings(" ").Trim();
         words = Noise().Replace(words, "");
         words = Unknown().Replace(words, "").Trim();
+        words = NoCommand().Replace(words, "its command \"${command}\" cannot be run: ");
         if (words.Length == 0)
         {
             return "The engine gave no reason.";
@@ -52,6 +53,9 @@ internal static partial class EngineWords
         + @"|unable to start container process: |(container_linux|process_linux)\.go:\d+: ((starting|creating) container process|exec failed|container init) caused: "
         + @"|^exec failed: |error creating overlay mount to \S+: ")]
     private static partial Regex Noise();
+
+    [GeneratedRegex("""^exec: "(?<command>[^"]+)": """)]
+    private static partial Regex NoCommand();
 
     [GeneratedRegex(@"(: unknown)+\.?\s*$")]
     private static partial Regex Unknown();

@@ -21,7 +21,8 @@ internal static class Snapshots
             Labels = (container.Config?.Labels ?? new Dictionary<string, string>()).ToValueMap(),
             Status = Status(state.Status),
             ImageId = container.Image,
-            ExitCode = state.Running ? 0 : (int)state.ExitCode,
+            // To the engine, a container that it is about to start again runs; how it ended is known all the same.
+            ExitCode = state.Status is "running" or "paused" ? 0 : (int)state.ExitCode,
             OutOfMemory = state.OOMKilled,
             Error = state.Error is { Length: > 0 } error ? EngineWords.Clean(error) : "",
             Restarts = (int)container.RestartCount,

@@ -15,14 +15,15 @@ internal sealed class ChildrenHealth(IEntityView entity)
     public Next Next()
     {
         var down = Down.ToList();
-        var unknown = entity.Expected == Lifecycle.Starting && entity.Children.Any(child => child is { IsUp: null } && Counts(child));
+        var pending = entity.Children.Where(child => child.IsUp != true && Counts(child)).ToList();
+        var unknown = entity.Expected == Lifecycle.Starting && pending.Count > down.Count;
         return new()
         {
             IsUp = IsStopping ? false : down.Count > 0 ? false : unknown ? null : true,
             NotUp = IsStopping ? [] : down.ToValueMap(child => child.Handle, child => $"{child.Name} is {Word(child.State)}"),
             Problems = OnFire.ToValueMap(child => child.Handle, child => $"{child.Name} is on fire"),
             IsStopped = IsStopping && entity.Children.All(child => child.IsStopped),
-            Waiting = entity.Expected == Lifecycle.Starting && down.Count > 0 ? Names(down) : null,
+            Waiting = entity.Expected == Lifecycle.Starting && pending.Count > 0 ? Names(pending) : null,
         };
     }
 

@@ -63,8 +63,12 @@ internal sealed class ContainerHealth(IEntityView entity)
         _ => $"ended with exit code {seen.ExitCode}",
     };
 
-    private static string Again(ContainerSnapshot seen) =>
-        seen.Restarts > 0 ? $", and is started again and again ({seen.Restarts} times so far)" : ", and will be started again";
+    private static string Again(ContainerSnapshot seen) => seen.Restarts switch
+    {
+        0 => ", and will be started again",
+        1 => ", and is started again (once so far)",
+        var times => $", and is started again and again ({times} times so far)",
+    };
 
     private static ValueMap<string> Named(string name, string? text) => text is null ? [] : ValueMap<string>.Empty.With(name, text);
 }

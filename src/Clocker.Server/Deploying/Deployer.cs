@@ -37,7 +37,7 @@ internal sealed class Deployer(ServerParts parts)
             {
                 var deployment = await DeploymentAsync(name, read, cancellation);
                 var plan = (await parts.Plane.PlanAsync(deployment, cancellation)).Value();
-                return new PlanAnswer(name, Answers(plan), Warnings(read, deployment));
+                return new PlanAnswer(name, Answers(plan), Warnings(read, deployment), OtherOrigin(deployment));
             }
             finally
             {
@@ -56,10 +56,12 @@ internal sealed class Deployer(ServerParts parts)
         {
             var deployment = await DeploymentAsync(name, read, cancellation);
             var answer = await parts.Plane.DeployAsync(deployment, caller, cancellation);
-            if (answer is Answer<Deployed>.Refused { Kind: Refusal.Conflict } refused && ComesFromElsewhere(deployment))
+            if (answer is Answer<Deployed>.Refused { Kind: Refusal.Conflict } && OtherOrigin(deployment) is { } other)
             {
                 throw Refusals.Conflict(
-                    ProblemCodes.OriginDiffers, refused.Message, "Give it another name with --name, or say --replace.");
+                    ProblemCodes.OriginDiffers,
+                    $"Application \"{name}\" was deployed from {other}, not from {deployment.Origin}.",
+                    "Give it another name with --name, or say --replace.");
             }
 
             var deployed = answer.Value();
@@ -114,10 +116,13 @@ internal sealed class Deployer(ServerParts parts)
         return new Deployment(name, blueprint, new Source(request.SourceName, request.SourceText), request.Origin, request.Replace);
     }
 
-    private bool ComesFromElsewhere(Deployment deployment) =>
+    /// <summary>What the application of that name came from, if from elsewhere and not to be replaced.</summary>
+    private string? OtherOrigin(Deployment deployment) =>
         !deployment.Replace
         && parts.Plane.FindApplication(deployment.Name) is { IsGoing: false } there
-        && there.Deployment.Origin != deployment.Origin;
+        && there.Deployment.Origin != deployment.Origin
+            ? there.Deployment.Origin
+            : null;
 
     /// <summary>Forgets the secrets of applications as they go, until it is cancelled.</summary>
     public async Task SweepAsync(CancellationToken cancellation)

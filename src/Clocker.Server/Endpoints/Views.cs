@@ -55,6 +55,7 @@ internal static class Views
         State = entity.State.Name(),
         Since = entity.Since,
         IsUp = entity.IsUp,
+        NotUp = NotUp(entity),
         Waiting = entity.Waiting,
         Problems = entity.Problems,
         HasFailed = entity is { State: Lifecycle.OnFire, Waiting: null, Problems.Count: > 0 },
@@ -109,6 +110,11 @@ internal static class Views
         Addresses = instance.Container?.Addresses ?? [],
         Ports = [.. (instance.Container?.Ports ?? []).Select(port => new PortAnswer(port.Container, port.Protocol, port.HostAddress, port.Host))],
     };
+
+    private static string? NotUp(EntityStatus entity) =>
+        entity.Sensors.TryGetValue(CommonSensors.NotUpIndicators.Name, out var value) && value is Value.Fields { Entries: { Count: > 0 } reasons }
+            ? string.Join("; ", reasons.Values.OfType<Value.Text>().Select(reason => reason.Content))
+            : null;
 
     private static string? Sensor(EntityStatus entity, string name) =>
         entity.Sensors.TryGetValue(name, out var value) && value is Value.Text { Content: var text } ? text : null;

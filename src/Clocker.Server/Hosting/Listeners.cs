@@ -26,7 +26,7 @@ internal sealed class Listeners
     /// <summary>The URL on loopback.</summary>
     public string Url => $"http://{_tcp.LocalEndPoint}";
 
-    /// <summary>Takes the port, so that nobody else can before the server is ready; who connects until then waits.</summary>
+    /// <summary>Takes the port, so that nobody else can before the server is ready.</summary>
     /// <exception cref="StartException">There is no port, or the socket's path is too long.</exception>
     public static Listeners Take(ServerOptions options)
     {
@@ -99,8 +99,8 @@ internal sealed class Listeners
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // Binding alone takes nothing: several may bind, and all but the first fail to listen.
             socket.Bind(endPoint);
+            // A port is only taken once somebody listens: until then, another server that starts may bind it as well.
             socket.Listen();
             return socket;
         }

@@ -32,6 +32,31 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Values_show_letters_as_they_are()
+    {
+        _run.Server.On("GET /api/entities/visitors%2Fweb/config", """{"files":{"index.html":"<h1>It\u0027s \"Grüße\"</h1>"}}""");
+
+
+        Assert.Equal(0, await _run.RunAsync("config visitors/web"));
+
+
+        Assert.EndsWith("""files   {"index.html":"<h1>It's \"Grüße\"</h1>"}""" + "\n", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tree_says_why_what_runs_is_not_up()
+    {
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root(), Canned.Haproxy.Replace(
+            "\"isUp\":true", "\"isUp\":false,\"notUp\":\"nothing listens on port 8080\"", StringComparison.Ordinal)));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Contains("nothing listens on port 8080", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ps_as_JSON_is_one_list()
     {
         _run.Server.On("GET /api/applications", "[]");

@@ -88,7 +88,7 @@ public sealed class UpTests : IAsyncLifetime
 
         Assert.Equal(
             """
-            Error: visitors/haproxy failed: it ended with exit code 3
+            Error: visitors/haproxy failed: it ended with exit code 3.
               The last lines that visitors/haproxy printed:
               | no such file
 

@@ -9,7 +9,7 @@ public sealed class EngineWordsTests
     [InlineData("""{"message":"No such container: web"}""", "No such container: web.")]
     [InlineData(
         """{"message":"failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"nope\": executable file not found in $PATH: unknown"}""",
-        "Exec: \"nope\": executable file not found in $PATH.")]
+        "Its command \"nope\" cannot be run: executable file not found in $PATH.")]
     [InlineData("", "The engine gave no reason.")]
     [InlineData("{ not json", "{ not json.")]
     [InlineData("[1]", "[1].")]

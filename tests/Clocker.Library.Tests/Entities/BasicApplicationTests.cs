@@ -25,6 +25,10 @@ public sealed class BasicApplicationTests
     }
 
     [Fact]
+    public void Waits_for_a_child_of_which_nobody_knows_yet() =>
+        Assert.Equal("db, web", Ask(Lifecycle.Starting, Child(Lifecycle.Starting, false, "db"), Child(Lifecycle.Starting, null, "web")).Waiting);
+
+    [Fact]
     public void Once_it_runs_a_child_that_somebody_stopped_does_not_count() =>
         Assert.True(Ask(Lifecycle.Running, Child(Lifecycle.Stopped, false), Child(Lifecycle.Starting, false, "b")).IsUp);
 

@@ -174,6 +174,7 @@ public sealed class DockerContainerTests
     [Theory]
     [InlineData(1, false, "", 0, "the container ended with exit code 1, and will be started again")]
     [InlineData(137, true, "", 3, "the container ended for want of memory (exit code 137), and is started again and again (3 times so far)")]
+    [InlineData(3, false, "", 1, "the container ended with exit code 3, and is started again (once so far)")]
     [InlineData(127, false, "exec: no such file", 0, "the container could not be started: exec: no such file, and will be started again")]
     public void A_crash_is_a_problem_in_words(int exitCode, bool outOfMemory, string error, int restarts, string expected)
     {

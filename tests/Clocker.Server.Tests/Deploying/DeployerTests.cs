@@ -101,7 +101,18 @@ public sealed class DeployerTests : IAsyncLifetime
 
 
         Assert.Equal((409, ProblemCodes.OriginDiffers), (problem.Status, problem.Code));
+        Assert.StartsWith("Application \"shop\" was deployed from /elsewhere/shop.yaml, not from ", problem.Detail, StringComparison.Ordinal);
         Assert.False(replaced.IsNew);
+    }
+
+    [Fact]
+    public async Task A_plan_says_when_the_name_belongs_to_another_blueprint()
+    {
+        _server.Plane.Show(FakePlane.Application("shop", "/elsewhere/shop.yaml"));
+
+
+        Assert.Equal("/elsewhere/shop.yaml", (await _server.Client.PlanAsync(Request(Blueprint), Files, Cancellation)).OtherOrigin);
+        Assert.Null((await _server.Client.PlanAsync(Request(Blueprint) with { Replace = true }, Files, Cancellation)).OtherOrigin);
     }
 
     [Fact]

@@ -78,6 +78,15 @@ public sealed class ServerHostTests : IDisposable
         Assert.StartsWith($"Cannot listen on {other.LocalEndpoint}", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_port_is_taken_before_the_server_is_ready()
+    {
+        var url = new Uri(Listeners.Take(new ServerOptions { Data = Data, Listen = new IPEndPoint(IPAddress.Loopback, 0) }).Url);
+
+
+        Assert.Throws<StartException>(() => Listeners.Take(new ServerOptions { Data = Data, Listen = new IPEndPoint(IPAddress.Loopback, url.Port) }));
+    }
+
     private (Task Running, Task Ready) Start(IPEndPoint? listen = null)
     {
         var stores = new FakeStores();
