@@ -46,6 +46,7 @@ public sealed class CommandTests(Installation user) : IClassFixture<Installation
             - type: docker:busybox:1.35
               id: boom
               command: [ sh, -c, "echo these are my last words; exit 3" ]
+              healthcheck: { test: [ CMD, test, -f, /never ] }
             """));
 
 
