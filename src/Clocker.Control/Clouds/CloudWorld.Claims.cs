@@ -214,13 +214,13 @@ public sealed partial class CloudWorld
     private void Forget(ClaimRecord claim)
     {
         if (claim.End != ClaimEnd.Claim
-            && _claims.Values.Where(other => other.Owner.Application == claim.Owner.Application).All(IsOver))
+            && _claims.Values.Where(other => other.Owner.Application == claim.Owner.Application).All(HasEnded))
         {
             Decided(new ApplicationForgotten(claim.Owner.Application));
         }
     }
 
-    private static bool IsOver(ClaimRecord claim) =>
+    private static bool HasEnded(ClaimRecord claim) =>
         claim is { Wanted: null, Instances.Count: 0, Granted.Waiting: null, GrantedIsSeen: true };
 
     private Instance View(ClaimRecord claim, InstanceRecord instance)
