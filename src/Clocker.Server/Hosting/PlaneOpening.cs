@@ -58,7 +58,7 @@ internal static class PlaneOpening
         closing.Push(pretended.DisposeAsync);
         var hosts = new HostConnector(endpoint => endpoint == Simulated
             ? pretended.Host
-            : new DockerHost(new() { Endpoint = DockerEndpoint.Find(endpoint, null), LoginsFile = logins }, secrets, blobs, clock));
+            : new DockerHost(new() { Endpoint = DockerEndpoint.Find(endpoint), LoginsFile = logins }, secrets, blobs, clock));
         closing.Push(hosts.DisposeAsync);
         var images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]);
         var plane = await ControlPlane.StartAsync(
@@ -83,7 +83,7 @@ internal static class PlaneOpening
     /// <summary>This machine's engine is a cloud of one host; the pretended one is always there to try things on.</summary>
     private static IReadOnlyList<LocationSpec> Locations(ServerOptions options)
     {
-        var local = options.Engine == Simulated ? Simulated : DockerEndpoint.Find(options.Engine, null).ToString();
+        var local = options.Engine == Simulated ? Simulated : DockerEndpoint.Find(options.Engine).ToString();
         return
         [
             new("local", [(new HostId("local-1"), "localhost", local)]),

@@ -24,6 +24,7 @@ public sealed class Weather(Random chance, Pump pump, SimulatedProcess network) 
             "stop" => chance.Next(20, 2000),
             "create" => chance.Next(5, 60),
             "pull" => chance.Next(100, 3000),
+            "save" or "load" => chance.Next(50, 1000),
             _ => chance.Next(1, 10),
         });
         if (!Happens(Storm.Call))

@@ -11,6 +11,7 @@ public sealed class PerfectConditions : IConditions
         "start" => TimeSpan.FromMilliseconds(200),
         "create" => TimeSpan.FromMilliseconds(25),
         "pull" => TimeSpan.FromSeconds(2),
+        "load" => TimeSpan.FromMilliseconds(500),
         _ => TimeSpan.FromMilliseconds(2),
     });
 
