@@ -19,6 +19,19 @@ public abstract record DockerEndpoint
     /// <exception cref="DeviceException">It is none that can be used.</exception>
     public static DockerEndpoint Find(string? given) => Parse(string.IsNullOrWhiteSpace(given) ? Usual : given.Trim());
 
+    /// <summary>An endpoint that was accepted once. If it is none any more, whoever uses it is told so.</summary>
+    public static DockerEndpoint Accepted(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (DeviceException error)
+        {
+            return new Refused(text, error.Message);
+        }
+    }
+
     /// <summary>Reads an endpoint; looks at nothing that it names.</summary>
     /// <exception cref="DeviceException">It is none that can be used.</exception>
     public static DockerEndpoint Parse(string text)
@@ -116,6 +129,15 @@ public abstract record DockerEndpoint
         /// <inheritdoc />
         public override string ToString() =>
             $"ssh://{(User is null ? "" : $"{Uri.EscapeDataString(User)}@")}{Host}{(Port is null ? "" : $":{Port}")}{Socket}";
+    }
+
+    /// <summary>What is not used.</summary>
+    /// <param name="Text">As it was written.</param>
+    /// <param name="Reason">Why not, and what would be right.</param>
+    public sealed record Refused(string Text, string Reason) : DockerEndpoint
+    {
+        /// <inheritdoc />
+        public override string ToString() => Text;
     }
 
     /// <summary>What <c>docker context</c> keeps under a name on this machine.</summary>

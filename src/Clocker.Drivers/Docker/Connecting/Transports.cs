@@ -15,6 +15,7 @@ internal static class Transports
         DockerEndpoint.Ssh ssh => new SshTransport(ssh, options.SshConfig),
         DockerEndpoint.Context context => new ContextTransport(
             context.Name, new DockerContexts(options.ContextsDirectory), found => To(found, options, time)),
+        DockerEndpoint.Refused refused => new RefusedTransport(refused.Reason),
         _ => throw new UnreachableException(),
     };
 }
