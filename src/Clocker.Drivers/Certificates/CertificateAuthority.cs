@@ -44,7 +44,7 @@ internal sealed class CertificateAuthority
 
         // The certificate that makes it count comes last, so that one half made is made anew.
         var authority = Make(name, time);
-        var client = authority.Issue(ClientName, "1.3.6.1.5.5.7.3.2", _ => { });
+        var client = authority.Issue(ClientName, "1.3.6.1.5.5.7.3.2", alternatives => alternatives.AddDnsName(ClientName));
         Write(directory, TlsCredentials.Key, client.Key);
         Write(directory, KeyFile, authority._authority.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
         Write(directory, TlsCredentials.AuthorityFile, authority.Certificate);
@@ -85,7 +85,6 @@ internal sealed class CertificateAuthority
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(use)], false));
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
         alternatives(names);
         request.CertificateExtensions.Add(names.Build());
         var (from, to) = Span(_time);
