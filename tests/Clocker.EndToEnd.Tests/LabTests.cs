@@ -21,12 +21,12 @@ public sealed class LabTests(Installation user) : IClassFixture<Installation>
         var again = await user.DoAsync("lab", "up", "--name", Name);
         var lab = Assert.Single(await user.Client.LabsAsync(Cancellation), lab => lab.Name == Name);
         await DockerAsync(lab, 0, 0, "run", "-d", "--name", "stays", "--restart", "unless-stopped", "busybox:1.35", "sleep", "600");
-        var greedy = await DockerAsync(lab, 1, null, "run", "--rm", "busybox:1.35", "sh", "-c", "head -c 700000000 /dev/zero | tail -c 650000000 > /dev/null");
+        var greedy = await DockerAsync(lab, 1, null, "run", "--rm", "busybox:1.35", "dd", "if=/dev/zero", "of=/dev/null", "bs=700M", "count=1");
         var (info, _) = await DockerAsync(lab, 0, 0, "info", "--format", "{{.Name}} {{.Labels}}");
 
 
         await user.DoAsync("lab", "kill", "host-1", "--name", Name);
-        var dead = await DockerAsync(lab, 0, null, "ps");
+        var dead = Assert.Single(await user.Client.LabsAsync(Cancellation), one => one.Name == Name);
         var off = await user.DoAsync("lab", "ls");
         await user.DoAsync("lab", "start", "host-1", "--name", Name);
         var (back, _) = await DockerAsync(lab, 0, 0, "ps", "--format", "{{.Names}} {{.State}}");
@@ -40,7 +40,7 @@ public sealed class LabTests(Installation user) : IClassFixture<Installation>
         Assert.Equal(["host-1", "host-2"], lab.Hosts.Select(host => host.Name));
         Assert.Contains("host-1 [ssd=true]", info, StringComparison.Ordinal);
         Assert.Equal(137, greedy.ExitCode);
-        Assert.NotEqual(0, dead.ExitCode);
+        Assert.Equal([false, true], dead.Hosts.Select(host => host.IsRunning));
         Assert.Contains("off", off.Output, StringComparison.Ordinal);
         Assert.Equal("stays running\n", back);
         Assert.Contains("is gone", down.Output, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class LabTests(Installation user) : IClassFixture<Installation>
         up.PressControlC();
         var ended = await up.EndAsync();
         using var deadline = Deadline.In(30);
-        while ((await user.Engine.LabAsync(name)).Count > 0)
+        while ((await user.Engine.LabAsync(name)).Count > 0 || Directory.Exists(user.Data.In($"labs/{name}")))
         {
             deadline.Token.ThrowIfCancellationRequested();
         }
@@ -65,7 +65,6 @@ public sealed class LabTests(Installation user) : IClassFixture<Installation>
 
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("The server removes what it had begun", ended.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(user.Data.In($"labs/{name}")));
     }
 
     /// <summary>Docker's own command on a host of the lab, with the lab's certificates.</summary>
