@@ -321,7 +321,7 @@ public sealed partial class ApplicationWorld
 
         if (_overResendAt <= Now.Elapsed)
         {
-            Send(new Mail.ApplicationOver(Id, _plane, Epoch));
+            Send(new Mail.Over(Id, _plane, Epoch));
             _overResendAt = Now.Elapsed + ResendAfter;
         }
 
