@@ -167,6 +167,7 @@ public sealed partial class CloudWorld
             else
             {
                 Judge(host);
+                Say(host, host.IsDraining ? WhatHasDataOn(host) : null);
             }
         }
 
@@ -222,14 +223,8 @@ public sealed partial class CloudWorld
             }
         }
 
-        var waiting = WhatIsLeft(host);
-        if (waiting != host.Waiting)
-        {
-            host.Waiting = waiting;
-            ViewChanged();
-        }
-
-        if (waiting is not null)
+        Say(host, WhatIsLeft(host));
+        if (host.Waiting is not null)
         {
             return;
         }
@@ -243,6 +238,24 @@ public sealed partial class CloudWorld
             Decided(new HostRemoved(host.Id));
             Reconsider();
         }
+    }
+
+    private void Say(HostRecord host, string? waiting)
+    {
+        if (waiting != host.Waiting)
+        {
+            host.Waiting = waiting;
+            ViewChanged();
+        }
+    }
+
+    /// <summary>What stays on a host that is drained, once that is all that is left on it; null while there is more, or nothing.</summary>
+    private string? WhatHasDataOn(HostRecord host)
+    {
+        var left = InstancesOn(host.Id).ToList();
+        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim.Owner.ApplicationName, host.Id))
+            ? $"{string.Join(", ", left.Select(pair => pair.Claim.Owner.ApplicationName).Distinct())} to give up the data there"
+            : null;
     }
 
     private string? WhatIsLeft(HostRecord host)
@@ -295,8 +308,14 @@ public sealed partial class CloudWorld
         ViewChanged();
         switch (outcome)
         {
+            case Outcome.Acquired acquired when _hosts.Values.FirstOrDefault(other => other.Endpoint == acquired.Host.Endpoint) is { } twin:
+                // Each would take the other's containers for orphans.
+                host.Failures++;
+                host.Problem = $"location \"{host.Origin?.Location}\" gave the engine of host {twin.Name} again";
+                host.NotBefore = Now.Elapsed + Backoff.After(host.Failures);
+                break;
             case Outcome.Acquired acquired:
-                (host.Failures, host.Problem) = (0, "it has not answered yet");
+                (host.Failures, host.Problem) = (0, HostRecord.NotAnswered);
                 Decided(new HostLocated(host.Id, acquired.Host.Endpoint, acquired.Host.MemoryBytes, acquired.Host.Cpus, acquired.Host.Labels));
                 break;
             case Outcome.Done when command is HostCommand.Release:
@@ -319,13 +338,13 @@ public sealed partial class CloudWorld
         State = host switch
         {
             { IsGoing: true } => HostState.Leaving,
-            { Endpoint: null } => HostState.Coming,
+            { Endpoint: null } or { GivenUpBecause: null, Problem: HostRecord.NotAnswered } => HostState.Coming,
             { GivenUpBecause: not null } => HostState.Lost,
             { IsReachable: false } => HostState.Silent,
             { IsDraining: true } => HostState.Draining,
             _ => HostState.Ready,
         },
-        Waiting = host.IsGoing ? host.Waiting : null,
+        Waiting = host.Waiting,
         Origin = host.Origin?.Location,
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,
         Cpus = host.Cpus ?? host.Description?.Cpus,

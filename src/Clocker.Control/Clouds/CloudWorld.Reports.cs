@@ -40,6 +40,13 @@ public sealed partial class CloudWorld
 
     private void Listed(HostRecord host, HostReport.Listed listed)
     {
+        if (_hosts.Values.FirstOrDefault(other => other.Description?.EngineId == listed.Description.EngineId && other.Id.CompareTo(host.Id) < 0) is { } twin)
+        {
+            // Each would take the other's containers for orphans.
+            Lost(host, $"its engine is that of host {twin.Name}");
+            return;
+        }
+
         var isBack = !host.IsReachable;
         if (isBack || host.Description != listed.Description)
         {

@@ -11,6 +11,9 @@ internal sealed class HostRecord(HostId id, string name)
     public HostId Id { get; } = id;
     public string Name { get; } = name;
 
+    /// <summary>What is wrong with a host that nobody has asked yet.</summary>
+    public const string NotAnswered = "it has not answered yet";
+
     // Durable.
     public int Number { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed class HostRecord(HostId id, string name)
 
     // Observed.
     public HostDescription? Description { get; set; }
-    public string? Problem { get; set; } = "it has not answered yet";
+    public string? Problem { get; set; } = NotAnswered;
     public TimeSpan? UnreachableSince { get; set; }
     public HostCommand? InFlight { get; set; }
     public TimeSpan NotBefore { get; set; }

@@ -3,7 +3,7 @@ namespace Clocker.Control.Plane;
 /// <summary>How a host is doing.</summary>
 public enum HostState
 {
-    /// <summary>Its location has been asked for it.</summary>
+    /// <summary>Its location has been asked for it, or its engine has and has not answered yet.</summary>
     Coming,
 
     /// <summary>It takes containers.</summary>

@@ -3,6 +3,7 @@ using Clocker.Control.Plane;
 using Clocker.Drivers.Docker;
 using Clocker.Drivers.Files;
 using Clocker.Drivers.Journals;
+using Clocker.Drivers.Locations;
 using Clocker.Drivers.Secrets;
 using Clocker.Library.Entities;
 using Clocker.Library.Placement;
@@ -56,8 +57,8 @@ internal static class PlaneOpening
         var blobs = new BlobStore(Path.Combine(data, "blobs"), clock);
         var pretended = new SimulatedEngineService(clock);
         closing.Push(pretended.DisposeAsync);
-        var hosts = new HostConnector(endpoint => endpoint == Simulated
-            ? pretended.Host
+        var hosts = new HostConnector(endpoint => endpoint == Simulated || endpoint.StartsWith($"{Simulated}:", StringComparison.Ordinal)
+            ? pretended.Make(endpoint)
             : new DockerHost(new() { Endpoint = DockerEndpoint.Find(endpoint, null), LoginsFile = logins }, secrets, blobs, clock));
         closing.Push(hosts.DisposeAsync);
         var images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]);
@@ -70,13 +71,14 @@ internal static class PlaneOpening
                 Types = BuiltIn.Types,
                 Strategies = BuiltInPlacement.Strategies,
                 Hosts = hosts,
+                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint)),
                 Locations = Locations(options),
                 Images = images,
             },
             cancellation);
         closing.Push(plane.DisposeAsync);
         return new(
-            new() { Plane = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Failure = plane.Failure },
+            new() { Plane = plane, Clouds = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Failure = plane.Failure },
             () => CloseAsync(closing));
     }
 
