@@ -27,9 +27,9 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
     /// <summary>Entities came or went, or stand elsewhere now.</summary>
     public void Rearranged() => _index = null;
 
-    public bool Has(EntityId entity) => entities.ContainsKey(entity);
+    public bool Has(EntityId entity) => Record(entity) is not null;
 
-    public EntityRecord? Record(EntityId entity) => entities.GetValueOrDefault(entity);
+    public EntityRecord? Record(EntityId entity) => Index.Find(entity);
 
     /// <summary>The entity that a reference means, if that can be said without evaluating anything.</summary>
     public EntityId? Find(EntityId from, EntityReference reference)
@@ -45,7 +45,7 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
 
     public EntityId? Find(EntityId from, ReferenceScope scope, string? id)
     {
-        if (!entities.TryGetValue(from, out var entity))
+        if (Record(from) is not { } entity)
         {
             return null;
         }
@@ -57,13 +57,13 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
             ReferenceScope.Root => Root(entity).Id,
             _ when id is null => null,
             ReferenceScope.Application => Root(entity) is var root && (root.Spec.Id == id || root.Id.Value == id) ? root.Id : null,
-            _ => Nearest(entity, scope, id) ?? (entities.TryGetValue(new(id), out var named) && IsIn(named, entity, scope) ? named.Id : null),
+            _ => Nearest(entity, scope, id) ?? (Record(new(id)) is { } named && IsIn(named, entity, scope) ? named.Id : null),
         };
     }
 
     public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key)
     {
-        if (!entities.TryGetValue(entity, out var record))
+        if (Record(entity) is not { } record)
         {
             return null;
         }
@@ -89,9 +89,9 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
     }
 
     public Value? Sensor(EntityId entity, string sensor) =>
-        entities.TryGetValue(entity, out var record) ? record.Sensors.GetValueOrDefault(sensor) : null;
+        Record(entity) is { } record && record.Sensors.TryGetValue(sensor, out var value) ? value : null;
 
-    public string NameOf(EntityId entity) => entities.TryGetValue(entity, out var record) ? record.Spec.Handle : entity.Value;
+    public string NameOf(EntityId entity) => Record(entity)?.Spec.Handle ?? entity.Value;
 
     public string? LocationOf(EntityId entity)
     {
@@ -191,5 +191,5 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
         return entity;
     }
 
-    private EntityRecord? Parent(EntityRecord entity) => entity.Parent is { } parent ? entities.GetValueOrDefault(parent) : null;
+    private EntityRecord? Parent(EntityRecord entity) => entity.Parent is { } parent ? Record(parent) : null;
 }

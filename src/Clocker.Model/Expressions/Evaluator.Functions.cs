@@ -10,8 +10,13 @@ namespace Clocker.Model.Expressions;
 
 public sealed partial class Evaluator
 {
-    private Evaluated Format(Expression.FormatString format, EntityId self) =>
-        Collected(All(format.Arguments.Prepend(format.Pattern), self), values => JavaFormat.Format(values[0].Display, [.. values.Skip(1)]));
+    private Evaluated Format(Expression.FormatString format, EntityId self)
+    {
+        var pattern = Evaluate(format.Pattern, self);
+        return pattern is Evaluated.Ready { Value: var text }
+            ? Collected(All(format.Arguments, self), values => JavaFormat.Format(text.Display, values))
+            : Worst([pattern, .. All(format.Arguments, self)])!;
+    }
 
     private Evaluated Replace(Expression.RegexReplacement replacement, EntityId self) =>
         Collected(
@@ -49,7 +54,7 @@ public sealed partial class Evaluator
 
         var (provider, key) = (((Evaluated.Ready)names[0]).Value.Display, ((Evaluated.Ready)names[1]).Value.Display);
         var on = ExternalSecret.Dependency(provider, key);
-        _read.Add(on);
+        (_read ??= []).Add(on);
         var state = scope.External(provider, key);
         if (state.Problem is { } problem)
         {
@@ -61,7 +66,6 @@ public sealed partial class Evaluator
             return new Evaluated.Ready(new Value.Secret(ExternalSecret.Id(provider, key)));
         }
 
-        Missing ??= on;
         return new Evaluated.NotYet($"the secret \"{key}\" of \"{provider}\"", on);
     }
 
@@ -75,7 +79,7 @@ public sealed partial class Evaluator
 
     private List<Evaluated> All(IEnumerable<Expression> expressions, EntityId self)
     {
-        var results = new List<Evaluated>();
+        var results = new List<Evaluated>(expressions is IReadOnlyCollection<Expression> known ? known.Count : 4);
         foreach (var expression in expressions)
         {
             results.Add(Evaluate(expression, self));

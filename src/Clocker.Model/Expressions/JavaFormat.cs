@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 
-using Clocker.Model.Collections;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Expressions;
@@ -11,9 +10,9 @@ public static class JavaFormat
 {
     /// <summary>Formats; with a secret among the arguments the result is a secret too.</summary>
     /// <exception cref="FormatException">The pattern is not one, or does not fit the arguments; the message says how.</exception>
-    public static Value Format(string pattern, ValueList<Value> arguments)
+    public static Value Format(string pattern, IReadOnlyList<Value> arguments)
     {
-        var parts = new List<Value>();
+        List<Value> parts = [];
         var text = new StringBuilder();
         var next = 0;
         for (var i = 0; i < pattern.Length; i++)
