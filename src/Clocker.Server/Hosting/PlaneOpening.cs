@@ -54,7 +54,7 @@ internal static class PlaneOpening
         closing.Push(() => Dispose(web));
         var sources = ExternalSources.Of(options.External, web, clock);
         var secrets = new ExternalSecrets(store, sources);
-        var blobs = new BlobStore(Path.Combine(data, "blobs"));
+        var blobs = new BlobStore(Path.Combine(data, "blobs"), clock);
         var pretended = new SimulatedEngineService(clock);
         closing.Push(pretended.DisposeAsync);
         var hosts = new HostConnector(endpoint => endpoint == Simulated
