@@ -24,7 +24,13 @@ public sealed partial class Evaluator
             values => values[0] is Value.Nothing ? values[0] : Value.Of(JavaRegex.ReplaceAll(Open(values[0]), Open(values[1]), Open(values[2]))));
 
     private Evaluated Encode(Expression.UrlEncode encoding, EntityId self) =>
-        Collected(All([encoding.Source], self), values => values[0] is Value.Nothing ? values[0] : Value.Of(WebUtility.UrlEncode(Open(values[0]))));
+        Collected(All([encoding.Source], self), values => values[0] is Value.Nothing ? values[0] : Value.Of(JavaUrlEncode(Open(values[0]))));
+
+    /// <summary>Java encodes three more letters than .NET does.</summary>
+    private static string JavaUrlEncode(string text) => WebUtility.UrlEncode(text)
+        .Replace("!", "%21", StringComparison.Ordinal)
+        .Replace("(", "%28", StringComparison.Ordinal)
+        .Replace(")", "%29", StringComparison.Ordinal);
 
     /// <summary>A text that has to be known here.</summary>
     private static string Open(Value value) =>
