@@ -47,7 +47,7 @@ public sealed class Scenario
             _engines.Add(new(_pump, $"h{i}", _weather, "busybox:1.35"));
         }
 
-        _server = new(_pump, parts, _journal, _weather, _engines);
+        _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count);
         _invariants = new(_engines, _journal);
         _blueprints = new(_chance);
     }
