@@ -53,6 +53,9 @@ internal sealed class CloudLife : IWorldLife
     }
 
     /// <inheritdoc />
+    public void LookUp(string provider, string key) => throw new System.Diagnostics.UnreachableException("Only an application has expressions.");
+
+    /// <inheritdoc />
     public void Deliver(Mail mail) => _deliver(mail);
 
     /// <summary>Connects the hosts that the world has and this life does not know yet, and lets go of those that it has no more.</summary>

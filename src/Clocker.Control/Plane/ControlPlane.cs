@@ -293,7 +293,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     {
         if (world is not CloudWorld cloud)
         {
-            return new PlainLife(Deliver);
+            return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
         var life = new CloudLife(cloud, epoch, _parts.Hosts, _parts.Sources, _parts.Time, runner.Post, Deliver);

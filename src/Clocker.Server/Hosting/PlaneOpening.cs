@@ -17,6 +17,7 @@ namespace Clocker.Server.Hosting;
 internal static class PlaneOpening
 {
     private const string Simulated = "simulated";
+    private const long LargestAnswer = 1 << 20;
 
     /// <summary>Opens the plane of a data directory; everything it decided before goes on.</summary>
     /// <exception cref="StartException">It cannot be opened.</exception>
@@ -48,12 +49,12 @@ internal static class PlaneOpening
             await output.WriteLineAsync($"Warning: {damage.Message}");
         }
 
-        var secrets = SecretStore.Open(Path.Combine(data, "secrets.db"), Path.Combine(data, "secrets.key"), ids);
-        closing.Push(() =>
-        {
-            secrets.Dispose();
-            return ValueTask.CompletedTask;
-        });
+        var store = SecretStore.Open(Path.Combine(data, "secrets.db"), Path.Combine(data, "secrets.key"), ids);
+        closing.Push(() => Dispose(store));
+        var web = new HttpClient { MaxResponseContentBufferSize = LargestAnswer };
+        closing.Push(() => Dispose(web));
+        var sources = ExternalSources.Of(options.External, web, clock);
+        var secrets = new ExternalSecrets(store, sources);
         var blobs = new BlobStore(Path.Combine(data, "blobs"), clock);
         var pretended = new SimulatedEngineService(clock);
         closing.Push(pretended.DisposeAsync);
@@ -74,6 +75,7 @@ internal static class PlaneOpening
                 Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint)),
                 Locations = Locations(options),
                 Images = images,
+                SecretSources = sources,
             },
             cancellation);
         closing.Push(plane.DisposeAsync);
@@ -91,6 +93,12 @@ internal static class PlaneOpening
             new("local", [(new HostId("local-1"), "localhost", local)]),
             new(Simulated, [(new HostId("simulated-1"), Simulated, Simulated)]),
         ];
+    }
+
+    private static ValueTask Dispose(IDisposable disposable)
+    {
+        disposable.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private static async ValueTask CloseAsync(Stack<Func<ValueTask>> closing)
