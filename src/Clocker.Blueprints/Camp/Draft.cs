@@ -27,6 +27,9 @@ internal sealed class Draft(Draft? parent, Position at)
 
     public string? Location { get; set; }
 
+    /// <summary>The root of the catalogue's item that this was written in; null in the blueprint itself. What <c>scopeRoot()</c> means.</summary>
+    public Draft? ItemRoot { get; set; }
+
     public List<Draft> Children { get; } = [];
 
     /// <summary>By the key's full name.</summary>

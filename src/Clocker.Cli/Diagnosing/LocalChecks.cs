@@ -24,7 +24,12 @@ internal sealed class LocalChecks(Session session)
 
         if (!Uri.TryCreate(engine, UriKind.Absolute, out var url))
         {
-            return new Finding("engine", "error", $"\"{engine}\" is no engine's address.", "Write it as unix:///var/run/docker.sock or tcp://HOST:2375.");
+            return new Finding("engine", "error", $"\"{engine}\" is no engine's address.", "Write it as unix:///var/run/docker.sock; docs/settings.md has the other forms.");
+        }
+
+        if (url.Scheme is not ("unix" or "tcp+plain"))
+        {
+            return new Finding("engine", "warning", $"Whether the engine at {engine} answers, only a server can see.", "Start one with clocker server, and look again.");
         }
 
         using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);

@@ -74,6 +74,13 @@ public static class JournalJson
                 ("config", typeof(Expression.Config)),
                 ("attributeWhenReady", typeof(Expression.AttributeWhenReady)),
                 ("formatString", typeof(Expression.FormatString)),
+                ("entityId", typeof(Expression.Identity)),
+                ("location", typeof(Expression.Location)),
+                ("regexReplacement", typeof(Expression.RegexReplacement)),
+                ("urlEncode", typeof(Expression.UrlEncode)),
+                ("template", typeof(Expression.Template)),
+                ("external", typeof(Expression.External)),
+                ("item", typeof(Expression.Item)),
             ]);
         }
     }

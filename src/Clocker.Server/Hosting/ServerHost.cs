@@ -106,6 +106,7 @@ internal static class ServerHost
         api.MapDeployments(deployer);
         api.MapApplications(plane);
         api.MapEntities(plane);
+        api.MapClouds(plane, parts.Clouds);
         api.MapEvents(plane);
         api.MapLogs(plane);
         api.MapExec(plane);
