@@ -264,7 +264,9 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("complete -- l", "logs\n")]
+    [InlineData("complete -- l", "lab\nlogs\n")]
+    [InlineData("complete -- lab ", "down\nkill\nls\nstart\nup\n")]
+    [InlineData("complete -- lab kill h", "host-1\nhost-2\n")]
     [InlineData("complete -- logs v", "visitors\nvisitors/haproxy\n")]
     [InlineData("complete -- down s", "shop\n")]
     [InlineData("complete -- up x", ":files\n")]
@@ -276,7 +278,8 @@ public sealed class FactsTests : IAsyncLifetime
     {
         _run.Server
             .On("GET /api/applications", Canned.Applications)
-            .On("GET /api/trees", $"[{Canned.Tree(Canned.Root(), Canned.Haproxy)}]");
+            .On("GET /api/trees", $"[{Canned.Tree(Canned.Root(), Canned.Haproxy)}]")
+            .On("GET /api/labs", $"[{Canned.Lab}]");
 
 
         Assert.Equal(0, await _run.RunAsync(line));
