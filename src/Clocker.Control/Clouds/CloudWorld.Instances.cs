@@ -62,7 +62,7 @@ public sealed partial class CloudWorld
         }
 
         var runs = container.Status is ContainerStatus.Running or ContainerStatus.Restarting or ContainerStatus.Paused;
-        Do(instance, runs && instance.Failures < 2
+        Do(claim, instance, runs && instance.Failures < 2
             ? new HostCommand.Stop(NextCommand(), instance.Host, container.Id, instance.Spec.StopGrace)
             : new HostCommand.Remove(NextCommand(), instance.Host, container.Id));
     }
@@ -98,7 +98,7 @@ public sealed partial class CloudWorld
                 Revive(claim, instance, container);
                 break;
             case { Status: ContainerStatus.Dead } container:
-                Do(instance, new HostCommand.Remove(NextCommand(), instance.Host, container.Id));
+                Do(claim, instance, new HostCommand.Remove(NextCommand(), instance.Host, container.Id));
                 break;
             default:
                 instance.Problem = null;
@@ -131,18 +131,18 @@ public sealed partial class CloudWorld
         }
 
         instance.FilesAreCopied = false;
-        Do(instance, new HostCommand.Create(NextCommand(), instance.Host, Recipe(claim, instance)));
+        Do(claim, instance, new HostCommand.Create(NextCommand(), instance.Host, Recipe(claim, instance)));
     }
 
     private void Prepare(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot container)
     {
         if (instance.Spec.Files.Count > 0 && !instance.FilesAreCopied)
         {
-            Do(instance, new HostCommand.CopyFiles(NextCommand(), instance.Host, container.Id, instance.Spec.Files));
+            Do(claim, instance, new HostCommand.CopyFiles(NextCommand(), instance.Host, container.Id, instance.Spec.Files));
         }
         else if (claim.Wanted!.Goal == RunGoal.Running)
         {
-            Do(instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
+            Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
         }
     }
 
@@ -157,7 +157,7 @@ public sealed partial class CloudWorld
 
         if (claim.Wanted!.Goal == RunGoal.Stopped)
         {
-            Do(instance, new HostCommand.Stop(NextCommand(), instance.Host, container.Id, instance.Spec.StopGrace));
+            Do(claim, instance, new HostCommand.Stop(NextCommand(), instance.Host, container.Id, instance.Spec.StopGrace));
             return;
         }
 
@@ -168,7 +168,9 @@ public sealed partial class CloudWorld
 
         if (instance.Probing.IsDue(instance.Spec, container, Now.Elapsed))
         {
-            Order(instance.Probing.Ask(NextCommand(), instance));
+            var question = instance.Probing.Ask(NextCommand(), instance);
+            _inFlight[question.Id] = (claim, instance);
+            Order(question);
         }
         else if (instance.Probing.IsWaiting(instance.Spec, container))
         {
@@ -193,7 +195,7 @@ public sealed partial class CloudWorld
         if (instance.Launched is null)
         {
             // Its first start did not get through.
-            Do(instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
+            Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
             return;
         }
 
@@ -208,7 +210,7 @@ public sealed partial class CloudWorld
 
         Decided(new InstanceMended(
             claim.Id, instance.Incarnation, isLoop ? instance.Mends + 1 : 1, Now.Utc, $"it was found stopped with exit code {container.ExitCode}"));
-        Do(instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
+        Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
     }
 
     /// <summary>The engine itself starts again what crashed; a container that is ended was stopped by somebody, or given up.</summary>
@@ -248,9 +250,10 @@ public sealed partial class CloudWorld
         };
     }
 
-    private void Do(InstanceRecord instance, HostCommand command)
+    private void Do(ClaimRecord claim, InstanceRecord instance, HostCommand command)
     {
         instance.InFlight = command;
+        _inFlight[command.Id] = (claim, instance);
         Order(command);
     }
 
