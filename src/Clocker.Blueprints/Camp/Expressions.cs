@@ -12,6 +12,9 @@ internal sealed class Expressions(DiagnosticList diagnostics)
 {
     private static readonly Expression Nothing = new Expression.Constant(new Value.Nothing());
 
+    /// <summary>Reads the map of an <c>entitySpec</c>.</summary>
+    public required Func<MappingNode, Draft, Expression> Specifications { get; init; }
+
     /// <summary>All references met so far, to be checked when all ids are known.</summary>
     public List<Reference> References { get; } = [];
 
@@ -25,6 +28,20 @@ internal sealed class Expressions(DiagnosticList diagnostics)
         SequenceNode sequence => List(sequence, owner),
         MappingNode map => OfMap(map, owner),
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>What an entry of config means; under a key that holds one, a map with a type is an entity that others will be made like.</summary>
+    public Expression Of(MappingNode.Entry entry, Draft owner) =>
+        entry.Value is MappingNode map && CampKeys.IsSpecification(entry.Name) && CampKeys.Type.Any(key => map.Find(key) is not null)
+            ? Specifications(map, owner)
+            : Of(entry.Value, owner);
+
+    /// <summary>The entries of a map of expressions; null for what is not a map.</summary>
+    public static ValueMap<Expression>? Entries(Expression expression) => expression switch
+    {
+        Expression.Fields map => map.Entries,
+        Expression.Constant { Value: Value.Fields map } => map.Entries.ToValueMap(entry => entry.Key, entry => (Expression)new Expression.Constant(entry.Value)),
+        _ => null,
     };
 
     /// <summary>A map of expressions, which is a constant if all of them are.</summary>
@@ -68,6 +85,11 @@ internal sealed class Expressions(DiagnosticList diagnostics)
         if (function is null)
         {
             return Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Of(entry.Value, owner)));
+        }
+
+        if (function.Name == CampKeys.EntitySpec && map.Entries is [{ Value: MappingNode specification }])
+        {
+            return Specifications(specification, owner);
         }
 
         if (map.Entries.Count > 1)
