@@ -1,4 +1,3 @@
-using Clocker.Blueprints.Camp;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
@@ -50,16 +49,16 @@ public static class Attachments
     };
 
     private static Expression Files(Expression given, ValueMap<BlobId> files) =>
-        Expressions.Entries(given) is { } entries
-            ? Expressions.Combine(entries.ToValueMap(entry => entry.Key, entry => File(entry.Value, files)))
+        ConfigMerge.Entries(given) is { } entries
+            ? ConfigMerge.Combine(entries.ToValueMap(entry => entry.Key, entry => File(entry.Value, files)))
             : given;
 
     private static Expression File(Expression file, ValueMap<BlobId> files) =>
-        Expressions.Entries(file) is { } entries
+        ConfigMerge.Entries(file) is { } entries
             && entries.TryGetValue("path", out var path)
             && path is Expression.Constant { Value: var value }
             && files.TryGetValue(value.Display, out var blob)
-                ? Expressions.Combine(entries.Without("path").With("blob", new Expression.Constant(Value.Of(blob.Value))))
+                ? ConfigMerge.Combine(entries.Without("path").With("blob", new Expression.Constant(Value.Of(blob.Value))))
                 : file;
 
     /// <summary>The variables of all these files; null if one of them did not come.</summary>
@@ -78,12 +77,12 @@ public static class Attachments
         var added = variables.ToValueMap(variable => variable.Key, variable => (Expression)new Expression.Constant(variable.Value));
         return given switch
         {
-            null => Expressions.Combine(added),
+            null => ConfigMerge.Combine(added),
             Expression.Constant { Value: not Value.Fields } constant when ContainerCoercions.Environment(constant.Value) is { Problem: null } read =>
-                Expressions.Combine(added.Concat(read.Value!.Select(Constant)).ToValueMap()),
+                ConfigMerge.Combine(added.Concat(read.Value!.Select(Constant)).ToValueMap()),
             // A list of NAME=VALUE with expressions in it: the variables go before it, as such texts.
             Expression.Sequence list => new Expression.Sequence([.. variables.Select(Assignment), .. list.Items]),
-            _ when Expressions.Entries(given) is { } entries => Expressions.Combine(added.Concat(entries).ToValueMap()),
+            _ when ConfigMerge.Entries(given) is { } entries => ConfigMerge.Combine(added.Concat(entries).ToValueMap()),
             _ => given,
         };
     }

@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
@@ -136,13 +137,13 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     {
         var value = piece.Key.NamesEntities ? Entity(entry.Value, draft) : expressions.Of(entry.Value, draft);
         var whole = draft.Config.GetValueOrDefault(piece.Key.Name)?.Expression;
-        if (whole is not null && Expressions.Entries(whole) is null)
+        if (whole is not null && ConfigMerge.Entries(whole) is null)
         {
             diagnostics.Warning(Codes.GivenTwice, entry.Key.At, $"{draft.Who(isFirst: true)} is given \"{piece.Key.Name}\" as a whole that is not a map, and an entry of it; the whole counts.", "Remove one of them.");
             return;
         }
 
-        var merged = Expressions.Combine((whole is null ? [] : Expressions.Entries(whole)!).With(piece.Entry, value));
+        var merged = ConfigMerge.Combine((whole is null ? [] : ConfigMerge.Entries(whole)!).With(piece.Entry, value));
         draft.Config[piece.Key.Name] = new(entry.Key, entry.Value, merged, piece.Key, true);
         Check(draft, piece.Key, entry, merged);
     }
@@ -173,7 +174,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
 
         return node is MappingNode map && map.Entries.All(entry => !entry.Name.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal))
-            ? Expressions.Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Entity(entry.Value, draft)))
+            ? ConfigMerge.Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Entity(entry.Value, draft)))
             : expression;
     }
 
@@ -191,7 +192,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             links.Add(new(alias, target));
         }
 
-        return Expressions.Combine(links.ToValueMap());
+        return ConfigMerge.Combine(links.ToValueMap());
     }
 
     private Expression Entity(Node node, Draft draft) =>

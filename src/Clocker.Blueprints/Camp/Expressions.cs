@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
 using Clocker.Model.Values;
@@ -36,20 +37,6 @@ internal sealed class Expressions(DiagnosticList diagnostics)
             ? Specifications(map, owner)
             : Of(entry.Value, owner);
 
-    /// <summary>The entries of a map of expressions; null for what is not a map.</summary>
-    public static ValueMap<Expression>? Entries(Expression expression) => expression switch
-    {
-        Expression.Fields map => map.Entries,
-        Expression.Constant { Value: Value.Fields map } => map.Entries.ToValueMap(entry => entry.Key, entry => (Expression)new Expression.Constant(entry.Value)),
-        _ => null,
-    };
-
-    /// <summary>A map of expressions, which is a constant if all of them are.</summary>
-    public static Expression Combine(ValueMap<Expression> entries) =>
-        entries.Values.All(entry => entry is Expression.Constant)
-            ? new Expression.Constant(new Value.Fields(entries.ToValueMap(entry => entry.Key, entry => ((Expression.Constant)entry.Value).Value)))
-            : new Expression.Fields(entries);
-
     private static Expression Combine(ValueList<Expression> items) =>
         items.All(item => item is Expression.Constant)
             ? new Expression.Constant(new Value.Sequence([.. items.Select(item => ((Expression.Constant)item).Value)]))
@@ -84,7 +71,7 @@ internal sealed class Expressions(DiagnosticList diagnostics)
         var function = map.Entries.FirstOrDefault(entry => entry.Name.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal));
         if (function is null)
         {
-            return Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Of(entry.Value, owner)));
+            return ConfigMerge.Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Of(entry.Value, owner)));
         }
 
         if (function.Name == CampKeys.EntitySpec && map.Entries is [{ Value: MappingNode specification }])

@@ -7,6 +7,8 @@ namespace Clocker.Control.Applications;
 /// <summary>The application as its expressions see it.</summary>
 internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecord> entities, TypeIndex types) : IScope
 {
+    private readonly ConfigLookup _config = new(entities, types);
+
     public bool Has(EntityId entity) => entities.ContainsKey(entity);
 
     public EntityRecord? Record(EntityId entity) => entities.GetValueOrDefault(entity);
@@ -28,32 +30,8 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
         };
     }
 
-    public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key)
-    {
-        if (!entities.TryGetValue(entity, out var record))
-        {
-            return null;
-        }
-
-        var names = types.NamesOf(record.Spec.Type, key);
-        foreach (var owner in Ancestors(record).Prepend(record))
-        {
-            foreach (var name in names.Names)
-            {
-                if (owner.Spec.Config.TryGetValue(name, out var expression))
-                {
-                    return (expression, owner.Id);
-                }
-            }
-
-            if (!names.Inherited)
-            {
-                break;
-            }
-        }
-
-        return null;
-    }
+    public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key) =>
+        entities.TryGetValue(entity, out var record) ? _config.Find(record, key) : null;
 
     public Value? Sensor(EntityId entity, string sensor) =>
         entities.TryGetValue(entity, out var record) ? record.Sensors.GetValueOrDefault(sensor) : null;

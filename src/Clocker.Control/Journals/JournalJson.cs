@@ -89,7 +89,7 @@ public static class JournalJson
     private static void OmitWhatIsEmpty(JsonTypeInfo info)
     {
         string[] always = ["config", "children"];
-        foreach (var property in info.Properties.Where(property => !always.Contains(property.Name)))
+        foreach (var property in info.Properties.Where(property => property.Set is not null && !always.Contains(property.Name)))
         {
             property.ShouldSerialize = (_, value) => value is not (null or IReadOnlyCollection<object> { Count: 0 } or ValueMap<Expression> { Count: 0 });
         }
