@@ -58,15 +58,9 @@ public static class Overrides
         return diagnostics.InOrder;
     }
 
-    private static IEnumerable<string> KeysAskedFor(Expression expression) => expression switch
-    {
-        Expression.Config { Key: Expression.Constant key } => [key.Value.Display],
-        Expression.Config config => KeysAskedFor(config.Key),
-        Expression.Sequence list => list.Items.SelectMany(KeysAskedFor),
-        Expression.Fields map => map.Entries.Values.SelectMany(KeysAskedFor),
-        Expression.FormatString format => format.Arguments.Prepend(format.Pattern).SelectMany(KeysAskedFor),
-        Expression.AttributeWhenReady attribute => KeysAskedFor(attribute.Sensor),
-        Expression.Specification specification => specification.Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(KeysAskedFor),
-        _ => [],
-    };
+    private static IEnumerable<string> KeysAskedFor(Expression expression) => expression.SelfAndInside()
+        .OfType<Expression.Config>()
+        .Select(config => config.Key)
+        .OfType<Expression.Constant>()
+        .Select(key => key.Value.Display);
 }

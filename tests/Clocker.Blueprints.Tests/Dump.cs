@@ -37,13 +37,29 @@ internal static class Dump
         Expression.Constant constant => ValueJson.Write(constant.Value),
         Expression.Sequence list => $"[{string.Join(", ", list.Items.Select(Of))}]",
         Expression.Fields map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Of(entry.Value)}"))}}}",
-        Expression.Component component => component.Target.ToString(),
-        Expression.Config config => $"{config.Target}.config({Of(config.Key)})",
-        Expression.AttributeWhenReady attribute => $"{attribute.Target}.attributeWhenReady({Of(attribute.Sensor)})",
+        Expression.Component component => Of(component.Target),
+        Expression.Config config => $"{Of(config.Target)}.config({Of(config.Key)})",
+        Expression.AttributeWhenReady { Options: { } options } attribute =>
+            $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)}, {options})",
+        Expression.AttributeWhenReady attribute => $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)})",
         Expression.FormatString format => $"formatString({string.Join(", ", format.Arguments.Prepend(format.Pattern).Select(Of))})",
         Expression.Specification specification => $"entitySpec({Of(specification.Entity).Replace("\n", " | ", StringComparison.Ordinal).TrimEnd(' ', '|')})",
+        Expression.Identity identity => $"{Of(identity.Target)}.entityId()",
+        Expression.Location location => $"{Of(location.Target)}.location({Of(location.Index)})",
+        Expression.RegexReplacement replacement => $"regexReplacement({string.Join(", ", replacement.Inside().Select(Of))})",
+        Expression.UrlEncode encoding => $"urlEncode({Of(encoding.Source)})",
+        Expression.Template template => $"template({string.Join(", ", template.Inside().Select(Of))})",
+        Expression.External external => $"external({string.Join(", ", external.Inside().Select(Of))})",
+        Expression.Item item => $"{Of(item.Source)}[{ValueJson.Write(item.Key)}]",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Of(EntityReference reference)
+    {
+        var start = reference.From is { } from ? Of(from) : reference.Start is { } value ? Of(value) : null;
+        var step = reference.NamedBy is { } naming ? $"{(reference with { From = null, Start = null, NamedBy = null }).ToString()[..^1]}{Of(naming)})" : (reference with { From = null, Start = null }).ToString();
+        return start is null ? step : $"{start}.{step}";
+    }
 
     public static string Of(EntitySpec entity)
     {

@@ -159,6 +159,11 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             diagnostics.Warning(Codes.NotInherited, entry.Key.At, $"\"{entry.Name}\" is not inherited, and {draft.Who(isFirst: false)} does not use it itself.", "Give it to the services that need it.");
         }
 
+        if (key.Name == StrategyNames.Key)
+        {
+            StrategyNames.Check(entry.Value, expression, diagnostics);
+        }
+
         if (expression is Expression.Constant constant && key.Check(constant.Value) is { } problem)
         {
             diagnostics.Error(Codes.BadValue, entry.Value.At, $"\"{entry.Name}\" of {draft.Who(isFirst: false)} is wrong: {problem}.", $"Expected is {key.Expects}.");

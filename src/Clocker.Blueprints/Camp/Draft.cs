@@ -39,6 +39,9 @@ internal sealed class Draft(Draft? parent, Position at)
 
     public string? IconUrl { get; set; }
 
+    /// <summary>The root of the catalogue's item that this was written in; null in the blueprint itself. What <c>scopeRoot()</c> means.</summary>
+    public Draft? ItemRoot { get; set; }
+
     public List<Draft> Children { get; } = [];
 
     /// <summary>Entities that others will be made like, which stand somewhere in its config.</summary>

@@ -7,7 +7,7 @@ using Codes = Clocker.Blueprints.DiagnosticCodes;
 namespace Clocker.Blueprints.Camp;
 
 /// <summary>Reads maps that describe entities: the document itself, services, children, and specifications in config.</summary>
-internal sealed class EntityReading
+internal sealed class EntityReading : INestedSpecs
 {
     private readonly TypeNames _types;
     private readonly DiagnosticList _diagnostics;
@@ -20,7 +20,7 @@ internal sealed class EntityReading
     public EntityReading(TypeNames types, DiagnosticList diagnostics)
     {
         (_types, _diagnostics) = (types, diagnostics);
-        _expressions = new(diagnostics) { Specifications = Specification };
+        _expressions = new(diagnostics) { Specs = this };
         _config = new(types, diagnostics, _expressions);
         _adjuncts = new(diagnostics, _expressions);
         _parameters = new(diagnostics, _expressions);
@@ -55,6 +55,24 @@ internal sealed class EntityReading
         Add(map, null, services);
         ReadAll(services);
         return services[0].Item1;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>It is read as if it stood below the entity whose config it is in.</remarks>
+    public Expression? Read(Node node, Draft owner)
+    {
+        if (node is not MappingNode map)
+        {
+            _diagnostics.Error(Codes.BadArguments, node.At, $"entitySpec is given {node.Kind}, not a map.", "Write \"$brooklyn:entitySpec:\" and below it \"type: …\".");
+            return null;
+        }
+
+        var services = new List<(Draft, MappingNode)>();
+        var draft = Add(map, owner, services, isSpecification: true);
+        owner.Specifications.Add(draft);
+        ReadAll(services);
+        new Naming(_diagnostics).NameAll(draft);
+        return new Expression.Specification(draft.ToSpec());
     }
 
     /// <summary>Says which keys of config blocks nobody will look at. To be asked when everything has been read.</summary>
@@ -123,17 +141,6 @@ internal sealed class EntityReading
         draft.IdAt = (map.Find("id") ?? map.Find("planId"))?.Value.At ?? draft.At;
         draft.IconUrl = Text(map, CampKeys.IconUrl);
         new Locations(_diagnostics, _expressions).Read(draft, map);
-    }
-
-    /// <summary>An entity that others will be made like: read as if it stood below the one whose config it is in.</summary>
-    private Expression.Specification Specification(MappingNode map, Draft owner)
-    {
-        var services = new List<(Draft, MappingNode)>();
-        var draft = Add(map, owner, services, isSpecification: true);
-        owner.Specifications.Add(draft);
-        ReadAll(services);
-        new Naming(_diagnostics).NameAll(draft);
-        return new Expression.Specification(draft.ToSpec());
     }
 
     private string? Text(MappingNode map, string key)

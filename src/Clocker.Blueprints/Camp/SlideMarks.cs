@@ -127,7 +127,7 @@ internal sealed class SlideMarks(DiagnosticList diagnostics)
         }
     }
 
-    /// <summary>In an expression the marks are letters only between straight quotes.</summary>
+    /// <summary>In an expression the marks are letters only between straight quotes; wrong quotes are the expression's own mistake.</summary>
     private void CheckExpression(ScalarNode scalar)
     {
         var isQuoted = false;
@@ -143,7 +143,11 @@ internal sealed class SlideMarks(DiagnosticList diagnostics)
             }
             else if (!isQuoted && All.Contains(scalar.Text[i]))
             {
-                Report(scalar, i, "In an expression, texts are in straight double quotes.");
+                if (!Quotes.Contains(scalar.Text[i], StringComparison.Ordinal))
+                {
+                    Report(scalar, i, "Write expressions with plain characters.");
+                }
+
                 return;
             }
         }

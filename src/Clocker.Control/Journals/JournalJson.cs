@@ -77,6 +77,13 @@ public static class JournalJson
                 ("attributeWhenReady", typeof(Expression.AttributeWhenReady)),
                 ("formatString", typeof(Expression.FormatString)),
                 ("entitySpec", typeof(Expression.Specification)),
+                ("entityId", typeof(Expression.Identity)),
+                ("location", typeof(Expression.Location)),
+                ("regexReplacement", typeof(Expression.RegexReplacement)),
+                ("urlEncode", typeof(Expression.UrlEncode)),
+                ("template", typeof(Expression.Template)),
+                ("external", typeof(Expression.External)),
+                ("item", typeof(Expression.Item)),
             ]);
         }
         else if (info.Type == typeof(EntitySpec) || info.Type == typeof(ParameterSpec))

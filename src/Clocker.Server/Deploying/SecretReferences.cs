@@ -19,17 +19,8 @@ internal static class SecretReferences
         .SelectMany(In)
         .Distinct();
 
-    private static IEnumerable<SecretId> In(Expression expression) => expression switch
-    {
-        Expression.Constant constant => In(constant.Value),
-        Expression.Sequence list => list.Items.SelectMany(In),
-        Expression.Fields map => map.Entries.Values.SelectMany(In),
-        Expression.Config config => In(config.Key),
-        Expression.AttributeWhenReady sensor => In(sensor.Sensor),
-        Expression.FormatString format => In(format.Pattern).Concat(format.Arguments.SelectMany(In)),
-        Expression.Specification specification => specification.Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In),
-        _ => [],
-    };
+    private static IEnumerable<SecretId> In(Expression expression) =>
+        expression.SelfAndInside().OfType<Expression.Constant>().SelectMany(constant => In(constant.Value));
 
     private static IEnumerable<SecretId> In(Value value) => value switch
     {

@@ -8,6 +8,7 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
@@ -49,6 +50,48 @@ public sealed class JournalJsonTests
         var read = JournalJson.Read(JournalJson.Write([entry]));
 
         Assert.Equal([entry], read);
+    }
+
+    [Fact]
+    public void Every_expression_is_read_again()
+    {
+        var text = new Expression.Constant(Value.Of("x"));
+        var entity = new EntityReference(ReferenceScope.Member, "a", new(ReferenceScope.Parent)) { NamedBy = text, Start = text };
+        ValueList<Expression> all =
+        [
+            text,
+            new Expression.Sequence([text]),
+            new Expression.Fields([new("a", text)]),
+            new Expression.Component(entity),
+            new Expression.Identity(entity),
+            new Expression.Config(entity, text),
+            new Expression.AttributeWhenReady(entity, text) { Options = WaitOptions.Usual },
+            new Expression.AttributeWhenReady(EntityReference.Self, text),
+            new Expression.Location(entity, text),
+            new Expression.FormatString(text, [text]),
+            new Expression.RegexReplacement(text, text, text),
+            new Expression.UrlEncode(text),
+            new Expression.Template(entity, text, text),
+            new Expression.External(text, text),
+            new Expression.Item(text, Value.Of(1)),
+            new Expression.Specification(new("web", "Web", "docker", [new("a", text)], [])),
+        ];
+
+        var read = System.Text.Json.JsonSerializer.Deserialize<ValueList<Expression>>(JournalJson.Text(all), JournalJson.Options);
+
+        Assert.Equal(all, read);
+        Assert.Equal(typeof(Expression).GetNestedTypes().Except([typeof(Expression.GivenAt)]).ToHashSet(), [.. all.Select(expression => expression.GetType())]);
+    }
+
+    [Fact]
+    public void Expressions_of_earlier_versions_are_read()
+    {
+        const string before = """{"kind":"attributeWhenReady","target":{"scope":"global","id":"db"},"sensor":{"kind":"constant","value":"port"}}""";
+
+        var read = System.Text.Json.JsonSerializer.Deserialize<Expression>(before, JournalJson.Options);
+
+        Assert.Equal(new Expression.AttributeWhenReady(new(ReferenceScope.Global, "db"), new Expression.Constant(Value.Of("port"))), read);
+        Assert.Equal(before, JournalJson.Text(read));
     }
 
     [Fact]
