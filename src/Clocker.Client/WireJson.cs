@@ -18,6 +18,7 @@ namespace Clocker.Client;
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ApplicationTree))]
+[JsonSerializable(typeof(BlueprintAnswer))]
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(DeployRequest))]
 [JsonSerializable(typeof(EventAnswer))]
