@@ -17,7 +17,7 @@ namespace Clocker.Client;
 
 /// <summary>Talks to a Clocker server. Any thread may call any member.</summary>
 /// <remarks>Members throw <see cref="ProblemException"/> if the server refuses, and <see cref="ServerUnreachableException"/> if none answers.</remarks>
-public sealed class ClockerClient(ServerAddress address) : IDisposable
+public sealed partial class ClockerClient(ServerAddress address) : IDisposable
 {
     private readonly SocketsHttpHandler _handler = Transport.Handler(address);
     private HttpClient? _http;

@@ -77,7 +77,7 @@ public sealed partial class ApplicationWorld
         }
 
         Progress(entity);
-        Publish(entity, LifecycleRules.Actual(entity.Expected, entity.Next.IsUp == true, entity.Next.Problems.Count > 0));
+        Publish(entity, LifecycleRules.Actual(entity.Expected, entity.Next.IsUp, entity.Next.Problems.Count > 0));
     }
 
     /// <summary>Remembers what the behaviour looked at, what it waits for, and when it wants to be asked again.</summary>
@@ -355,7 +355,7 @@ public sealed partial class ApplicationWorld
 
         if (_overResendAt <= Now.Elapsed)
         {
-            Send(new Mail.ApplicationOver(Id, _plane, Epoch));
+            Send(new Mail.Over(Id, _plane, Epoch));
             _overResendAt = Now.Elapsed + ResendAfter;
         }
 

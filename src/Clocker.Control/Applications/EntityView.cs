@@ -65,9 +65,11 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
     /// <summary>When to ask again although nothing has changed.</summary>
     public TimeSpan? WakeAt => _evaluator.WakeAt;
 
-    public Configured<T> Config<T>(ConfigKey<T> key)
+    public Configured<T> Config<T>(ConfigKey<T> key) => ConfigOf(record.Id, key);
+
+    public Configured<T> ConfigOf<T>(EntityId entity, ConfigKey<T> key)
     {
-        switch (_evaluator.ConfigIfGiven(record.Id, key.Name))
+        switch (_evaluator.ConfigIfGiven(entity, key.Name))
         {
             case null or Evaluated.Ready { Value: Value.Nothing }:
                 return new Configured<T>.Ready(key.Default);

@@ -1,6 +1,7 @@
 using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Identity;
 
 namespace Clocker.Control.Clouds;
 
@@ -22,7 +23,7 @@ public sealed partial class CloudWorld
         var ready = Ensure(claim, instance, furnishing, $"image {image}", id => new HostCommand.EnsureImage(id, instance.Host, image));
         foreach (var network in instance.Spec.Networks)
         {
-            var known = _networks[network.Network];
+            var known = _networks[(network.Network, instance.Host)];
             ready &= Ensure(claim, instance, known, $"network {known.Name}", id => new HostCommand.EnsureNetwork(
                 id, instance.Host, known.Name, CommonLabels(claim.Owner.ApplicationName, network.Network).ToValueMap()));
         }
@@ -79,7 +80,7 @@ public sealed partial class CloudWorld
     {
         foreach (var (key, network) in _networks)
         {
-            if (!_claims.Values.Any(claim => NeedsNetwork(claim, key)))
+            if (!NeedsNetwork(key))
             {
                 Clear(network, id => new HostCommand.RemoveNetwork(id, network.Host, network.Name));
             }
@@ -102,9 +103,30 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static bool NeedsNetwork(ClaimRecord claim, string key) =>
-        claim.Instances.Any(instance => instance.Spec.Networks.Any(network => network.Network == key))
-        || claim.Wanted?.Spec.Networks.Any(network => network.Network == key) == true;
+    /// <summary>A network is needed where a container is on it, and at its home for as long as anybody wants to be on it.</summary>
+    private bool NeedsNetwork((string Network, HostId Host) key) =>
+        _claims.Values.Any(claim => claim.Instances.Any(instance => instance.Host == key.Host && IsOn(instance.Spec, key.Network)))
+        || (HomeOf(key.Network) == key.Host && _claims.Values.Any(claim => claim.Wanted is { } wanted && IsOn(wanted.Spec, key.Network)));
+
+    /// <summary>
+    /// The host where a network's next container has to go: where data of those is that want to be on it, else where its live
+    /// containers are, else the first that has it. Closed hosts are nobody's home but the data's.
+    /// </summary>
+    private HostId? HomeOf(string network)
+    {
+        var names = _claims.Values.Where(claim => claim.Wanted is { } wanted && IsOn(wanted.Spec, network)).Select(claim => claim.Owner.ApplicationName);
+        if (names.Distinct().Select(DataHostOf).FirstOrDefault(host => host is not null) is { } data)
+        {
+            return data;
+        }
+
+        var open = _networks.Keys.Where(key => key.Network == network && _hosts[key.Host].Closed is null).Select(key => key.Host).ToList();
+        return open.Count < 2 ? open.Select(host => (HostId?)host).FirstOrDefault()
+            : open.Find(host => InstancesOn(host).Any(pair => !pair.Instance.IsRetired && IsOn(pair.Instance.Spec, network))) is { Value: not null } lived ? lived
+            : open[0];
+    }
+
+    private static bool IsOn(ContainerSpec spec, string network) => spec.Networks.Any(on => on.Network == network);
 
     /// <summary>What became of a network, a volume or an image; false if the command was about something else.</summary>
     private bool EndedFurnishing(HostCommand command, Outcome outcome)
@@ -121,7 +143,7 @@ public sealed partial class CloudWorld
                     if (outcome is Outcome.NameTaken)
                     {
                         var name = Clouds.Names.Free($"{ensure.Name}-2", name => _networks.Values.Any(other => other.Name == name));
-                        Decided(new NetworkAssigned(network.Key, ensure.Host, name));
+                        Decided(new NetworkAssigned(network.Key.Network, ensure.Host, name));
                     }
                 }
 
@@ -140,9 +162,9 @@ public sealed partial class CloudWorld
                 return true;
             case HostCommand.RemoveNetwork:
                 if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } unused && Left(unused.Value, outcome)
-                    && !_claims.Values.Any(claim => NeedsNetwork(claim, unused.Key)))
+                    && !NeedsNetwork(unused.Key))
                 {
-                    Decided(new NetworkRemoved(unused.Key));
+                    Decided(new NetworkRemoved(unused.Key.Network, unused.Key.Host));
                 }
 
                 return true;

@@ -74,7 +74,7 @@ public sealed partial class CloudWorld
         if (!instance.IsKnown)
         {
             var host = _hosts[instance.Host];
-            instance.Problem = host.Problem is null ? null : $"host {host.Name} does not answer: {host.Problem}";
+            instance.Problem = host.Problem is null ? null : $"host {host.Name} does not answer: {host.Problem}{HowToDecide(claim, host)}";
             return;
         }
 
@@ -105,6 +105,12 @@ public sealed partial class CloudWorld
                 break;
         }
     }
+
+    /// <summary>What has data on a host is not replaced by something empty unless somebody says so.</summary>
+    private string HowToDecide(ClaimRecord claim, HostRecord host) => host.GivenUpBecause is null ? ""
+        : HasDataOn(claim.Owner.ApplicationName, host.Id)
+            ? $"; its data is there, so it waits for the host. To give the data up and start it empty elsewhere: clocker cloud remove-host {_location}/{host.Name} --with-data"
+            : $"; no other host takes it: {Placement(claim).Reason}";
 
     private bool IsTooEarly(ClaimRecord claim, InstanceRecord instance)
     {
@@ -258,7 +264,7 @@ public sealed partial class CloudWorld
             instance.Name,
             images.Apply(instance.Spec.Image),
             instance.Spec,
-            [.. instance.Spec.Networks.Select(network => new Attachment(_networks[network.Network].Name, network.Aliases))],
+            [.. instance.Spec.Networks.Select(network => new Attachment(_networks[(network.Network, instance.Host)].Name, network.Aliases))],
             VolumesOf(claim, instance.Spec).ToValueMap(key => key.Volume, key => _volumes[key].Name),
             labels.ToValueMap());
     }

@@ -40,10 +40,17 @@ public sealed partial class CloudWorld
 
     private void Listed(HostRecord host, HostReport.Listed listed)
     {
+        if (_hosts.Values.FirstOrDefault(other => other.Description?.EngineId == listed.Description.EngineId && other.Id.CompareTo(host.Id) < 0) is { } twin)
+        {
+            // Each would take the other's containers for orphans.
+            Lost(host, $"its engine is that of host {twin.Name}");
+            return;
+        }
+
         var isBack = !host.IsReachable;
         if (isBack || host.Description != listed.Description)
         {
-            (host.Problem, host.Description) = (null, listed.Description);
+            (host.Problem, host.UnreachableSince, host.Description) = (null, null, listed.Description);
             ViewChanged();
             MakeDirty(host.Id);
             _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
@@ -130,12 +137,12 @@ public sealed partial class CloudWorld
 
     private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
     {
-        foreach (var (key, network) in _networks.Where(network => network.Value.Host == host.Id))
+        foreach (var (key, network) in _networks.Where(network => network.Key.Host == host.Id))
         {
             if (network.InFlight is null)
             {
                 network.IsThere = networks.Any(found =>
-                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key);
+                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key.Network);
             }
         }
 
@@ -156,6 +163,7 @@ public sealed partial class CloudWorld
         }
 
         host.Problem = reason;
+        host.UnreachableSince ??= Now.Elapsed;
         ViewChanged();
         foreach (var (claim, instance) in InstancesOn(host.Id))
         {
@@ -166,6 +174,12 @@ public sealed partial class CloudWorld
 
     private void Ended(HostRecord host, HostReport.Ended ended)
     {
+        if (host.InFlight?.Id == ended.Command.Id)
+        {
+            Ended(host, ended.Outcome);
+            return;
+        }
+
         foreach (var (claim, instance) in InstancesOn(host.Id))
         {
             if (instance.InFlight?.Id == ended.Command.Id)
@@ -253,7 +267,7 @@ public sealed partial class CloudWorld
 
     private IEnumerable<Furnishing> Furniture(ClaimRecord claim, InstanceRecord instance) =>
         new[] { _images.GetValueOrDefault((instance.Host, images.Apply(instance.Spec.Image))) }
-            .Concat(instance.Spec.Networks.Select(network => _networks.GetValueOrDefault(network.Network)))
+            .Concat(instance.Spec.Networks.Select(network => _networks.GetValueOrDefault((network.Network, instance.Host))))
             .Concat(VolumesOf(claim, instance.Spec).Select(volume => _volumes.GetValueOrDefault(volume)))
             .OfType<Furnishing>();
 

@@ -10,6 +10,9 @@ namespace Clocker.Control.Worlds;
 /// </summary>
 public abstract record Mail(WorldId From, WorldId To, long SenderEpoch)
 {
+    /// <summary>Whether it says no more than that something has arrived: nobody waits for what becomes of it.</summary>
+    public bool IsReceipt => this is WantedSeen or GrantedSeen or OverSeen;
+
     /// <summary>The application's half of a claim (which is the entity's id); without content nothing is wanted any more.</summary>
     public sealed record Wanted(
         WorldId From, WorldId To, long SenderEpoch, EntityId Claim, long Version, Clouds.ClaimOwner Owner, ContainerWanted? Content, Clouds.ClaimEnd End)
@@ -28,9 +31,9 @@ public abstract record Mail(WorldId From, WorldId To, long SenderEpoch)
     public sealed record GrantedSeen(WorldId From, WorldId To, long SenderEpoch, EntityId Claim, HalfVersion Version)
         : Mail(From, To, SenderEpoch);
 
-    /// <summary>An application is over: its name is free.</summary>
-    public sealed record ApplicationOver(WorldId From, WorldId To, long SenderEpoch) : Mail(From, To, SenderEpoch);
+    /// <summary>An application or a cloud is over: its name is free.</summary>
+    public sealed record Over(WorldId From, WorldId To, long SenderEpoch) : Mail(From, To, SenderEpoch);
 
-    /// <summary>The plane knows that an application is over.</summary>
+    /// <summary>The plane knows that a world is over.</summary>
     public sealed record OverSeen(WorldId From, WorldId To, long SenderEpoch) : Mail(From, To, SenderEpoch);
 }
