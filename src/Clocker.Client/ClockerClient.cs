@@ -95,9 +95,9 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
     public Task<IReadOnlyDictionary<string, JsonElement>> SensorsAsync(string entity, CancellationToken cancellation) =>
         GetAsync($"api/entities/{Escape(entity)}/sensors", WireJson.Default.IReadOnlyDictionaryStringJsonElement, cancellation);
 
-    /// <summary>An entity's config, by key; secrets are <c>***</c>.</summary>
-    public Task<IReadOnlyDictionary<string, JsonElement>> ConfigAsync(string entity, CancellationToken cancellation) =>
-        GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyDictionaryStringJsonElement, cancellation);
+    /// <summary>An entity's config as it counts now, by key; secrets are <c>***</c>.</summary>
+    public Task<IReadOnlyList<ConfigAnswer>> ConfigAsync(string entity, CancellationToken cancellation) =>
+        GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyListConfigAnswer, cancellation);
 
     /// <summary>Tells an entity to <c>start</c>, <c>stop</c> or <c>restart</c>; returns once that is durable.</summary>
     public Task<AcceptedAnswer> InvokeAsync(string entity, string effector, CancellationToken cancellation) => SendAsync(

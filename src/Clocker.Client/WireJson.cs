@@ -33,6 +33,7 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
 [JsonSerializable(typeof(IReadOnlyList<CloudAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<ConfigAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
 [JsonSerializable(typeof(LogAnswer))]

@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Values;
 
 namespace Clocker.Server.Tests;
 
@@ -78,6 +80,9 @@ internal sealed class FakePlane : IControlPlane, IClouds
 
         return Answer("deploy", deployment, caller, new Deployed(there?.Id ?? new EntityId("new1"), new Plan([new(PlanAction.Create, deployment.Name, "it is new")]), there?.Deployment));
     }
+
+    public Task<Answer<ValueList<ConfigEntry>>> ConfigAsync(EntityId entity, CancellationToken cancellation) =>
+        Answer<ValueList<ConfigEntry>>("config", entity, null, [new("password", new Value.Secret(new SecretId("s1")), "here")]);
 
     public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
         Answer(effector, entity, caller, new Accepted());

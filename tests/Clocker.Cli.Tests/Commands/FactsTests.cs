@@ -34,13 +34,13 @@ public sealed class FactsTests : IAsyncLifetime
     [Fact]
     public async Task Values_show_letters_as_they_are()
     {
-        _run.Server.On("GET /api/entities/visitors%2Fweb/config", """{"files":{"index.html":"<h1>It\u0027s \"Grüße\"</h1>"}}""");
+        _run.Server.On("GET /api/entities/visitors%2Fweb/config", """[{"key":"files","value":{"index.html":"<h1>It\u0027s \"Grüße\"</h1>"},"from":"here"}]""");
 
 
         Assert.Equal(0, await _run.RunAsync("config visitors/web"));
 
 
-        Assert.EndsWith("""files   {"index.html":"<h1>It's \"Grüße\"</h1>"}""" + "\n", _run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("""files   here   {"index.html":"<h1>It's \"Grüße\"</h1>"}""" + "\n", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class FactsTests : IAsyncLifetime
     [Fact]
     public async Task Config_is_a_table()
     {
-        _run.Server.On("GET /api/entities/haproxy/config", """{"password":"***","ports":[80]}""");
+        _run.Server.On("GET /api/entities/haproxy/config", """[{"key":"password","value":"***","from":"visitors"},{"key":"ports","value":[80],"from":"here"}]""");
 
 
         Assert.Equal(0, await _run.RunAsync("config haproxy"));
@@ -146,9 +146,9 @@ public sealed class FactsTests : IAsyncLifetime
 
         Assert.Equal(
             """
-            NAME       VALUE
-            password   ***
-            ports      [80]
+            NAME       FROM       VALUE
+            password   visitors   ***
+            ports      here       [80]
 
             """,
             _run.Output);
