@@ -110,6 +110,11 @@ public sealed class ParameterTests
     [InlineData("requiredUnlessAnyOf: [absent]", null, false)]
     [InlineData("forbiddenUnlessAnyOf: [absent]", "a", false)]
     [InlineData("'forbiddenIf(\"other\")'", "a", false)]
+    [InlineData("{less-than: 5}", "3", true)]
+    [InlineData("{less-than: 5}", "7", false)]
+    [InlineData("{not: {equals: a}}", "b", true)]
+    [InlineData("{in-range: [1, 3]}", "4", false)]
+    [InlineData("any: [{size: 2}, {equals: abc}]", "abc", true)]
     public void A_constraint_is_fulfilled_or_is_an_error(string constraint, string? value, bool fulfilled) => Assert.Equal(
         fulfilled, !Codes($"- name: p\n  constraints:\n  - {constraint}\n- other", $"{{other: x{(value is null ? "" : $", p: {value}")}}}").Contains("CLK1209"));
 
@@ -126,11 +131,11 @@ public sealed class ParameterTests
         Assert.DoesNotContain("CLK1209", Codes("- {name: p, constraints: [regex: a]}\n- {name: q, default: b}", "{p: $brooklyn:config(\"q\")}"));
 
     [Theory]
-    [InlineData("{regex: a, equals: b}")]
-    [InlineData("{has-element: a}")]
+    [InlineData("{config: other, equals: b}")]
+    [InlineData("{target: children, size: 1}")]
     [InlineData("urlExists")]
     [InlineData("{$brooklyn:object: {type: com.acme.Predicate}}")]
-    public void A_predicate_is_said_not_to_be_checked(string constraint) => Assert.Equal(["CLK1208"], Codes($"- {{name: p, constraints: [{constraint}]}}"));
+    public void What_asks_for_more_than_the_value_is_said_not_to_be_checked(string constraint) => Assert.Equal(["CLK1208"], Codes($"- {{name: p, constraints: [{constraint}]}}"));
 
     [Theory]
     [InlineData("- {label: x}")]
