@@ -39,12 +39,20 @@ internal static class TreeLines
             parts.Add($"waiting for {entity.Waiting}");
         }
 
-        if (parts.Count == 0 && entity is { NotUp: { } notUp, Container.State: "running" })
+        if (parts.Count == 0 && entity is { NotUp: { } notUp } and ({ Container.State: "running" } or { State: "ON_FIRE" }))
         {
             parts.Add(notUp.TrimEnd('.'));
         }
 
         return string.Join("; ", parts);
+    }
+
+    /// <summary>Its trouble, and where its container differs from what would be made now.</summary>
+    public static string Remarks(EntityAnswer entity)
+    {
+        var trouble = Trouble(entity);
+        var drift = entity.Drift.Count == 0 ? "" : $"drift: {string.Join(", ", entity.Drift)}";
+        return trouble.Length > 0 && drift.Length > 0 ? $"{trouble}; {drift}" : trouble + drift;
     }
 
     /// <summary>Published ports: <c>127.0.0.1:32768->8080</c>.</summary>

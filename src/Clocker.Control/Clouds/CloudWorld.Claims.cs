@@ -178,7 +178,7 @@ public sealed partial class CloudWorld
     private HostView View(HostRecord host) => new(
         host.Id,
         host.Name,
-        host.IsReachable,
+        host.Problem,
         _claims.Values.Sum(claim => claim.Instances.Count(instance => instance.Host == host.Id)),
         [.. _networks.Where(network => network.Value.Host == host.Id).Select(network => network.Key)],
         [.. _networks.Where(network => network.Value.Host != host.Id).Select(network => network.Key)]);

@@ -46,7 +46,7 @@ public sealed partial class CloudWorld
             (host.Problem, host.Description) = (null, listed.Description);
             ViewChanged();
             MakeDirty(host.Id);
-            _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
+            MakeDirtyWhatWaitsForAHost();
         }
 
         var found = listed.Containers.ToDictionary(container => container.Name, StringComparer.Ordinal);
@@ -157,12 +157,16 @@ public sealed partial class CloudWorld
 
         host.Problem = reason;
         ViewChanged();
+        MakeDirtyWhatWaitsForAHost();
         foreach (var (claim, instance) in InstancesOn(host.Id))
         {
             instance.IsKnown = false;
             _dirty.Add(claim.Id);
         }
     }
+
+    private void MakeDirtyWhatWaitsForAHost() =>
+        _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
 
     private void Ended(HostRecord host, HostReport.Ended ended)
     {
