@@ -6,6 +6,8 @@ namespace Clocker.Cli.Showing;
 /// <summary>An application's entities in the order and with the guides of a tree.</summary>
 internal static class TreeLines
 {
+    private const int DriftShown = 3;
+
     public static IReadOnlyList<(string Guide, EntityAnswer Entity)> Of(ApplicationTree tree)
     {
         var children = tree.Entities.Where(entity => entity.Parent is not null).ToLookup(entity => entity.Parent!);
@@ -51,7 +53,10 @@ internal static class TreeLines
     public static string Remarks(EntityAnswer entity)
     {
         var trouble = Trouble(entity);
-        var drift = entity.Drift.Count == 0 ? "" : $"drift: {string.Join(", ", entity.Drift)}";
+        var more = entity.Drift.Count - DriftShown;
+        var drift = entity.Drift.Count == 0
+            ? ""
+            : $"drift: {string.Join(", ", entity.Drift.Take(DriftShown))}{(more > 0 ? $" and {more} more" : "")}";
         return trouble.Length > 0 && drift.Length > 0 ? $"{trouble}; {drift}" : trouble + drift;
     }
 

@@ -212,6 +212,11 @@ public sealed partial class CloudWorld
             case Outcome.Seen seen:
                 instance.Changed(seen.Container, ended.Stamp);
                 instance.Succeeded();
+                if (ended.Command is HostCommand.Start && seen.Container is { } started)
+                {
+                    Launched(claim, instance, started);
+                }
+
                 break;
             case Outcome.Done:
                 instance.FilesAreCopied = true;
