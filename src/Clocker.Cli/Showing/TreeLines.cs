@@ -41,7 +41,7 @@ internal static class TreeLines
             parts.Add($"waiting for {entity.Waiting}");
         }
 
-        if (parts.Count == 0 && entity is { NotUp: { } notUp } and ({ Container.State: "running" } or { State: "ON_FIRE" }))
+        if (parts.Count == 0 && entity is { NotUp: { } notUp } and ({ Container.State: "running" } or { State: "ON_FIRE" } or { State: "STARTING", Container.State: "stopped" }))
         {
             parts.Add(notUp.TrimEnd('.'));
         }
