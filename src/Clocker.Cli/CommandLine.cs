@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Clouds;
 using Clocker.Cli.Showing;
 using Clocker.Model.Diagnostics;
 
@@ -58,6 +59,7 @@ internal static class CommandLine
         new PlanCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
+        new BlueprintCommand(surroundings),
         ValuesCommand.Sensors(surroundings),
         ValuesCommand.Config(surroundings),
         new EventsCommand(surroundings),
@@ -67,6 +69,7 @@ internal static class CommandLine
         EffectorCommand.Stop(surroundings),
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
+        new CloudCommand(surroundings),
         new ServerCommand(surroundings),
         new VersionCommand(surroundings),
         new DoctorCommand(surroundings),

@@ -18,7 +18,7 @@ namespace Clocker.Client;
 
 /// <summary>Talks to a Clocker server. Any thread may call any member.</summary>
 /// <remarks>Members throw <see cref="ProblemException"/> if the server refuses, and <see cref="ServerUnreachableException"/> if none answers.</remarks>
-public sealed class ClockerClient(ServerAddress address) : IDisposable
+public sealed partial class ClockerClient(ServerAddress address) : IDisposable
 {
     private readonly SocketsHttpHandler _handler = Transport.Handler(address);
     private HttpClient? _http;
@@ -54,6 +54,10 @@ public sealed class ClockerClient(ServerAddress address) : IDisposable
     /// <summary>One application, by name or id.</summary>
     public Task<ApplicationTree> ApplicationAsync(string application, CancellationToken cancellation) =>
         GetAsync($"api/applications/{Escape(application)}", WireJson.Default.ApplicationTree, cancellation);
+
+    /// <summary>The blueprint that an application was deployed from.</summary>
+    public Task<BlueprintAnswer> BlueprintAsync(string application, CancellationToken cancellation) =>
+        GetAsync($"api/applications/{Escape(application)}/blueprint", WireJson.Default.BlueprintAnswer, cancellation);
 
     /// <summary>An application now and whenever it has changed; ends when it is gone.</summary>
     public IAsyncEnumerable<ApplicationTree> ChangesAsync(string application, CancellationToken cancellation) =>

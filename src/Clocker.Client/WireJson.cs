@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using Clocker.Client.Applications;
+using Clocker.Client.Clouds;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
 using Clocker.Client.Events;
@@ -18,15 +19,22 @@ namespace Clocker.Client;
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ApplicationTree))]
+[JsonSerializable(typeof(BlueprintAnswer))]
+[JsonSerializable(typeof(CloudAccepted))]
+[JsonSerializable(typeof(CloudAnswer))]
+[JsonSerializable(typeof(CloudRequest))]
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(DeployRequest))]
 [JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(ExecNotice))]
 [JsonSerializable(typeof(ExecRequest))]
+[JsonSerializable(typeof(HostsRequest))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
+[JsonSerializable(typeof(IReadOnlyList<CloudAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
+[JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Problem))]

@@ -11,7 +11,7 @@ using Clocker.Model.Identity;
 namespace Clocker.Server.Tests;
 
 /// <summary>A control plane whose views a test writes by hand, and that remembers what it was asked.</summary>
-internal sealed class FakePlane : IControlPlane
+internal sealed class FakePlane : IControlPlane, IClouds
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,6 +84,23 @@ internal sealed class FakePlane : IControlPlane
 
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
         Answer(withVolumes ? "delete with volumes" : "delete", application, caller, new Accepted());
+
+    public IReadOnlyList<CloudView> All { get; set; } = [new("local", IsOwn: false, IsGoing: false), new("mine", IsOwn: true, IsGoing: false)];
+
+    public Task<Answer<Accepted>> CreateAsync(CloudOrder order, Caller caller, CancellationToken cancellation) =>
+        Answer("create cloud", order, caller, new Accepted());
+
+    public Task<Answer<Accepted>> AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation) =>
+        Answer($"add {count} hosts", cloud, caller, new Accepted());
+
+    public Task<Answer<Accepted>> DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation) =>
+        Answer(isDraining ? "drain" : "use", host, caller, new Accepted());
+
+    public Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
+        Answer(withData ? "remove host with data" : "remove host", host, caller, new Accepted());
+
+    public Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        Answer("delete cloud", cloud, caller, new Accepted());
 
     public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
     {

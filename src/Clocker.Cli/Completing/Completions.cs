@@ -1,6 +1,8 @@
 using System.CommandLine;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Clouds;
+using Clocker.Client;
 using Clocker.Client.Problems;
 
 namespace Clocker.Cli.Completing;
@@ -73,23 +75,24 @@ internal sealed class Completions(Session session)
         {
             "FILE" => [Files],
             "SHELL" => ["bash", "fish", "zsh"],
-            EntityArgument.Application => await NamesAsync(entities: false, cancellation),
-            EntityArgument.Entity => await NamesAsync(entities: true, cancellation),
+            EntityArgument.Application => await NamesAsync(async (client, cancel) => (await client.ApplicationsAsync(cancel)).Select(application => application.Name), cancellation),
+            EntityArgument.Entity => await NamesAsync(async (client, cancel) => (await client.TreesAsync(cancel)).SelectMany(tree => tree.Entities).Select(entity => entity.Address), cancellation),
+            CloudArgument.Cloud => await NamesAsync(async (client, cancel) => (await client.CloudsAsync(cancel)).Select(cloud => cloud.Name), cancellation),
+            CloudArgument.Host => await NamesAsync(
+                async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts, (cloud, host) => $"{cloud.Name}/{host.Name}"), cancellation),
             _ => commands,
         };
     }
 
     /// <summary>Names from the server; none if it does not answer soon.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(bool entities, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> NamesAsync(Func<ClockerClient, CancellationToken, Task<IEnumerable<string>>> ask, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         using var client = session.Client();
         try
         {
-            return entities
-                ? [.. (await client.TreesAsync(ending.Token)).SelectMany(tree => tree.Entities).Select(entity => entity.Address)]
-                : [.. (await client.ApplicationsAsync(ending.Token)).Select(application => application.Name)];
+            return [.. await ask(client, ending.Token)];
         }
         catch (Exception exception) when (exception is ServerUnreachableException or ProblemException or OperationCanceledException)
         {

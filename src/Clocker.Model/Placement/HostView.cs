@@ -11,4 +11,8 @@ namespace Clocker.Model.Placement;
 /// <param name="Networks">The keys of the networks that live on it.</param>
 /// <param name="NetworksElsewhere">The keys of the networks that live on other hosts.</param>
 public sealed record HostView(
-    HostId Id, string Name, string? Problem, int Containers, ValueList<string> Networks, ValueList<string> NetworksElsewhere);
+    HostId Id, string Name, string? Problem, int Containers, ValueList<string> Networks, ValueList<string> NetworksElsewhere)
+{
+    /// <summary>Why it takes no new containers although it may answer; null if it does.</summary>
+    public string? Closed { get; init; }
+}
