@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -273,6 +274,9 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
         Detail = $"{address} answered with HTTP {(int)status}, and not as a Clocker server does.",
     };
 
-    private ServerUnreachableException Unreachable(Exception exception) =>
-        new($"No Clocker server answers at {address}.", exception);
+    private ServerUnreachableException Unreachable(Exception exception) => new(
+        exception.InnerException is SocketException { SocketErrorCode: SocketError.AccessDenied }
+            ? $"This user may not talk to a Clocker server at {address}: its socket is its owner's alone."
+            : $"No Clocker server answers at {address}.",
+        exception);
 }

@@ -130,7 +130,7 @@ internal sealed class FakePlane : IControlPlane, IClouds
         return new(root.Id, name, "local", deployment, DateTimeOffset.UnixEpoch, false, [root, .. below.Select(entity => entity with { Parent = entity.Parent ?? root.Id })]);
     }
 
-    public static EntityStatus Entity(string id, string address, string? container) => new()
+    public static EntityStatus Entity(string id, string address, string? container, DateTimeOffset? startedAt = null) => new()
     {
         Id = new EntityId(id),
         Name = address[(address.LastIndexOf('/') + 1)..],
@@ -154,6 +154,7 @@ internal sealed class FakePlane : IControlPlane, IClouds
                 Name = container,
                 Labels = [],
                 Status = ContainerStatus.Running,
+                StartedAt = startedAt,
                 Ports = [new(80, "tcp", "0.0.0.0", 32768)],
             },
         },

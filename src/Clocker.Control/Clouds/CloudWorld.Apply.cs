@@ -264,7 +264,7 @@ public sealed partial class CloudWorld
             // Whoever starts it again means a new run, not the one that ended.
             foreach (var instance in claim.Instances)
             {
-                (instance.Finished, instance.Mends, instance.MendedAt) = (null, 0, null);
+                (instance.Launched, instance.Finished, instance.Mends, instance.MendedAt) = (null, null, 0, null);
             }
         }
     }

@@ -195,7 +195,7 @@ public sealed partial class CloudWorld
     private HostView AsSeenByStrategies(HostRecord host, List<(string Network, HostId? Home)> homes) => new(
         host.Id,
         host.Name,
-        host.IsReachable,
+        host.IsReachable ? null : host.Problem ?? "it has no engine yet",
         _roster.On(host.Id).Count,
         [.. homes.Where(home => home.Home == host.Id).Select(home => home.Network)],
         [.. homes.Where(home => home.Home is { } elsewhere && elsewhere != host.Id).Select(home => home.Network)])

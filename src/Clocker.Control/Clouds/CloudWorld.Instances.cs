@@ -150,16 +150,13 @@ public sealed partial class CloudWorld
     private void Tend(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot container)
     {
         instance.Problem = null;
-        if (instance.Launched is null)
-        {
-            Decided(new InstanceLaunched(claim.Id, instance.Incarnation, container.Id));
-        }
-
         if (claim.Wanted!.Goal == RunGoal.Stopped)
         {
             Do(claim, instance, new HostCommand.Stop(NextCommand(), instance.Host, container.Id, instance.Spec.StopGrace));
             return;
         }
+
+        Launched(claim, instance, container);
 
         if (container.Status != ContainerStatus.Running)
         {
@@ -178,24 +175,34 @@ public sealed partial class CloudWorld
         }
     }
 
+    /// <summary>Its run has begun, even if it was over before anybody looked.</summary>
+    private void Launched(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot container)
+    {
+        if (instance is { Launched: null, IsRetired: false } && claim.Wanted?.Goal == RunGoal.Running)
+        {
+            Decided(new InstanceLaunched(claim.Id, instance.Incarnation, container.Id));
+        }
+    }
+
     /// <summary>A container that ended: left as it is, or started again with growing pauses.</summary>
     private void Revive(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot container)
     {
         if (instance.Finished is not null)
         {
+            instance.Problem = null;
+            return;
+        }
+
+        if (instance.Launched is null)
+        {
+            // What ended is the run before it was told to stop, or a first start that did not get through.
+            Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
             return;
         }
 
         if (StaysEnded(instance.Spec.Restart, container) is { } reason)
         {
             Decided(new InstanceFinished(claim.Id, instance.Incarnation, container.ExitCode, reason));
-            return;
-        }
-
-        if (instance.Launched is null)
-        {
-            // Its first start did not get through.
-            Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
             return;
         }
 

@@ -53,7 +53,7 @@ public sealed partial class CloudWorld
             (host.Problem, host.UnreachableSince, host.Description) = (null, null, listed.Description);
             ViewChanged();
             MakeDirty(host.Id);
-            _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
+            MakeDirtyWhatWaitsForAHost();
         }
 
         var found = listed.Containers.ToDictionary(container => container.Name, StringComparer.Ordinal);
@@ -163,12 +163,16 @@ public sealed partial class CloudWorld
         host.Problem = reason;
         host.UnreachableSince ??= Now.Elapsed;
         ViewChanged();
+        MakeDirtyWhatWaitsForAHost();
         foreach (var (claim, instance) in InstancesOn(host.Id))
         {
             instance.IsKnown = false;
             _dirty.Add(claim.Id);
         }
     }
+
+    private void MakeDirtyWhatWaitsForAHost() =>
+        _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
 
     private void Ended(HostRecord host, HostReport.Ended ended)
     {
@@ -221,6 +225,11 @@ public sealed partial class CloudWorld
             case Outcome.Seen seen:
                 instance.Changed(seen.Container, ended.Stamp);
                 instance.Succeeded();
+                if (ended.Command is HostCommand.Start && seen.Container is { } started)
+                {
+                    Launched(claim, instance, started);
+                }
+
                 break;
             case Outcome.Done:
                 instance.FilesAreCopied = true;

@@ -57,6 +57,45 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tree_says_why_what_is_on_fire_has_no_container()
+    {
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root(), Canned.Tomcat("ON_FIRE", ",\"notUp\":\"it was removed\"")));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Contains("it was removed", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tree_says_why_what_has_ended_does_not_come_up()
+    {
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root("STARTING"), Canned.Haproxy
+            .Replace("\"state\":\"RUNNING\"", "\"state\":\"STARTING\"", StringComparison.Ordinal)
+            .Replace("\"state\":\"running\"", "\"state\":\"stopped\"", StringComparison.Ordinal)
+            .Replace("\"isUp\":true", "\"isUp\":false,\"notUp\":\"it ended with exit code 0\"", StringComparison.Ordinal)));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Contains("it ended with exit code 0", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tree_shows_drift()
+    {
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root(), Canned.Haproxy.Replace("\"drift\":[]", "\"drift\":[\"env A\",\"links\"]", StringComparison.Ordinal)));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Contains("drift: env A, links", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ps_as_JSON_is_one_list()
     {
         _run.Server.On("GET /api/applications", "[]");

@@ -128,6 +128,27 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Logs_that_are_followed_go_on_when_a_container_runs_again()
+    {
+        _server.Plane.FakeEngine.Logs["c1"] = [Line(1, "one"), Line(2, "two")];
+        _server.Plane.FakeEngine.Ended.Add("c1");
+        var texts = new List<string>();
+        await foreach (var line in _server.Client.LogsAsync("haproxy", 1, follow: true, Cancellation))
+        {
+            texts.Add(line.Text);
+            if (texts.Count == 2)
+            {
+                break;
+            }
+
+            _server.Plane.FakeEngine.Logs["c1"] = [Line(1, "one"), Line(2, "two"), Line(3, "three")];
+            _server.Plane.Show(FakePlane.Application("visitors", below: [FakePlane.Entity("e1", "visitors/haproxy", "c1", startedAt: Line(3, "").At)]));
+        }
+
+        Assert.Equal(["two", "three"], texts);
+    }
+
+    [Fact]
     public async Task An_engine_that_fails_is_told_in_its_words()
     {
         _server.Plane.FakeEngine.Fails = new DeviceException(DeviceFault.Unreachable, "The engine does not answer.");
