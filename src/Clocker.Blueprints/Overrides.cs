@@ -30,7 +30,9 @@ public static class Overrides
             .Where(type => entities.Exists(entity => entity.Type == type.Name))
             .SelectMany(type => type.Keys.Where(key => key.Inherited || type.Name == blueprint.Root.Type))
             .ToList();
-        var asked = entities.SelectMany(entity => entity.Config.Values).SelectMany(KeysAskedFor).ToHashSet(StringComparer.Ordinal);
+        var asked = entities.SelectMany(entity => entity.Expressions()).SelectMany(KeysAskedFor)
+            .Concat(entities.SelectMany(entity => entity.Parameters).SelectMany(parameter => parameter.Names))
+            .ToHashSet(StringComparer.Ordinal);
         var given = blueprint.Root.Config.Keys.ToHashSet(StringComparer.Ordinal);
         var known = asked.Concat(given).Concat(keys.Select(key => key.Name)).Distinct().ToList();
         var diagnostics = new DiagnosticList(origin);

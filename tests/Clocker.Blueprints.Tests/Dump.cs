@@ -43,6 +43,7 @@ internal static class Dump
             $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)}, {options})",
         Expression.AttributeWhenReady attribute => $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)})",
         Expression.FormatString format => $"formatString({string.Join(", ", format.Arguments.Prepend(format.Pattern).Select(Of))})",
+        Expression.Specification specification => $"entitySpec({Of(specification.Entity).Replace("\n", " | ", StringComparison.Ordinal).TrimEnd(' ', '|')})",
         Expression.Identity identity => $"{Of(identity.Target)}.entityId()",
         Expression.Location location => $"{Of(location.Target)}.location({Of(location.Index)})",
         Expression.RegexReplacement replacement => $"regexReplacement({string.Join(", ", replacement.Inside().Select(Of))})",
@@ -60,6 +61,13 @@ internal static class Dump
         return start is null ? step : $"{start}.{step}";
     }
 
+    public static string Of(EntitySpec entity)
+    {
+        var text = new StringBuilder();
+        Append(text, entity, "");
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, EntitySpec entity, string indent)
     {
         text.Append(indent).Append(entity.Type).Append(" id=").Append(entity.Id ?? "-").Append(" name=\"").Append(entity.Name).Append('"');
@@ -69,9 +77,29 @@ internal static class Dump
             text.Append(indent).Append("  ").Append(key).Append(" = ").AppendLine(Of(value));
         }
 
+        foreach (var parameter in entity.Parameters)
+        {
+            text.Append(indent).Append("  parameter ").Append(parameter.Name).Append(": ").Append(parameter.Type);
+            text.Append(parameter.Default is { } preset ? $" = {Of(preset)}" : "").AppendLine(parameter.Inheritance == default ? "" : $", {parameter.Inheritance}");
+        }
+
+        AppendAdjuncts(text, "policy", entity.Policies, indent);
+        AppendAdjuncts(text, "enricher", entity.Enrichers, indent);
+        AppendAdjuncts(text, "initializer", entity.Initializers, indent);
+        text.Append(entity.Tags.Count == 0 ? "" : $"{indent}  tags {string.Join(", ", entity.Tags.Select(ValueJson.Write))}\n");
+        text.Append(entity.IconUrl is null ? "" : $"{indent}  icon {entity.IconUrl}\n");
         foreach (var child in entity.Children)
         {
             Append(text, child, $"{indent}  ");
+        }
+    }
+
+    private static void AppendAdjuncts(StringBuilder text, string kind, IEnumerable<AdjunctSpec> adjuncts, string indent)
+    {
+        foreach (var adjunct in adjuncts)
+        {
+            text.Append(indent).Append("  ").Append(kind).Append(' ').Append(adjunct.Type).Append(adjunct.Name is null ? "" : $" \"{adjunct.Name}\"");
+            text.Append(" {").AppendJoin(", ", adjunct.Config.Select(entry => $"{entry.Key}: {Of(entry.Value)}")).AppendLine("}");
         }
     }
 }

@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Values;
 
 namespace Clocker.Server.Tests;
 
@@ -79,6 +81,9 @@ internal sealed class FakePlane : IControlPlane, IClouds
         return Answer("deploy", deployment, caller, new Deployed(there?.Id ?? new EntityId("new1"), new Plan([new(PlanAction.Create, deployment.Name, "it is new")]), there?.Deployment));
     }
 
+    public Task<Answer<ValueList<ConfigEntry>>> ConfigAsync(EntityId entity, CancellationToken cancellation) =>
+        Answer<ValueList<ConfigEntry>>("config", entity, null, [new("password", new Value.Secret(new SecretId("s1")), "here")]);
+
     public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
         Answer(effector, entity, caller, new Accepted());
 
@@ -125,7 +130,7 @@ internal sealed class FakePlane : IControlPlane, IClouds
         return new(root.Id, name, "local", deployment, DateTimeOffset.UnixEpoch, false, [root, .. below.Select(entity => entity with { Parent = entity.Parent ?? root.Id })]);
     }
 
-    public static EntityStatus Entity(string id, string address, string? container) => new()
+    public static EntityStatus Entity(string id, string address, string? container, DateTimeOffset? startedAt = null) => new()
     {
         Id = new EntityId(id),
         Name = address[(address.LastIndexOf('/') + 1)..],
@@ -149,6 +154,7 @@ internal sealed class FakePlane : IControlPlane, IClouds
                 Name = container,
                 Labels = [],
                 Status = ContainerStatus.Running,
+                StartedAt = startedAt,
                 Ports = [new(80, "tcp", "0.0.0.0", 32768)],
             },
         },

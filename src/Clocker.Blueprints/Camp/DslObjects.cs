@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
@@ -29,7 +30,7 @@ internal sealed class DslObjects(Expressions expressions, DiagnosticList diagnos
                     return null;
                 }
 
-                return Expressions.Combine(map.Entries.ToValueMap(entry => entry == type ? Type : entry.Name, entry => expressions.Of(entry.Value, owner)));
+                return ConfigMerge.Combine(map.Entries.ToValueMap(entry => entry == type ? Type : entry.Name, entry => expressions.Of(entry.Value, owner)));
             default:
                 diagnostics.Error(Codes.BadArguments, node.At, $"object is given {node.Kind}.", "Write \"$brooklyn:object:\" and below it \"type: NAME\".");
                 return null;

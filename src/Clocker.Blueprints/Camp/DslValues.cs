@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
@@ -38,7 +39,7 @@ internal sealed class DslValues(Expressions expressions, DiagnosticList diagnost
         "urlEncode" when Counted(arguments, 1) => new Expression.UrlEncode(arguments[0].Expression),
         "regexReplacement" when Counted(arguments, 3) && IsRegex(arguments[1], arguments[2]) =>
             new Expression.RegexReplacement(arguments[0].Expression, arguments[1].Expression, arguments[2].Expression),
-        "function.regexReplacement" when Counted(arguments, 2) && IsRegex(arguments[0], arguments[1]) => Expressions.Combine(
+        "function.regexReplacement" when Counted(arguments, 2) && IsRegex(arguments[0], arguments[1]) => ConfigMerge.Combine(
             [
                 new("function", new Expression.Constant(Value.Of("regexReplacement"))),
                 new("pattern", arguments[0].Expression),

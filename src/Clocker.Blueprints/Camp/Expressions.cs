@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
 using Clocker.Model.Values;
@@ -17,7 +18,7 @@ internal sealed class Expressions(DiagnosticList diagnostics)
     private int _inText;
 
     /// <summary>Reads specifications of entities that stand in config.</summary>
-    public INestedSpecs Specs { get; init; } = new NoNestedSpecs(diagnostics);
+    public required INestedSpecs Specs { get; init; }
 
     /// <summary>All references met so far, to be checked when all ids are known.</summary>
     public List<Reference> References { get; } = [];
@@ -34,11 +35,11 @@ internal sealed class Expressions(DiagnosticList diagnostics)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>A map of expressions, which is a constant if all of them are.</summary>
-    public static Expression Combine(ValueMap<Expression> entries) =>
-        entries.Values.All(entry => entry is Expression.Constant)
-            ? new Expression.Constant(new Value.Fields(entries.ToValueMap(entry => entry.Key, entry => ((Expression.Constant)entry.Value).Value)))
-            : new Expression.Fields(entries);
+    /// <summary>What an entry of config means; under a key that holds one, a map with a type is an entity that others will be made like.</summary>
+    public Expression Of(MappingNode.Entry entry, Draft owner) =>
+        entry.Value is MappingNode map && CampKeys.IsSpecification(entry.Name) && CampKeys.Type.Any(key => map.Find(key) is not null)
+            ? Specs.Read(map, owner) ?? Nothing
+            : Of(entry.Value, owner);
 
     private static Expression Combine(ValueList<Expression> items) =>
         items.All(item => item is Expression.Constant)
@@ -121,7 +122,7 @@ internal sealed class Expressions(DiagnosticList diagnostics)
             entries.Add(new(key, Of(entry.Value, owner)));
         }
 
-        return Combine(entries.ToValueMap());
+        return ConfigMerge.Combine(entries.ToValueMap());
     }
 
     private Expression OfFunction(MappingNode map, MappingNode.Entry function, DslTerm.Chain term, Draft owner)

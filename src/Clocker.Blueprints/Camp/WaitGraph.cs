@@ -94,6 +94,9 @@ internal sealed class WaitGraph
             case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(node.Draft, config.Target) is { } target:
                 AddConfig(node, GivenAt(target, asked.Value.Display, true), asked.Value.Display);
                 break;
+            case Expression.Specification:
+                // Those that are made like it wait, if anybody is.
+                break;
             default:
                 AddAll(node, expression.Inside(), false);
                 break;

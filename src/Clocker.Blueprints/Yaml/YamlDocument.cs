@@ -11,7 +11,9 @@ namespace Clocker.Blueprints.Yaml;
 /// <remarks>Nothing here recurses over the text: nesting is a list, not the call stack.</remarks>
 internal sealed class YamlDocument
 {
-    private const int MostBytes = 10 * 1024 * 1024;
+    /// <summary>A larger text is refused.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
     private const int MostDepth = 100;
     private const long MostNodes = 1_000_000;
 
@@ -292,7 +294,9 @@ internal sealed class YamlDocument
             Codes.NotYaml,
             _place(at),
             $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
-            tab is not null ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
+            tab is not null ? "Indent with spaces; YAML does not allow tabs there."
+            : _lines.HasSlideMarks(at.Line) ? "There are typographic quotes, dashes or spaces here or in the line before, as slides have them: use straight ones."
+            : "Check quotes, colons and indentation here and in the line before.");
     }
 
     private Position Place(ParsingEvent at) => _place(new((int)at.Start.Line, (int)at.Start.Column));

@@ -65,13 +65,15 @@ internal sealed class LocalChecks(Session session)
 
             var mode = File.GetUnixFileMode(path);
             const UnixFileMode others = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+            using var probe = new FileStream(
+                session.Data.In("doctor.probe"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             return (mode & others) == 0
                 ? new Finding("permissions", "ok", $"The data directory {path} is its owner's to write.", null)
                 : new Finding("permissions", "error", $"Others can write to the data directory {path}.", $"chmod 700 {path}");
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            return new Finding("permissions", "error", $"This user may not look into the data directory {path}.", "Use another one with --data, or mend its owner with chown.");
+            return new Finding("permissions", "error", $"This user cannot write in the data directory {path}.", "Use another one with --data, or mend its owner with chown.");
         }
     }
 

@@ -8,6 +8,7 @@ namespace Clocker.Control.Applications;
 /// <summary>The application as its expressions see it.</summary>
 internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecord> entities, TypeIndex types) : IScope
 {
+    private ConfigLookup? _config;
     private EntityIndex? _index;
 
     /// <summary>Tells the moment; unless it is set, nobody loses patience.</summary>
@@ -61,32 +62,8 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
         };
     }
 
-    public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key)
-    {
-        if (Record(entity) is not { } record)
-        {
-            return null;
-        }
-
-        var names = types.NamesOf(record.Spec.Type, key);
-        for (var owner = record; owner is not null; owner = names.Inherited ? Parent(owner) : null)
-        {
-            if (owner.Spec.Config.Count == 0)
-            {
-                continue;
-            }
-
-            foreach (var name in names.Names)
-            {
-                if (owner.Spec.Config.TryGetValue(name, out var expression))
-                {
-                    return (expression, owner.Id);
-                }
-            }
-        }
-
-        return null;
-    }
+    public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key) =>
+        Record(entity) is { } record ? (_config ??= new(types, Parent)).Find(record, key) : null;
 
     public Value? Sensor(EntityId entity, string sensor) =>
         Record(entity) is { } record && record.Sensors.TryGetValue(sensor, out var value) ? value : null;

@@ -96,7 +96,6 @@ public sealed partial class ApplicationWorld
         }
 
         _scope.Rearranged();
-        _configReaders.Clear();
         _departures = null;
         _idsGiven = deployed.IdsGiven;
         _deployments.Add(deployed);

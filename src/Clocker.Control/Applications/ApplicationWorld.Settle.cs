@@ -240,20 +240,12 @@ public sealed partial class ApplicationWorld
         }
     }
 
-    /// <summary>Asks those again whose behaviour read it; config that reads it is shown as it is now, whether or not a behaviour does.</summary>
+    /// <summary>Asks those again whose behaviour read it.</summary>
     private void Changed(Dependency dependency)
     {
         foreach (var reader in _readers.Of(dependency))
         {
             Ask(reader);
-        }
-
-        foreach (var reader in _configReaders.Of(dependency))
-        {
-            if (_entities.TryGetValue(reader, out var shown))
-            {
-                shown.View = null;
-            }
         }
     }
 

@@ -63,6 +63,8 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
         Expression.AttributeWhenReady attribute => $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)})",
         Expression.FormatString format =>
             $"format({string.Join(',', format.Arguments.Prepend(format.Pattern).Select(item => Render(item, self, depth + 1)))})",
+        Expression.Specification specification => JournalJson.Text(specification.Entity),
+        Expression.GivenAt given => Render(given.Inner, given.Entity, depth + 1),
         Expression.Identity identity => $"id({Name(self, identity.Target)})",
         Expression.Location location => $"location({Name(self, location.Target)},{Render(location.Index, self, depth + 1)})",
         Expression.RegexReplacement replacement => $"replace({RenderAll(replacement.Inside(), self, depth)})",
@@ -90,6 +92,12 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
     {
         if (depth > 50)
         {
+            return;
+        }
+
+        if (expression is Expression.GivenAt brought)
+        {
+            Collect(brought.Inner, brought.Entity, found, depth + 1);
             return;
         }
 

@@ -53,9 +53,13 @@ public sealed partial class CloudWorld
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
                 claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec));
+                _roster.Add(claim, claim.Instances[^1]);
                 break;
             case InstanceRenamed renamed:
-                Instance(renamed.Claim, renamed.Incarnation).Name = renamed.Name;
+                var other = Instance(renamed.Claim, renamed.Incarnation);
+                var before = other.Name;
+                other.Name = renamed.Name;
+                _roster.Rename(_claims[renamed.Claim], other, before);
                 break;
             case InstanceLaunched launched:
                 Instance(launched.Claim, launched.Incarnation).Launched = launched.Container;
@@ -69,28 +73,39 @@ public sealed partial class CloudWorld
                 break;
             case InstanceRetired retired:
                 var going = Instance(retired.Claim, retired.Incarnation);
+                _roster.Retire(going);
                 (going.IsRetired, going.RetiredAt, going.RetiredBecause) = (true, retired.At, retired.Reason);
                 break;
             case InstanceRemoved removed:
-                _claims[removed.Claim].Instances.RemoveAll(instance => instance.Incarnation == removed.Incarnation);
+                var removal = Instance(removed.Claim, removed.Incarnation);
+                _claims[removed.Claim].Instances.Remove(removal);
+                _roster.Remove(_claims[removed.Claim], removal);
                 break;
             case NetworkAssigned network:
                 _networks[(network.Network, network.Host)] = new(network.Host, network.Name);
+                _roster.Place(network.Network, network.Host, isThere: true);
                 break;
             case NetworkRemoved gone:
-                foreach (var key in _networks.Keys.Where(key => key.Network == gone.Network && (gone.Host ?? key.Host) == key.Host).ToArray())
+                foreach (var there in _roster.Network(gone.Network).Hosts.Where(there => (gone.Host ?? there) == there).ToArray())
                 {
-                    _networks.Remove(key);
+                    _networks.Remove((gone.Network, there));
+                    _roster.Place(gone.Network, there, isThere: false);
                 }
 
                 break;
             case VolumeAssigned volume:
+                if (!_volumes.ContainsKey((volume.Application, volume.Volume)))
+                {
+                    _roster.Keep(volume.Application, volume.Host, isThere: true);
+                }
+
                 _volumes[(volume.Application, volume.Volume)] = new(volume.Host, volume.Name);
                 break;
             case VolumeDoomed volume:
                 _volumes[(volume.Application, volume.Volume)].IsDoomed = true;
                 break;
             case VolumeRemoved volume:
+                _roster.Keep(volume.Application, _volumes[(volume.Application, volume.Volume)].Host, isThere: false);
                 _volumes.Remove((volume.Application, volume.Volume));
                 break;
             case ApplicationForgotten forgotten:
@@ -99,6 +114,8 @@ public sealed partial class CloudWorld
                 {
                     _claims.Remove(over.Id);
                 }
+
+                _roster.Forget(forgotten.Application);
 
                 break;
             default:
@@ -236,6 +253,7 @@ public sealed partial class CloudWorld
             _claims[wanted.Claim] = claim = new(wanted.Claim) { Application = wanted.Application, Owner = wanted.Owner };
         }
 
+        _roster.Wants(claim, claim.Wanted, wanted.Wanted);
         claim.Application = wanted.Application;
         claim.Owner = wanted.Owner;
         claim.WantedVersion = wanted.Version;
@@ -246,7 +264,7 @@ public sealed partial class CloudWorld
             // Whoever starts it again means a new run, not the one that ended.
             foreach (var instance in claim.Instances)
             {
-                (instance.Finished, instance.Mends, instance.MendedAt) = (null, 0, null);
+                (instance.Launched, instance.Finished, instance.Mends, instance.MendedAt) = (null, null, 0, null);
             }
         }
     }

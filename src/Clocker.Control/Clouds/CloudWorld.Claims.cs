@@ -118,7 +118,7 @@ public sealed partial class CloudWorld
 
     /// <summary>An application's network does not span hosts, so where one of its volumes is, all of it has to be.</summary>
     private HostId? DataHostOf(string application) =>
-        _volumes.Where(volume => volume.Key.Application == application && !_hosts[volume.Value.Host].GoesWithData).Select(volume => (HostId?)volume.Value.Host).FirstOrDefault();
+        _roster.DataOf(application).Where(host => !_hosts[host].GoesWithData).Select(host => (HostId?)host).FirstOrDefault();
 
     private bool HasDataOn(string application, HostId host) => DataHostOf(application) == host;
 
@@ -126,7 +126,7 @@ public sealed partial class CloudWorld
     private void Depart(ClaimRecord claim)
     {
         if (claim.End == ClaimEnd.Claim
-            || _claims.Values.Any(other => other.Owner.Application == claim.Owner.Application && other is not { Wanted: null, Instances.Count: 0 })
+            || _roster.Of(claim.Owner.Application).Any(other => other is not { Wanted: null, Instances.Count: 0 })
             || Remains(claim.Owner) is not ({ } furnishing, var what))
         {
             return;
@@ -139,7 +139,7 @@ public sealed partial class CloudWorld
 
     private (Furnishing? Furnishing, string What) Remains(ClaimOwner owner)
     {
-        if (_networks.FirstOrDefault(network => network.Key.Network == owner.Application.Value).Value is { } network)
+        if (_roster.Network(owner.Application.Value).Hosts is { Count: > 0 } hosts && _networks[(owner.Application.Value, hosts.Min)] is { } network)
         {
             return (network, $"network {network.Name}");
         }
@@ -186,20 +186,19 @@ public sealed partial class CloudWorld
         var spec = claim.Wanted!.Spec;
         var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
         var kept = DataHostOf(claim.Owner.ApplicationName);
-        return _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(AsSeenByStrategies));
+        var homes = request.Networks.Select(network => (Network: network, Home: HomeOf(network))).ToList();
+        return _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(host => AsSeenByStrategies(host, homes)));
     }
 
-    private string FreeName(HostId host, string name) => Names.Free(name, name => _claims.Values
-        .SelectMany(claim => claim.Instances)
-        .Any(instance => instance.Host == host && instance.Name == name));
+    private string FreeName(HostId host, string name) => Names.Free(name, name => _roster.Named(host, name) is not null);
 
-    private HostView AsSeenByStrategies(HostRecord host) => new(
+    private HostView AsSeenByStrategies(HostRecord host, List<(string Network, HostId? Home)> homes) => new(
         host.Id,
         host.Name,
-        host.IsReachable,
-        InstancesOn(host.Id).Count(),
-        [.. _networks.Keys.Where(network => network.Host == host.Id).Select(network => network.Network)],
-        [.. _networks.Keys.Where(network => network.Host != host.Id && HomeOf(network.Network) == network.Host).Select(network => network.Network)])
+        host.IsReachable ? null : host.Problem ?? "it has no engine yet",
+        _roster.On(host.Id).Count,
+        [.. homes.Where(home => home.Home == host.Id).Select(home => home.Network)],
+        [.. homes.Where(home => home.Home is { } elsewhere && elsewhere != host.Id).Select(home => home.Network)])
     {
         Closed = host.Closed,
     };
@@ -235,7 +234,7 @@ public sealed partial class CloudWorld
     private void Forget(ClaimRecord claim)
     {
         if (claim.End != ClaimEnd.Claim
-            && _claims.Values.Where(other => other.Owner.Application == claim.Owner.Application).All(HasEnded))
+            && _roster.Of(claim.Owner.Application).All(HasEnded))
         {
             Decided(new ApplicationForgotten(claim.Owner.Application));
         }

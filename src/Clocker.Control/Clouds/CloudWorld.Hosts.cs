@@ -139,6 +139,11 @@ public sealed partial class CloudWorld
     private void Reconsider()
     {
         _dirty.UnionWith(_claims.Keys);
+        foreach (var (network, _) in _networks.Keys)
+        {
+            _roster.Touch(network);
+        }
+
         ViewChanged();
     }
 
@@ -260,7 +265,7 @@ public sealed partial class CloudWorld
 
     private string? WhatIsLeft(HostRecord host)
     {
-        var containers = InstancesOn(host.Id).Count();
+        var containers = InstancesOn(host.Id).Count;
         var volumes = _volumes.Values.Where(volume => volume.Host == host.Id).Select(volume => volume.Name).ToList();
         var problem = host.Problem is null || host.Endpoint is null ? "" : $" ({host.Problem})";
         return containers > 0 ? $"{containers} container{(containers == 1 ? "" : "s")} on it{problem}"

@@ -17,6 +17,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
 
     private readonly SortedDictionary<HostId, HostRecord> _hosts = [];
     private readonly SortedDictionary<EntityId, ClaimRecord> _claims = [];
+    private readonly Roster _roster = new();
     private readonly SortedDictionary<(string Network, HostId Host), Furnishing> _networks = [];
     private readonly SortedDictionary<(string Application, string Volume), Furnishing> _volumes = [];
     private readonly SortedDictionary<(HostId Host, string Image), Furnishing> _images = [];
@@ -32,6 +33,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
     private TimeSpan? _lastGivenUp;
     private bool _overSeen;
     private TimeSpan _overResendAt;
+    private readonly Dictionary<long, (ClaimRecord Claim, InstanceRecord Instance)> _inFlight = [];
     private long _lastCommand;
     private long _lastHalf;
 

@@ -4,6 +4,7 @@ using Clocker.Control.Applications;
 using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
@@ -119,6 +120,10 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     }
 
     /// <inheritdoc />
+    public Task<Answer<ValueList<ConfigEntry>>> ConfigAsync(EntityId entity, CancellationToken cancellation) =>
+        AskApplicationAsync<ValueList<ConfigEntry>>(entity, new AskConfig(Start, entity), cancellation);
+
+    /// <inheritdoc />
     public async Task<Answer<Deployed>> DeployAsync(Deployment deployment, Caller caller, CancellationToken cancellation)
     {
         var (location, cloud, refused) = LocationOf(deployment);
@@ -140,11 +145,11 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
 
     /// <inheritdoc />
     public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
-        AskApplicationAsync(entity, new Invoke(caller, entity, effector), cancellation);
+        AskApplicationAsync<Accepted>(entity, new Invoke(caller, entity, effector), cancellation);
 
     /// <inheritdoc />
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
-        AskApplicationAsync(application, new Delete(caller, withVolumes), cancellation);
+        AskApplicationAsync<Accepted>(application, new Delete(caller, withVolumes), cancellation);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
@@ -240,12 +245,12 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
         }
     }
 
-    private async Task<Answer<Accepted>> AskApplicationAsync(EntityId entity, Request request, CancellationToken cancellation)
+    private async Task<Answer<T>> AskApplicationAsync<T>(EntityId entity, Request request, CancellationToken cancellation)
     {
         var application = entity.Value.Split('.')[0];
         return Applications.Any(known => known.Id.Value == application)
-            ? await AskAsync<Answer<Accepted>, Accepted>(Open(new(application)), request, cancellation)
-            : new Answer<Accepted>.Refused(Refusal.NotFound, $"There is no entity {entity}.");
+            ? await AskAsync<Answer<T>, T>(Open(new(application)), request, cancellation)
+            : new Answer<T>.Refused(Refusal.NotFound, $"There is no entity {entity}.");
     }
 
     private static async Task<TAnswer> AskAsync<TAnswer, T>(WorldRunner runner, Request request, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
@@ -73,6 +74,8 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         Expression.Template template => Template(template, self),
         Expression.External external => External(external, self),
         Expression.Item item => Item(item, self),
+        Expression.Specification specification => new Evaluated.Ready(Describe(specification.Entity)),
+        Expression.GivenAt given => Evaluate(given.Inner, given.Entity),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -129,6 +132,10 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         var sensor = Evaluate(attribute.Sensor, self);
         return sensor is Evaluated.Ready name ? Attribute(entity, name.Value.Display, attribute.Options) : sensor;
     }
+
+    /// <summary>What people see of an entity that is not made yet.</summary>
+    private static Value.Fields Describe(EntitySpec entity) => new(
+        [new("type", Value.Of(entity.Type)), .. entity.Id is { } id ? [new("id", Value.Of(id))] : ValueMap<Value>.Empty, new("name", Value.Of(entity.Name))]);
 
     private Evaluated Attribute(EntityId entity, string sensor, WaitOptions? options)
     {

@@ -1,4 +1,6 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
+using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Expressions;
@@ -128,5 +130,19 @@ public abstract record Expression
     {
         /// <inheritdoc />
         public override IEnumerable<Expression> Inside() => [Source];
+    }
+
+    /// <summary><c>entitySpec({…})</c>: an entity that others will be made like; its own config is evaluated by those.</summary>
+    public sealed record Specification(EntitySpec Entity) : Expression
+    {
+        /// <inheritdoc />
+        public override IEnumerable<Expression> Inside() => Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions());
+    }
+
+    /// <summary>An expression that came from another entity, and is evaluated as that entity would. Made while config is looked up, never written.</summary>
+    public sealed record GivenAt(EntityId Entity, Expression Inner) : Expression
+    {
+        /// <inheritdoc />
+        public override IEnumerable<Expression> Inside() => [Inner];
     }
 }

@@ -9,7 +9,7 @@ namespace Clocker.Server.Deploying;
 internal static class Leaves
 {
     public static IEnumerable<Value> Of(Blueprint blueprint) =>
-        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Config.Values).SelectMany(In);
+        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In);
 
     public static IEnumerable<Value> Of(ContainerSpec spec) => spec.Environment.Values
         .Concat(spec.Command ?? [])

@@ -69,6 +69,8 @@ internal static class Views
     public static IReadOnlyDictionary<string, JsonElement> Json(this ValueMap<Value> values) =>
         values.ToDictionary(entry => entry.Key, entry => JsonElement.Parse(ValueJson.Write(entry.Value)), StringComparer.Ordinal);
 
+    public static ConfigAnswer Answer(this ConfigEntry entry) => new(entry.Key, JsonElement.Parse(ValueJson.Write(entry.Value)), entry.From);
+
     public static StepAnswer Answer(this PlanStep step) =>
         new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason);
 

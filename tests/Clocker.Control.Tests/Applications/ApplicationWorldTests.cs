@@ -26,17 +26,15 @@ public sealed class ApplicationWorldTests
     }
 
     [Fact]
-    public void Config_is_shown_as_it_is_now_although_no_behaviour_reads_it()
+    public void Config_is_told_as_it_is_now_with_where_it_was_given()
     {
         var web = Thing("web") with { Config = [new("mine", Sensor("db", "port"))] };
         var things = new Things(Thing("db"), web);
-        Assert.Equal(Value.Of("(waiting for port of db)"), things.Status("web").Config["mine"]);
-        things.Asked.Clear();
+        Assert.Equal([new("mine", Value.Of("(waiting for port of db)"), "here")], things.Config("web"));
 
         things.Set("db", [new("port", Value.Of(2))]);
 
-        Assert.Equal(Value.Of(2), things.Status("web").Config["mine"]);
-        Assert.DoesNotContain("web", things.Asked.Keys);
+        Assert.Equal([new("mine", Value.Of(2), "here")], things.Config("web"));
     }
 
     [Fact]

@@ -87,5 +87,11 @@ internal sealed class Things : IBehaviour
     public Outputs Poke(string handle) => Decide(new Input.Mailed(new Mail.Granted(
         _cloud, World.Id, 1, Status(handle).Id, new HalfVersion(1, ++_granted), 0, new ContainerGranted([], null, null))));
 
+    public ValueList<ConfigEntry> Config(string handle)
+    {
+        var answer = Decide(new Input.Asked(2, new AskConfig(new("ann", "test"), Status(handle).Id))).Answers.Single().Answer;
+        return ((Answer<ValueList<ConfigEntry>>.Done)answer).Value;
+    }
+
     public EntityStatus Status(string handle) => World.View!.Entities.Single(entity => entity.Address == $"app/{handle}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -7,17 +8,14 @@ namespace Clocker.Drivers.Tests.Secrets;
 /// <summary>A small Vault on loopback: a key-value engine of each version, and one user.</summary>
 internal sealed class VaultServer : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, bool> Given = [];
+
     private readonly HttpListener _listener = new();
     private readonly Task _serving;
 
     public VaultServer()
     {
-        using (var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
-        {
-            free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndPoint!).Port}/");
-        }
-
+        Endpoint = new Uri($"http://127.0.0.1:{FreePort()}/");
         _listener.Prefixes.Add(Endpoint.ToString());
         _listener.Start();
         _serving = ServeAsync();
@@ -37,6 +35,21 @@ internal sealed class VaultServer : IAsyncDisposable
         _listener.Stop();
         await _serving;
         _listener.Close();
+    }
+
+    /// <summary>Listeners of one process that meet on a port break each other, so none gets one that another had.</summary>
+    private static int FreePort()
+    {
+        while (true)
+        {
+            using var free = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            free.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            var port = ((IPEndPoint)free.LocalEndPoint!).Port;
+            if (Given.TryAdd(port, true))
+            {
+                return port;
+            }
+        }
     }
 
     private async Task ServeAsync()
