@@ -20,6 +20,9 @@ internal sealed class ScalarNode(Position at, string text, bool isPlain, Func<in
 
     public override string Kind => IsNull ? "nothing" : "text";
 
+    /// <summary>The same at another place.</summary>
+    public ScalarNode MovedTo(Position place) => new(place, Text, IsPlain, columns);
+
     /// <summary>Where a character of the content is.</summary>
     public Position PlaceOf(int index) => columns is null ? At : At.After(columns(index));
 

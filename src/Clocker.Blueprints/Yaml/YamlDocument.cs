@@ -16,6 +16,7 @@ internal sealed class YamlDocument
     private const long MostNodes = 1_000_000;
 
     private readonly DiagnosticList _diagnostics;
+    private readonly TextPlace _place;
     private readonly SourceLines _lines;
     private readonly Dictionary<string, Node?> _anchors = new(StringComparer.Ordinal);
     private readonly List<Frame> _open = [];
@@ -23,14 +24,18 @@ internal sealed class YamlDocument
     private Node? _root;
     private bool _isBroken;
 
-    private YamlDocument(string text, DiagnosticList diagnostics)
+    private YamlDocument(string text, DiagnosticList diagnostics, TextPlace place)
     {
+        _place = place;
         _lines = new(text);
         _diagnostics = diagnostics;
     }
 
     /// <summary>The document's root; null if there is none, and then there is an error.</summary>
-    public static Node? Read(string text, DiagnosticList diagnostics)
+    public static Node? Read(string text, DiagnosticList diagnostics) => Read(text, diagnostics, default);
+
+    /// <summary>The same for a text that stands within another one.</summary>
+    public static Node? Read(string text, DiagnosticList diagnostics, TextPlace place)
     {
         if (text.Length > MostBytes || Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
@@ -38,7 +43,7 @@ internal sealed class YamlDocument
             return null;
         }
 
-        var document = new YamlDocument(text, diagnostics);
+        var document = new YamlDocument(text, diagnostics, place);
         return document.ReadAll(text) ? document._root : null;
     }
 
@@ -63,7 +68,7 @@ internal sealed class YamlDocument
             return true;
         }
 
-        _diagnostics.Error(Codes.NotABlueprint, default, "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
+        _diagnostics.Error(Codes.NotABlueprint, _place.Of(default), "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
         return false;
     }
 
@@ -112,9 +117,8 @@ internal sealed class YamlDocument
     private ScalarNode Made(Scalar scalar)
     {
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value != "tag:yaml.org,2002:str");
-        var at = Place(scalar);
         var isOneLine = scalar.Start.Line == scalar.End.Line;
-        return new(at, scalar.Value, isPlain, isOneLine ? _lines.Columns(at, scalar.Style) : null);
+        return new(Place(scalar), scalar.Value, isPlain, isOneLine ? _lines.Columns(Mark(scalar.Start), scalar.Style) : null);
     }
 
     private bool Open(Node node, string? anchor)
@@ -277,18 +281,20 @@ internal sealed class YamlDocument
     private void NotYaml(Mark mark, string words)
     {
         _isBroken = true;
-        var start = new Position((int)mark.Line, (int)mark.Column);
+        var start = Mark(mark);
         var tab = words.Contains("tab", StringComparison.OrdinalIgnoreCase) ? _lines.FirstTabIndent(start.Line) : null;
         var at = tab ?? start;
         var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
         _diagnostics.Error(
             Codes.NotYaml,
-            at,
+            _place.Of(at),
             $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
             tab is not null ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
     }
 
-    private static Position Place(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column);
+    private static Position Mark(Mark mark) => new((int)mark.Line, (int)mark.Column);
+
+    private Position Place(ParsingEvent at) => _place.Of(Mark(at.Start));
 
     private static string? Anchor(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 

@@ -1,0 +1,102 @@
+using Clocker.Blueprints.Camp;
+using Clocker.Blueprints.Yaml;
+using Clocker.Model.Diagnostics;
+
+using Codes = Clocker.Blueprints.DiagnosticCodes;
+
+namespace Clocker.Blueprints.Catalogues;
+
+/// <summary>Writes out services whose type is a catalogue item: what the item says, with what the service says over it.</summary>
+internal sealed class TypeExpansion(ItemIndex items, TypeNames types, DiagnosticList diagnostics)
+{
+    private const long MostNodes = 1_000_000;
+
+    private readonly Dictionary<CatalogueItem, IReadOnlyList<CatalogueItem>?> _circles = [];
+    private long _nodes;
+
+    /// <summary>A service in full, and the item that its type is; the service itself if its type is none.</summary>
+    public (MappingNode Service, CatalogueItem? Item) Of(MappingNode service)
+    {
+        if (items.Items.Count == 0 || TypeOf(service) is not { } name || Named(name) is not { } item)
+        {
+            return (service, null);
+        }
+
+        CheckUse(item, name);
+        List<MappingNode> layers = [service];
+        for (var next = item; next is not null; next = TypeOf(layers[^1]) is { } type ? Named(type) : null)
+        {
+            if (Circle(next) is { } circle)
+            {
+                diagnostics.Error(
+                    Codes.TypeInACircle,
+                    name.At,
+                    $"The type \"{name.Text}\" is made of itself: {string.Join(" → ", circle.Append(circle[0]))}.",
+                    "Take one of them out of the circle.");
+                return (service, item);
+            }
+
+            layers.Add(PlanOf(next));
+            _nodes += layers[^1].Size;
+            if (_nodes > MostNodes)
+            {
+                diagnostics.Error(Codes.TooManyNodes, name.At, "With its catalogue items written out the document has more than a million nodes.", "Use fewer of them.");
+                return (service, item);
+            }
+        }
+
+        return (new Layers(types).Merge(layers), item);
+    }
+
+    /// <summary>What an unknown type might have been meant to be, if the catalogue has an idea.</summary>
+    public string? Remedy(string name)
+    {
+        var (id, version) = ItemIndex.Split(name);
+        var versions = items.VersionsOf(id);
+        if (version is not null && versions.Count > 0)
+        {
+            return Suggestions.Nearest(version, versions.Select(item => item.Version)) is { } near && Versions.AreSame(near, version)
+                ? $"Did you mean \"{id}:{near}\"?"
+                : $"The catalogue has \"{id}\" in {(versions.Count == 1 ? "version" : "the versions")} {string.Join(", ", versions.Select(item => item.Version))}.";
+        }
+
+        return Suggestions.Nearest(id, items.Items.Select(item => item.Id).Distinct()) is { } nearest ? $"Did you mean \"{nearest}\"?" : null;
+    }
+
+    /// <summary>Whether a name means an item of a kind that is no entity, and which.</summary>
+    public CatalogueItem? NoEntity(string name) => items.Find(name) is { } item && !IsEntity(item) ? item : null;
+
+    private CatalogueItem? Named(ScalarNode name) => items.Find(name.Text.Trim(), name.At.Origin?.Item) is { } item && IsEntity(item) ? item : null;
+
+    private static bool IsEntity(CatalogueItem item) => item.Kind is ItemKind.Entity or ItemKind.Application or ItemKind.Template;
+
+    private static ScalarNode? TypeOf(MappingNode service) =>
+        CampKeys.Type.Select(service.Find).FirstOrDefault(entry => entry is not null)?.Value is ScalarNode { IsNull: false } type ? type : null;
+
+    private void CheckUse(CatalogueItem item, ScalarNode name)
+    {
+        if (item.IsDisabled)
+        {
+            diagnostics.Error(Codes.NotAvailable, name.At, $"The catalogue item \"{item}\" is disabled: nothing new is made of it.", Other(item) is { } other ? $"Use \"{other}\"." : "Ask whoever keeps the catalogue what to use instead.");
+        }
+        else if (item.IsDeprecated)
+        {
+            diagnostics.Warning(Codes.NotAvailable, name.At, $"The catalogue item \"{item}\" is deprecated.", Other(item) is { } other ? $"Use \"{other}\"." : "Ask whoever keeps the catalogue what to use instead.");
+        }
+    }
+
+    private CatalogueItem? Other(CatalogueItem item) => items.VersionsOf(item.Id).FirstOrDefault(other => other is { IsDisabled: false, IsDeprecated: false });
+
+    private IReadOnlyList<CatalogueItem>? Circle(CatalogueItem item)
+    {
+        if (!_circles.TryGetValue(item, out var circle))
+        {
+            _circles[item] = circle = items.Circle(item);
+        }
+
+        return circle;
+    }
+
+    /// <summary>What an item says, as one service: a blueprint of one service is that service, one of several an application.</summary>
+    private MappingNode PlanOf(CatalogueItem item) => item.Plan.Find(CampKeys.Services) is null ? item.Plan : new Unwrapping(types).Of(item.Plan);
+}
