@@ -30,7 +30,7 @@ public static class Overrides
             .Where(type => entities.Exists(entity => entity.Type == type.Name))
             .SelectMany(type => type.Keys.Where(key => key.Inherited || type.Name == blueprint.Root.Type))
             .ToList();
-        var asked = entities.SelectMany(entity => entity.Config.Values).SelectMany(KeysAskedFor).ToHashSet(StringComparer.Ordinal);
+        var asked = entities.SelectMany(entity => entity.Expressions()).SelectMany(KeysAskedFor).ToHashSet(StringComparer.Ordinal);
         var given = blueprint.Root.Config.Keys.ToHashSet(StringComparer.Ordinal);
         var known = asked.Concat(given).Concat(keys.Select(key => key.Name)).Distinct().ToList();
         var diagnostics = new DiagnosticList(origin);
@@ -64,6 +64,7 @@ public static class Overrides
         Expression.Fields map => map.Entries.Values.SelectMany(KeysAskedFor),
         Expression.FormatString format => format.Arguments.Prepend(format.Pattern).SelectMany(KeysAskedFor),
         Expression.AttributeWhenReady attribute => KeysAskedFor(attribute.Sensor),
+        Expression.Specification specification => specification.Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(KeysAskedFor),
         _ => [],
     };
 }

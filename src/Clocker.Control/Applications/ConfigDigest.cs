@@ -61,6 +61,8 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
         Expression.AttributeWhenReady attribute => $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)})",
         Expression.FormatString format =>
             $"format({string.Join(',', format.Arguments.Prepend(format.Pattern).Select(item => Render(item, self, depth + 1)))})",
+        Expression.Specification specification => JournalJson.Text(specification.Entity),
+        Expression.GivenAt given => Render(given.Inner, given.Entity, depth + 1),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -89,6 +91,9 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
                 break;
             case Expression.FormatString format:
                 Collect(format.Arguments.Prepend(format.Pattern), self, found, depth);
+                break;
+            case Expression.GivenAt given:
+                Collect(given.Inner, given.Entity, found, depth + 1);
                 break;
             case Expression.Component component:
                 Add(component.Target, self, found);

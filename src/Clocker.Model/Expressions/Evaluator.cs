@@ -1,3 +1,4 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
@@ -24,6 +25,8 @@ public sealed class Evaluator(IScope scope)
         Expression.AttributeWhenReady attribute =>
             On(attribute.Target, self, entity => Then(attribute.Sensor, self, sensor => Attribute(entity, sensor.Display))),
         Expression.FormatString format => All([format.Pattern, .. format.Arguments], self, Format),
+        Expression.Specification specification => new Evaluated.Ready(Describe(specification.Entity)),
+        Expression.GivenAt given => Evaluate(given.Inner, given.Entity),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -89,6 +92,10 @@ public sealed class Evaluator(IScope scope)
             }
         }
     }
+
+    /// <summary>What people see of an entity that is not made yet.</summary>
+    private static Value.Fields Describe(EntitySpec entity) => new(
+        [new("type", Value.Of(entity.Type)), .. entity.Id is { } id ? [new("id", Value.Of(id))] : ValueMap<Value>.Empty, new("name", Value.Of(entity.Name))]);
 
     private static Value Format(ValueList<Value> values) => JavaFormat.Format(values[0].Display, [.. values.Skip(1)]);
 

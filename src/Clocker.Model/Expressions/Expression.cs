@@ -1,4 +1,6 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
+using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Expressions;
@@ -31,4 +33,10 @@ public abstract record Expression
 
     /// <summary><c>formatString("pattern %s", …)</c>: Java's <c>String.format</c>.</summary>
     public sealed record FormatString(Expression Pattern, ValueList<Expression> Arguments) : Expression;
+
+    /// <summary><c>entitySpec({…})</c>: an entity that others will be made like; its own config is evaluated by those.</summary>
+    public sealed record Specification(EntitySpec Entity) : Expression;
+
+    /// <summary>An expression that came from another entity, and is evaluated as that entity would. Made while config is looked up, never written.</summary>
+    public sealed record GivenAt(EntityId Entity, Expression Inner) : Expression;
 }

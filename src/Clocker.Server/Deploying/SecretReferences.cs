@@ -10,7 +10,7 @@ namespace Clocker.Server.Deploying;
 internal static class SecretReferences
 {
     public static IEnumerable<SecretId> Of(Blueprint blueprint) =>
-        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Config.Values).SelectMany(In).Distinct();
+        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In).Distinct();
 
     /// <summary>Those that a container was made with, and must be made with again.</summary>
     public static IEnumerable<SecretId> Of(ContainerSpec spec) => spec.Environment.Values
@@ -27,6 +27,7 @@ internal static class SecretReferences
         Expression.Config config => In(config.Key),
         Expression.AttributeWhenReady sensor => In(sensor.Sensor),
         Expression.FormatString format => In(format.Pattern).Concat(format.Arguments.SelectMany(In)),
+        Expression.Specification specification => specification.Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In),
         _ => [],
     };
 
