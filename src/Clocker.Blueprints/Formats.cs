@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Camp;
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 
@@ -14,7 +15,10 @@ public static class Formats
     public static IReadOnlyList<IBlueprintFormat> All { get; } = [new CampFormat()];
 
     /// <summary>Recognises the language by the content and reads it; a language that is not read yet is a diagnostic.</summary>
-    public static Reading Read(Source source, ITypeCatalogue types)
+    public static Reading Read(Source source, ITypeCatalogue types) => Read(source, types, ItemIndex.Empty);
+
+    /// <summary>The same, where blueprints may also name the items of a catalogue as types.</summary>
+    public static Reading Read(Source source, ITypeCatalogue types, ItemIndex items)
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
@@ -23,9 +27,19 @@ public static class Formats
             return new(null, diagnostics.InOrder);
         }
 
+        if (root is MappingNode { } catalogue && catalogue.Find(BundleReader.CatalogueKey) is { Value: MappingNode } key && catalogue.Find(CampKeys.Services) is null)
+        {
+            diagnostics.Error(
+                DiagnosticCodes.OtherFormat,
+                key.Key.At,
+                "This is a catalogue, not a blueprint: it defines types, and deploys nothing.",
+                "Add it to the server's catalogue with clocker catalog add FILE; blueprints may then name its items as types.");
+            return new(null, diagnostics.InOrder);
+        }
+
         if (root is not MappingNode map || OtherLanguage(map) is not { } other)
         {
-            return CampFormat.Read(source, root, types, diagnostics);
+            return CampFormat.Read(source, root, types, items, diagnostics);
         }
 
         diagnostics.Error(

@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 
@@ -18,15 +19,15 @@ public sealed class CampFormat : IBlueprintFormat
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
-        return root is null ? new(null, diagnostics.InOrder) : Read(source, root, types, diagnostics);
+        return root is null ? new(null, diagnostics.InOrder) : Read(source, root, types, ItemIndex.Empty, diagnostics);
     }
 
     internal static bool Recognises(MappingNode root) =>
         root.Find("services")?.Value is SequenceNode || root.Entries.Any(entry => entry.Name.StartsWith("brooklyn.", StringComparison.Ordinal));
 
-    internal static Reading Read(Source source, Node root, ITypeCatalogue types, DiagnosticList diagnostics)
+    internal static Reading Read(Source source, Node root, ITypeCatalogue types, ItemIndex items, DiagnosticList diagnostics)
     {
-        var reading = new CampReader(source, new(types), diagnostics).Read(root);
+        var reading = new CampReader(source, new(types), items, diagnostics).Read(root);
         return reading with { Diagnostics = diagnostics.InOrder };
     }
 }

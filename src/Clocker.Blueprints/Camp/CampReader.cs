@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
@@ -10,8 +11,9 @@ using Codes = Clocker.Blueprints.DiagnosticCodes;
 namespace Clocker.Blueprints.Camp;
 
 /// <summary>Makes a blueprint of a YAML document, or says all that keeps it from being one.</summary>
-internal sealed class CampReader(Source source, TypeNames types, DiagnosticList diagnostics)
+internal sealed class CampReader(Source source, TypeNames types, ItemIndex items, DiagnosticList diagnostics)
 {
+    private readonly TypeExpansion _items = new(items, types, diagnostics);
     private readonly Expressions _expressions = new(diagnostics);
     private readonly List<Draft> _all = [];
 
@@ -110,9 +112,14 @@ internal sealed class CampReader(Source source, TypeNames types, DiagnosticList 
         }
     }
 
-    private void Add(MappingNode map, Draft parent, List<(Draft, MappingNode)> found)
+    private void Add(MappingNode written, Draft parent, List<(Draft, MappingNode)> found)
     {
-        var draft = new Draft(parent, map.At);
+        var (map, item) = _items.Of(written);
+        var draft = new Draft(parent, map.At)
+        {
+            // What an item consists of belongs to it, down to where another item begins.
+            CatalogItem = item?.ToString() ?? (written.At.Origin is null ? null : parent.CatalogItem),
+        };
         parent.Children.Add(draft);
         _all.Add(draft);
         found.Add((draft, map));
@@ -166,7 +173,7 @@ internal sealed class CampReader(Source source, TypeNames types, DiagnosticList 
         draft.Type = type;
         if (type is null)
         {
-            diagnostics.Error(Codes.UnknownType, at.At, $"There is no type \"{name}\".", types.Remedy(name));
+            diagnostics.Error(Codes.UnknownType, at.At, $"There is no type \"{name}\".", _items.Remedy(name) ?? types.Remedy(name));
         }
         else if (rest is not null)
         {

@@ -27,6 +27,9 @@ internal sealed class Draft(Draft? parent, Position at)
 
     public string? Location { get; set; }
 
+    /// <summary>The catalogue item that it is one of or belongs to, with its version; null outside such.</summary>
+    public string? CatalogItem { get; set; }
+
     public List<Draft> Children { get; } = [];
 
     /// <summary>By the key's full name.</summary>
@@ -71,6 +74,7 @@ internal sealed class Draft(Draft? parent, Position at)
         GivenName ??= child.GivenName;
         Name = GivenName ?? Id ?? Name;
         Location ??= child.Location;
+        CatalogItem ??= child.CatalogItem;
         foreach (var (key, given) in child.Config)
         {
             Config.TryAdd(key, given);
@@ -92,6 +96,7 @@ internal sealed class Draft(Draft? parent, Position at)
         [.. Children.Select(child => child.ToSpec())])
     {
         Location = Location,
+        CatalogItem = CatalogItem,
     };
 
     /// <summary>What was given for a key.</summary>

@@ -174,9 +174,9 @@ public sealed class BundleReader
             return;
         }
 
-        if (Part(scalar, from) is { } file && Catalogue(file, out _) is { } part)
+        if (Part(scalar, from) is { } file && Catalogue(file, out var root) is { } part)
         {
-            Collect(part, metadata, null, file);
+            Collect(part, metadata, root, file);
         }
     }
 

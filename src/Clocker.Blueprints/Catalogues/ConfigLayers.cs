@@ -1,5 +1,6 @@
 using Clocker.Blueprints.Camp;
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 
 namespace Clocker.Blueprints.Catalogues;
@@ -85,7 +86,7 @@ internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IRead
     private bool IsDeepMerged(string name) => deepMerged.Contains(name) || (type is not null && types.Key(type, name) is { } key && MergesMaps(key));
 
     /// <summary>Brooklyn lays the maps of these over those of a supertype.</summary>
-    private static bool MergesMaps(ConfigKey key) => key.Name is "shell.env" or "provisioning.properties" or "env" or "docker.container.environment";
+    private static bool MergesMaps(ConfigKey key) => key.Name == DockerContainerDeclaration.Environment.Name || key.Name is "shell.env" or "provisioning.properties";
 
     /// <summary>One value over another: maps entry by entry, where nothing takes an entry away.</summary>
     private static Node Over(Node above, Node below)

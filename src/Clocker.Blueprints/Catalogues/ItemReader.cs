@@ -25,7 +25,7 @@ internal sealed class ItemReader(DiagnosticList diagnostics)
     /// <param name="file">The file that this is in.</param>
     public void Add(Metadata metadata, Node given, Position at, Source file)
     {
-        if (Plan(given, file, metadata) is not { } plan || Id(metadata, plan, at) is not { } id || Version(metadata, at) is not { } version)
+        if (Plan(given, file, metadata) is not { } plan || Id(metadata, plan, at) is not { } id || Version(metadata) is not { } version)
         {
             return;
         }
@@ -104,7 +104,7 @@ internal sealed class ItemReader(DiagnosticList diagnostics)
         return null;
     }
 
-    private string? Version(Metadata metadata, Position at)
+    private string? Version(Metadata metadata)
     {
         var node = metadata.Find("version");
         if (node is null)

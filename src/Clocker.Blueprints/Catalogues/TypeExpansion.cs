@@ -1,6 +1,7 @@
 using Clocker.Blueprints.Camp;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Diagnostics;
+using Clocker.Model.Entities;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
 
@@ -33,7 +34,7 @@ internal sealed class TypeExpansion(ItemIndex items, TypeNames types, Diagnostic
                     name.At,
                     $"The type \"{name.Text}\" is made of itself: {string.Join(" → ", circle.Append(circle[0]))}.",
                     "Take one of them out of the circle.");
-                return (service, item);
+                return (Untyped(service), item);
             }
 
             layers.Add(PlanOf(next));
@@ -41,16 +42,28 @@ internal sealed class TypeExpansion(ItemIndex items, TypeNames types, Diagnostic
             if (_nodes > MostNodes)
             {
                 diagnostics.Error(Codes.TooManyNodes, name.At, "With its catalogue items written out the document has more than a million nodes.", "Use fewer of them.");
-                return (service, item);
+                return (Untyped(service), item);
             }
         }
 
-        return (new Layers(types).Merge(layers), item);
+        var merged = new Layers(types).Merge(layers);
+        if (item.Kind != ItemKind.Entity && merged.Find("name") is null && merged.Find("id") is null)
+        {
+            // An application without a name is called as its item.
+            merged.TryAdd(new(new(name.At, "name", false, null), new ScalarNode(name.At, item.Name ?? item.Id, false, null)));
+        }
+
+        return (merged, item);
     }
 
     /// <summary>What an unknown type might have been meant to be, if the catalogue has an idea.</summary>
     public string? Remedy(string name)
     {
+        if (NoEntity(name) is { } other)
+        {
+            return $"The catalogue item \"{other}\" is {Article(other.Kind)}, not an entity{(Block(other.Kind) is { } block ? $"; name it under \"{block}\"" : "")}.";
+        }
+
         var (id, version) = ItemIndex.Split(name);
         var versions = items.VersionsOf(id);
         if (version is not null && versions.Count > 0)
@@ -63,10 +76,32 @@ internal sealed class TypeExpansion(ItemIndex items, TypeNames types, Diagnostic
         return Suggestions.Nearest(id, items.Items.Select(item => item.Id).Distinct()) is { } nearest ? $"Did you mean \"{nearest}\"?" : null;
     }
 
-    /// <summary>Whether a name means an item of a kind that is no entity, and which.</summary>
-    public CatalogueItem? NoEntity(string name) => items.Find(name) is { } item && !IsEntity(item) ? item : null;
+    private CatalogueItem? NoEntity(string name) => items.Find(name) is { } item && !IsEntity(item) ? item : null;
+
+    private static string Article(ItemKind kind) => $"{(kind is ItemKind.Enricher or ItemKind.Initializer ? "an" : "a")} {kind.ToString().ToLowerInvariant()}";
+
+    private static string? Block(ItemKind kind) => kind switch
+    {
+        ItemKind.Policy => "brooklyn.policies",
+        ItemKind.Enricher => "brooklyn.enrichers",
+        ItemKind.Initializer => "brooklyn.initializers",
+        ItemKind.Location => "location",
+        _ => null,
+    };
 
     private CatalogueItem? Named(ScalarNode name) => items.Find(name.Text.Trim(), name.At.Origin?.Item) is { } item && IsEntity(item) ? item : null;
+
+    /// <summary>The rest of a service whose type cannot be had, to be read all the same.</summary>
+    private static MappingNode Untyped(MappingNode service)
+    {
+        var rest = new MappingNode(service.At);
+        foreach (var entry in service.Entries)
+        {
+            rest.TryAdd(CampKeys.Type.Contains(entry.Name) ? entry with { Value = new ScalarNode(entry.Value.At, BasicDeclarations.Entity.Name, false, null) } : entry);
+        }
+
+        return rest;
+    }
 
     private static bool IsEntity(CatalogueItem item) => item.Kind is ItemKind.Entity or ItemKind.Application or ItemKind.Template;
 

@@ -118,7 +118,7 @@ internal sealed class YamlDocument
     {
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value != "tag:yaml.org,2002:str");
         var isOneLine = scalar.Start.Line == scalar.End.Line;
-        return new(Place(scalar), scalar.Value, isPlain, isOneLine ? _lines.Columns(Mark(scalar.Start), scalar.Style) : null);
+        return new(Place(scalar), scalar.Value, isPlain, isOneLine ? _lines.Columns(Marked(scalar.Start), scalar.Style) : null);
     }
 
     private bool Open(Node node, string? anchor)
@@ -281,7 +281,7 @@ internal sealed class YamlDocument
     private void NotYaml(Mark mark, string words)
     {
         _isBroken = true;
-        var start = Mark(mark);
+        var start = Marked(mark);
         var tab = words.Contains("tab", StringComparison.OrdinalIgnoreCase) ? _lines.FirstTabIndent(start.Line) : null;
         var at = tab ?? start;
         var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
@@ -292,9 +292,9 @@ internal sealed class YamlDocument
             tab is not null ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
     }
 
-    private static Position Mark(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private static Position Marked(Mark mark) => new((int)mark.Line, (int)mark.Column);
 
-    private Position Place(ParsingEvent at) => _place.Of(Mark(at.Start));
+    private Position Place(ParsingEvent at) => _place.Of(Marked(at.Start));
 
     private static string? Anchor(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 
