@@ -19,11 +19,11 @@ internal static class Canned
         """;
 
     public static string Root(string state = "RUNNING") => $$"""
-        {"id":"a1","name":"visitors","address":"visitors","type":"BasicApplication","state":"{{state}}","since":"2026-01-01T11:00:09+00:00","problems":{},"hasFailed":false,"drift":[]}
+        {"id":"a1","name":"visitors","address":"visitors","type":"BasicApplication","state":"{{state}}","since":"2026-01-01T11:00:09+00:00"{{IsUp(state)}},"problems":{},"hasFailed":false,"drift":[]}
         """;
 
     public static string Tomcat(string state, string more = "") => $$"""
-        {"id":"e2","parent":"a1","name":"tomcat","address":"visitors/tomcat","type":"docker","state":"{{state}}","since":"2026-01-01T11:00:09+00:00","problems":{},
+        {"id":"e2","parent":"a1","name":"tomcat","address":"visitors/tomcat","type":"docker","state":"{{state}}","since":"2026-01-01T11:00:09+00:00"{{IsUp(state)}},"problems":{},
          "hasFailed":false,"image":"tomcat:10.1","drift":[]{{more}}}
         """;
 
@@ -36,6 +36,8 @@ internal static class Canned
           {"action":"create","entity":"visitors","reason":"it is new"},{"action":"create","entity":"visitors/tomcat","reason":"it is new"},
           {"action":"keep","entity":"visitors/haproxy","reason":"nothing changed"}],"warnings":[]}
         """;
+
+    private static string IsUp(string state) => state == "RUNNING" ? ""","isUp":true""" : "";
 
     public static string Problem(string code, int status, string detail, string? remedy = null) => $$"""
         {"type":"urn:clocker:problem:{{code}}","title":"No","status":{{status}},"code":"{{code}}","detail":"{{detail}}"{{(remedy is null ? "" : $",\"remedy\":\"{remedy}\"")}},

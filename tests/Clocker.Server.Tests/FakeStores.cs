@@ -29,6 +29,16 @@ internal sealed class FakeStores : IBlobs, ISecrets, ITypeCatalogue
 
     public Task<Stream?> OpenAsync(BlobId id, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task ForgetAsync(IReadOnlyCollection<BlobId> but, CancellationToken cancellation)
+    {
+        foreach (var id in Blobs.Keys.Except(but.Select(kept => kept.Value)).ToList())
+        {
+            Blobs.Remove(id);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<SecretId> KeepAsync(string owner, string name, string value, CancellationToken cancellation)
     {
         var id = $"{owner}:{name}:{value.Length}";

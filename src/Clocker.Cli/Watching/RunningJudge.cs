@@ -54,7 +54,7 @@ internal sealed class RunningJudge(TimeProvider clock)
     private bool IsSettled(EntityAnswer entity) => entity.State switch
     {
         "STOPPED" => true,
-        "RUNNING" => entity is { Waiting: null, IsUp: not false }
+        "RUNNING" => entity is { Waiting: null, IsUp: true }
             && (!_ends.ContainsKey(entity.Id) || clock.GetUtcNow() - entity.Since >= Probation),
         _ => false,
     };

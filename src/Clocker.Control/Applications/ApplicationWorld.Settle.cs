@@ -89,7 +89,7 @@ public sealed partial class ApplicationWorld
         }
 
         Progress(entity);
-        Publish(entity, LifecycleRules.Actual(entity.Expected, entity.Next.IsUp == true, entity.Next.Problems.Count > 0));
+        Publish(entity, LifecycleRules.Actual(entity.Expected, entity.Next.IsUp, entity.Next.Problems.Count > 0));
     }
 
     /// <summary>Moves the expected state on when it is reached, or was not in time.</summary>

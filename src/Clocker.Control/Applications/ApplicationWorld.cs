@@ -51,6 +51,9 @@ public sealed partial class ApplicationWorld : World
     public bool IsGone => _going is { IsGone: true };
 
     /// <inheritdoc />
+    public override bool IsOver => IsGone && _overSeen;
+
+    /// <inheritdoc />
     protected override void Handle(Input input)
     {
         switch (input)

@@ -50,5 +50,5 @@ internal sealed class EntityRecord(EntityId id, string path)
     public string? Digest { get; set; }
 
     /// <summary>Whether nothing of it is left at the cloud.</summary>
-    public bool IsReleased => WantedVersion == 0 || (Wanted is null && GrantedAnswers == WantedVersion && Granted is { Instances.Count: 0 });
+    public bool IsReleased => WantedVersion == 0 || (Wanted is null && GrantedAnswers == WantedVersion && Granted is { Instances.Count: 0, Waiting: null });
 }

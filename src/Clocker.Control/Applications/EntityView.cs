@@ -31,7 +31,9 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
     /// <summary>Everyone whose sensors or state were looked at.</summary>
     public HashSet<EntityId> Seen => [.. _seen, .. _evaluator.Dependencies.Select(read => read.Entity)];
 
-    public Configured<T> Config<T>(ConfigKey<T> key) => _evaluator.ConfigIfGiven(record.Id, key.Name) switch
+    public Configured<T> Config<T>(ConfigKey<T> key) => ConfigOf(record.Id, key);
+
+    public Configured<T> ConfigOf<T>(EntityId entity, ConfigKey<T> key) => _evaluator.ConfigIfGiven(entity, key.Name) switch
     {
         null => new Configured<T>.Ready(key.Default),
         Evaluated.NotYet notYet => new Configured<T>.NotYet(notYet.Reason),

@@ -104,8 +104,35 @@ public sealed partial class CloudWorld
             Bring(claim, current);
         }
 
+        Depart(claim);
         Grant(claim);
         Forget(claim);
+    }
+
+    /// <summary>An application is gone when nothing of its own is left: its network goes after its last container, and so do volumes that go with it.</summary>
+    private void Depart(ClaimRecord claim)
+    {
+        if (claim.End == ClaimEnd.Claim
+            || _claims.Values.Any(other => other.Owner.Application == claim.Owner.Application && other is not { Wanted: null, Instances.Count: 0 })
+            || Remains(claim.Owner) is not ({ } furnishing, var what))
+        {
+            return;
+        }
+
+        var host = _hosts[furnishing.Host];
+        claim.Problem = host.IsReachable ? furnishing.Problem : null;
+        claim.Waiting = host.IsReachable ? $"{what} to be gone" : $"host {host.Name} ({host.Problem})";
+    }
+
+    private (Furnishing? Furnishing, string What) Remains(ClaimOwner owner)
+    {
+        if (_networks.TryGetValue(owner.Application.Value, out var network))
+        {
+            return (network, $"network {network.Name}");
+        }
+
+        var volume = _volumes.FirstOrDefault(volume => volume.Key.Application == owner.ApplicationName && volume.Value.IsDoomed).Value;
+        return (volume, $"volume {volume?.Name}");
     }
 
     private void Place(ClaimRecord claim)
@@ -187,14 +214,14 @@ public sealed partial class CloudWorld
     private void Forget(ClaimRecord claim)
     {
         if (claim.End != ClaimEnd.Claim
-            && _claims.Values.Where(other => other.Owner.Application == claim.Owner.Application).All(IsOver))
+            && _claims.Values.Where(other => other.Owner.Application == claim.Owner.Application).All(HasEnded))
         {
             Decided(new ApplicationForgotten(claim.Owner.Application));
         }
     }
 
-    private static bool IsOver(ClaimRecord claim) =>
-        claim is { Wanted: null, Instances.Count: 0, GrantedIsSeen: true };
+    private static bool HasEnded(ClaimRecord claim) =>
+        claim is { Wanted: null, Instances.Count: 0, Granted.Waiting: null, GrantedIsSeen: true };
 
     private Instance View(ClaimRecord claim, InstanceRecord instance)
     {

@@ -9,6 +9,7 @@ internal sealed class Probing
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan PortsEvery = TimeSpan.FromSeconds(30);
 
     private DateTimeOffset? _run;
@@ -49,10 +50,9 @@ internal sealed class Probing
             return false;
         }
 
-        if (_cannotBeAsked || (Check(spec, container) is null && Port(spec) is null))
+        if (HasNoQuestion(spec, container))
         {
-            IsUp = true;
-            NotUp = null;
+            Settle(now);
             return false;
         }
 
@@ -61,9 +61,9 @@ internal sealed class Probing
 
     /// <summary>Whether there will be a question later.</summary>
     public bool IsWaiting(ContainerSpec spec, ContainerSnapshot container) =>
-        InFlight is null && !_cannotBeAsked
+        InFlight is null
         && container.Health is not (Health.Healthy or Health.Unhealthy)
-        && (Check(spec, container) is null ? Port(spec) is not null : IsUp != true);
+        && (IsUp != true || (!HasNoQuestion(spec, container) && Check(spec, container) is null));
 
     /// <summary>The question.</summary>
     public HostCommand Ask(long id, InstanceRecord instance) =>
@@ -109,6 +109,23 @@ internal sealed class Probing
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private bool HasNoQuestion(ContainerSpec spec, ContainerSnapshot container) =>
+        _cannotBeAsked || (Check(spec, container) is null && Port(spec) is null);
+
+    /// <summary>Running is up where nothing can be asked; but a program that ends as soon as it has started never was.</summary>
+    private void Settle(TimeSpan now)
+    {
+        if (NextAt == TimeSpan.Zero)
+        {
+            NextAt = now + Settling;
+        }
+
+        if (NextAt <= now || _cannotBeAsked)
+        {
+            (IsUp, NotUp) = (true, null);
         }
     }
 

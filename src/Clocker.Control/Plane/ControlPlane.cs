@@ -273,6 +273,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
             if (!_runners.TryGetValue(id, out var runner))
             {
                 _runners[id] = runner = new(id, () => Create(id), _parts.Journal, _parts.Time, (world, epoch) => Begin(runner!, world, epoch), Publish, Changed);
+                _running.RemoveAll(running => running.IsCompletedSuccessfully);
                 _running.Add(RunAsync(runner));
             }
 
@@ -296,7 +297,22 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         return life;
     }
 
-    private void Deliver(Mail mail) => _parts.Mail.Carry(mail, arrived => Open(arrived.To).Post(new Input.Mailed(arrived)));
+    private void Deliver(Mail mail) => _parts.Mail.Carry(mail, Arrive);
+
+    /// <summary>A receipt opens no world: one that is over would send what has to be receipted again, for ever.</summary>
+    private void Arrive(Mail mail)
+    {
+        var runner = mail.IsReceipt ? Running(mail.To) : Open(mail.To);
+        runner?.Post(new Input.Mailed(mail));
+    }
+
+    private WorldRunner? Running(WorldId id)
+    {
+        lock (_gate)
+        {
+            return _runners.GetValueOrDefault(id);
+        }
+    }
 
     private void Publish(World world)
     {
@@ -342,6 +358,10 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         try
         {
             await runner.RunAsync(_life.Token);
+            lock (_gate)
+            {
+                _runners.Remove(runner.Id);
+            }
         }
 #pragma warning disable CA1031 // Whatever it is, it is ours: it is not handled, it is handed to whoever runs the plane.
         catch (Exception failure)

@@ -10,6 +10,9 @@ namespace Clocker.Control.Worlds;
 /// </summary>
 public abstract record Mail(WorldId From, WorldId To, long SenderEpoch)
 {
+    /// <summary>Whether it says no more than that something has arrived: nobody waits for what becomes of it.</summary>
+    public bool IsReceipt => this is WantedSeen or GrantedSeen or OverSeen;
+
     /// <summary>The application's half of a claim (which is the entity's id); without content nothing is wanted any more.</summary>
     public sealed record Wanted(
         WorldId From, WorldId To, long SenderEpoch, EntityId Claim, long Version, Clouds.ClaimOwner Owner, ContainerWanted? Content, Clouds.ClaimEnd End)

@@ -19,6 +19,9 @@ public abstract class World(WorldId id)
     /// <summary>When this world wants to be asked again although nothing happened; null if never.</summary>
     public TimeSpan? WakeAt { get; private set; }
 
+    /// <summary>Whether it has nothing left to do, ever, and need not be kept in memory. Late mail opens it again for as long as an answer takes.</summary>
+    public virtual bool IsOver => false;
+
     /// <summary>The current life; zero while folding.</summary>
     protected long Epoch { get; private set; }
 

@@ -11,6 +11,9 @@ namespace Clocker.Control.Worlds;
 internal sealed class WorldRunner(
     WorldId id, Func<World> create, IJournal journal, TimeProvider time, Func<World, long, IWorldLife> begin, Action<World> publish, Action appended)
 {
+    /// <summary>What asks faster than a world can answer is told so, instead of waiting in a queue without end.</summary>
+    private const int MostQuestions = 1000;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -19,6 +22,7 @@ internal sealed class WorldRunner(
     private readonly Lock _gate = new();
     private readonly TaskCompletionSource _firstLife = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastQuestion;
+    private bool _hasEnded;
     private DateTimeOffset _lastUtc;
 
     /// <summary>Which world it runs.</summary>
@@ -44,6 +48,16 @@ internal sealed class WorldRunner(
         long question;
         lock (_gate)
         {
+            if (_hasEnded)
+            {
+                throw Ended();
+            }
+
+            if (_questions.Count >= MostQuestions)
+            {
+                throw new JournalException(JournalFault.Storage, $"the server is busy: {MostQuestions} requests wait for an answer");
+            }
+
             question = ++_lastQuestion;
             _questions.Add(question, answer);
         }
@@ -53,7 +67,7 @@ internal sealed class WorldRunner(
         return (T)await answer.Task;
     }
 
-    /// <summary>Runs life after life until the token ends it. Ends by exception if it must not go on; whoever waits for it is told.</summary>
+    /// <summary>Runs life after life until the token ends it, or the world is over. Ends by exception if it must not go on; whoever waits for it is told.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try
@@ -68,10 +82,17 @@ internal sealed class WorldRunner(
         }
         finally
         {
-            _firstLife.TrySetException(new JournalException(JournalFault.Storage, Problem ?? "the server is stopping"));
-            Refuse(new(JournalFault.Storage, "the server is stopping"));
+            lock (_gate)
+            {
+                _hasEnded = true;
+            }
+
+            _firstLife.TrySetException(Ended());
+            Refuse(Ended());
         }
     }
+
+    private JournalException Ended() => new(JournalFault.Storage, Problem ?? "the server is stopping");
 
     private async Task LiveAndLiveAgainAsync(CancellationToken cancellation)
     {
@@ -81,6 +102,7 @@ internal sealed class WorldRunner(
             try
             {
                 await LiveAsync(() => pause = FirstPause, cancellation);
+                return;
             }
             catch (JournalException failure)
             {
@@ -105,7 +127,7 @@ internal sealed class WorldRunner(
         }
     }
 
-    /// <summary>One life: from opening the journal to its first failure.</summary>
+    /// <summary>One life: from opening the journal to its first failure, by exception, or to the end of a world that is over.</summary>
     private async Task LiveAsync(Action alive, CancellationToken cancellation)
     {
         var ownership = await journal.OpenAsync(Id, cancellation);
@@ -116,7 +138,7 @@ internal sealed class WorldRunner(
         await using var alarm = time.CreateTimer(_ => Post(new Input.Tick()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var version = ownership.Version;
         var opened = false;
-        while (true)
+        while (!world.IsOver)
         {
             var outputs = new Outputs();
             if (!opened)

@@ -6,8 +6,11 @@ namespace Clocker.Drivers.Files;
 
 /// <summary>Contents of files in a directory, each under the SHA-256 of its bytes.</summary>
 /// <param name="directory">Where; made when it is first needed.</param>
-public sealed class BlobStore(string directory) : IBlobs
+/// <param name="time">The clock.</param>
+public sealed class BlobStore(string directory, TimeProvider time) : IBlobs
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
     /// <inheritdoc />
     public async Task<BlobId> KeepAsync(Stream content, CancellationToken cancellation)
     {
@@ -41,6 +44,25 @@ public sealed class BlobStore(string directory) : IBlobs
         {
             return Task.FromResult<Stream?>(null);
         }
+    }
+
+    /// <inheritdoc />
+    public Task ForgetAsync(IReadOnlyCollection<BlobId> but, CancellationToken cancellation)
+    {
+        var kept = but.Select(id => id.Value).ToHashSet(StringComparer.Ordinal);
+        var before = time.GetUtcNow() - Grace;
+
+        // Besides contents, what a process that was killed while it wrote one left.
+        foreach (var file in Directory.Exists(directory) ? new DirectoryInfo(directory).EnumerateFiles() : [])
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!kept.Contains(file.Name) && file.LastWriteTimeUtc < before)
+            {
+                file.Delete();
+            }
+        }
+
+        return Task.CompletedTask;
     }
 
     private static async Task<BlobId> WriteAsync(Stream content, string path, CancellationToken cancellation)

@@ -12,7 +12,13 @@ internal sealed class ContainerHealth(IEntityView entity)
 
     private Instance? Current => entity.Container?.Current;
 
-    public bool? IsUp => Current is null ? false : Current.State == InstanceState.Unknown ? null : Current.IsUp;
+    /// <summary>Null while nobody knows: what runs may have run before the server did.</summary>
+    public bool? IsUp => Current switch
+    {
+        null => entity is { Container: null, Expected: Lifecycle.Running } ? null : false,
+        { State: InstanceState.Unknown } => null,
+        var current => current.IsUp,
+    };
 
     public ValueMap<string> NotUp => IsUp == false ? Named(Container, Current?.NotUp ?? Reason()) : [];
 

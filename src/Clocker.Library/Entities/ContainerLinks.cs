@@ -44,6 +44,7 @@ internal sealed class ContainerLinks(IEntityView entity, ConfigReader config)
         {
             _hosts.Add(new(alias, address.Display));
             Describe(Prefix(alias), alias, address.Display, Ports(target));
+            PassOn(Prefix(alias), target, other.Name);
         }
     }
 
@@ -62,6 +63,21 @@ internal sealed class ContainerLinks(IEntityView entity, ConfigReader config)
             Set($"{name}_ADDR", address);
             Set($"{name}_PORT", port.ToString(CultureInfo.InvariantCulture));
             Set($"{name}_PROTO", "tcp");
+        }
+    }
+
+    /// <summary>What the target was given as its environment.</summary>
+    private void PassOn(string prefix, EntityId target, string name)
+    {
+        if (entity.ConfigOf(target, Keys.Environment) is not Configured<ValueMap<Value>>.Ready ready)
+        {
+            config.WaitFor($"the environment of {name}");
+            return;
+        }
+
+        foreach (var (variable, value) in ready.Value)
+        {
+            _variables.Add(new($"{prefix}_ENV_{variable.ToUpperInvariant()}", value));
         }
     }
 

@@ -10,4 +10,7 @@ public interface IBlobs
 
     /// <summary>Opens a content for reading, or null if it is not kept here.</summary>
     Task<Stream?> OpenAsync(BlobId id, CancellationToken cancellation);
+
+    /// <summary>Forgets all contents but these, and but those kept a short while ago: whoever keeps one is about to name it.</summary>
+    Task ForgetAsync(IReadOnlyCollection<BlobId> but, CancellationToken cancellation);
 }

@@ -34,6 +34,9 @@ public interface IEntityView
     /// <summary>A config key, as far as it can be known now, with its default if nothing is given.</summary>
     Configured<T> Config<T>(ConfigKey<T> key);
 
+    /// <summary>A config key of an entity of the application, as that entity would read it; the default if there is no such entity.</summary>
+    Configured<T> ConfigOf<T>(EntityId entity, ConfigKey<T> key);
+
     /// <summary>A sensor of an entity of the application, or null.</summary>
     Values.Value? Sensor(EntityId entity, string sensor);
 

@@ -3,10 +3,13 @@ namespace Clocker.Model.Entities;
 /// <summary>How <c>service.state</c> follows from what is expected and what is seen (Brooklyn's rule).</summary>
 public static class LifecycleRules
 {
-    /// <summary>The actual state. Problems count only for an entity that should be running.</summary>
-    public static Lifecycle Actual(Lifecycle expected, bool isUp, bool hasProblems) => expected switch
+    /// <summary>
+    /// The actual state. Problems count only for an entity that should be running; one of which nobody knows whether it is up,
+    /// as after a new start of the server, is taken for what it was.
+    /// </summary>
+    public static Lifecycle Actual(Lifecycle expected, bool? isUp, bool hasProblems) => expected switch
     {
-        Lifecycle.Running => isUp && !hasProblems ? Lifecycle.Running : Lifecycle.OnFire,
+        Lifecycle.Running => isUp != false && !hasProblems ? Lifecycle.Running : Lifecycle.OnFire,
         _ => expected,
     };
 

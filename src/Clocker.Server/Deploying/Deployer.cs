@@ -3,7 +3,6 @@ using Clocker.Client.Problems;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
-using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Server.Endpoints;
 using Clocker.Server.Hosting;
@@ -124,9 +123,10 @@ internal sealed class Deployer(ServerParts parts)
             ? there.Deployment.Origin
             : null;
 
-    /// <summary>Forgets the secrets of applications as they go, until it is cancelled.</summary>
+    /// <summary>Forgets the secrets and files of applications as they go, until it is cancelled.</summary>
     public async Task SweepAsync(CancellationToken cancellation)
     {
+        await ForgetUnusedFilesAsync(cancellation);
         var names = new SortedSet<string>(StringComparer.Ordinal);
         for (var seen = await parts.Plane.ChangedAsync(0, cancellation); ; seen = await parts.Plane.ChangedAsync(seen, cancellation))
         {
@@ -134,6 +134,7 @@ internal sealed class Deployer(ServerParts parts)
             foreach (var gone in names.Except(now))
             {
                 await _names.WithAsync(gone, () => SweepAsync(gone), cancellation);
+                await ForgetUnusedFilesAsync(cancellation);
             }
 
             names = now;
@@ -157,11 +158,17 @@ internal sealed class Deployer(ServerParts parts)
     /// <param name="deployed">What was deployed just now, which views may not show yet.</param>
     private Task ForgetUnusedAsync(string name, Blueprint? deployed)
     {
-        var application = parts.Plane.Applications.FirstOrDefault(application => application.Name == name);
-        var now = application?.Deployment.Blueprint;
-        var running = application?.Entities.Select(entity => entity.Spec).OfType<ContainerSpec>().SelectMany(SecretReferences.Of) ?? [];
+        var application = parts.Plane.FindApplication(name);
         var before = _undos.Peek(name)?.Previous?.Blueprint;
-        SecretId[] used = [.. new[] { now, before, deployed }.OfType<Blueprint>().SelectMany(SecretReferences.Of), .. running];
+        SecretId[] used = [.. new[] { before, deployed }.OfType<Blueprint>().SelectMany(References.Secrets), .. application is null ? [] : References.Secrets(application)];
         return parts.Secrets.ForgetAsync(name, used, CancellationToken.None);
+    }
+
+    /// <summary>Files are kept by content, so whoever has the same one counts.</summary>
+    private Task ForgetUnusedFilesAsync(CancellationToken cancellation)
+    {
+        var before = _undos.All.Select(undo => undo.Previous?.Blueprint).OfType<Blueprint>();
+        return parts.Blobs.ForgetAsync(
+            [.. before.SelectMany(References.Blobs), .. parts.Plane.Applications.SelectMany(References.Blobs)], cancellation);
     }
 }

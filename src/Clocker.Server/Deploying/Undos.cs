@@ -52,4 +52,16 @@ internal sealed class Undos
             return _byName.GetValueOrDefault(name).Undo;
         }
     }
+
+    /// <summary>How to undo the last deployment of each application that has one.</summary>
+    public IReadOnlyList<Undo> All
+    {
+        get
+        {
+            lock (_byName)
+            {
+                return [.. _byName.Values.Select(entry => entry.Undo)];
+            }
+        }
+    }
 }

@@ -53,7 +53,7 @@ internal static class PlaneOpening
             secrets.Dispose();
             return ValueTask.CompletedTask;
         });
-        var blobs = new BlobStore(Path.Combine(data, "blobs"));
+        var blobs = new BlobStore(Path.Combine(data, "blobs"), clock);
         var pretended = new SimulatedEngineService(clock);
         closing.Push(pretended.DisposeAsync);
         var hosts = new HostConnector(endpoint => endpoint == Simulated

@@ -76,6 +76,11 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
         Require(!Ours(engines.SelectMany(engine => engine.Networks), network => network.Labels).Any(), "a network was left behind");
     }
 
+    /// <summary>When an application is gone, no network of its own is left; whoever waited for its end finds nothing.</summary>
+    public void CheckGone(EntityId application) => Require(
+        !Ours(engines.SelectMany(engine => engine.Networks), network => network.Labels).Any(network => network.Labels[Labels.Claim] == application.Value),
+        $"the network of {application} was left behind");
+
     /// <summary>Replaying the journal gives the live state, byte for byte; and so do the compacted facts.</summary>
     public void CheckReplay(ControlPlane plane)
     {

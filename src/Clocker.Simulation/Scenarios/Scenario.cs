@@ -254,6 +254,7 @@ public sealed class Scenario
         foreach (var application in _server.Plane!.Applications.ToArray())
         {
             Until(() => !Has(application.Name), $"\"{application.Name}\" to be gone", () => DeleteNow(application.Name));
+            _invariants.CheckGone(application.Id);
         }
 
         Run(TimeSpan.FromMinutes(1));

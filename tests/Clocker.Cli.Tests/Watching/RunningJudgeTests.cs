@@ -28,6 +28,12 @@ public sealed class RunningJudgeTests
     }
 
     [Fact]
+    public void What_nobody_has_looked_at_since_the_server_started_is_not_believed()
+    {
+        Assert.Null(new RunningJudge(_clock).Judge(Tree("RUNNING", Web("RUNNING") with { IsUp = null })));
+    }
+
+    [Fact]
     public void What_was_stopped_is_not_waited_for()
     {
         Assert.IsType<Ending.Reached>(new RunningJudge(_clock).Judge(Tree("RUNNING", Web("STOPPED"))));
@@ -96,6 +102,7 @@ public sealed class RunningJudgeTests
         Address = parent is null ? id : $"{parent}/{id}",
         Type = "t",
         State = state,
+        IsUp = state == "RUNNING" ? true : null,
         Since = DateTimeOffset.UnixEpoch,
     };
 }

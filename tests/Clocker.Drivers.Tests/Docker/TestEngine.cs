@@ -84,6 +84,8 @@ internal sealed class TestEngine : ISecrets, IBlobs, IDisposable
     public Task<Stream?> OpenAsync(BlobId id, CancellationToken cancellation) =>
         Task.FromResult<Stream?>(_blobs.TryGetValue(id, out var content) ? new MemoryStream(content) : null);
 
+    public Task ForgetAsync(IReadOnlyCollection<BlobId> but, CancellationToken cancellation) => throw new NotSupportedException();
+
     public void Dispose()
     {
         Host.Dispose();

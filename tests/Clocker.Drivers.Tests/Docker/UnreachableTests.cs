@@ -89,7 +89,7 @@ public sealed class UnreachableTests : IDisposable
     }
 
     private static DockerHost Host(string endpoint) => new(
-        new DockerOptions { Endpoint = DockerEndpoint.Find(endpoint, null) }, new NoSecrets(), new BlobStore("none"), TimeProvider.System);
+        new DockerOptions { Endpoint = DockerEndpoint.Find(endpoint, null) }, new NoSecrets(), new BlobStore("none", TimeProvider.System), TimeProvider.System);
 
     private sealed class NoSecrets : ISecrets
     {

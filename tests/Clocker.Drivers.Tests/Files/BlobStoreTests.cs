@@ -1,6 +1,7 @@
 using System.Text;
 using Clocker.Drivers.Files;
 using Clocker.Model.Identity;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Clocker.Drivers.Tests.Files;
@@ -9,10 +10,11 @@ public sealed class BlobStoreTests : IDisposable
 {
     private const string Abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     private readonly TemporaryDirectory _directory = new();
+    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private BlobStore Store => new(_directory.File("blobs"));
+    private BlobStore Store => new(_directory.File("blobs"), _time);
 
     public void Dispose() => _directory.Dispose();
 
@@ -39,6 +41,30 @@ public sealed class BlobStoreTests : IDisposable
         await Assert.ThrowsAsync<IOException>(() => Store.KeepAsync(new BrokenStream(), Cancellation));
 
         Assert.Empty(Directory.EnumerateFiles(_directory.File("blobs")));
+    }
+
+    [Fact]
+    public async Task Forgets_all_but_what_is_named_and_what_is_new()
+    {
+        var named = await KeepAsync("named");
+        var unnamed = await KeepAsync("unnamed");
+        await Store.ForgetAsync([named], Cancellation);
+        var atOnce = await HasAsync(unnamed);
+
+
+        _time.Advance(TimeSpan.FromHours(2));
+        await Store.ForgetAsync([named], Cancellation);
+
+
+        Assert.True(atOnce);
+        Assert.True(await HasAsync(named));
+        Assert.False(await HasAsync(unnamed));
+    }
+
+    private async Task<bool> HasAsync(BlobId id)
+    {
+        await using var content = await Store.OpenAsync(id, Cancellation);
+        return content is not null;
     }
 
     private Task<BlobId> KeepAsync(string text) => Store.KeepAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), Cancellation);

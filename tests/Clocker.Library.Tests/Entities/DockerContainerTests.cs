@@ -204,11 +204,14 @@ public sealed class DockerContainerTests
         entity.Others[0] = entity.Others[0] with { IsUp = true };
         entity.Sensors[("e2", "host.subnet.address")] = Value.Of("172.18.0.2");
         entity.Sensors[("e2", "docker.container.openPorts")] = new Value.Sequence([Value.Of(3306)]);
+        entity.ConfigOfOthers[("e2", Keys.Environment.Name)] = new Value.Fields([new("mysql_user", Value.Of("shop")), new("PASSWORD", new Value.Secret(new("s1")))]);
         var spec = Ask(entity).Container!.Spec;
 
         Assert.Equal([new("data-base", "172.18.0.2")], spec.ExtraHosts);
         Assert.Equal("tcp://172.18.0.2:3306", spec.Environment["DATA_BASE_PORT_3306_TCP"].Display);
         Assert.Equal("/web/data-base", spec.Environment["DATA_BASE_NAME"].Display);
+        Assert.Equal("shop", spec.Environment["DATA_BASE_ENV_MYSQL_USER"].Display);
+        Assert.Equal(new Value.Secret(new("s1")), spec.Environment["DATA_BASE_ENV_PASSWORD"]);
     }
 
     private static Next Ask(FakeEntity entity) => new DockerContainer().Next(entity);

@@ -30,6 +30,8 @@ internal sealed class FakeEntity : IEntityView
 
     public Dictionary<(string Entity, string Sensor), Value> Sensors { get; } = [];
 
+    public Dictionary<(string Entity, string Key), Value> ConfigOfOthers { get; } = [];
+
     public List<ChildView> Others { get; } = [];
 
     public FakeEntity With(ConfigKey key, Value value)
@@ -59,6 +61,9 @@ internal sealed class FakeEntity : IEntityView
         var read = key.Coerce(value);
         return read.Problem is { } problem ? new Configured<T>.Failed(problem) : new Configured<T>.Ready(read.Value!);
     }
+
+    public Configured<T> ConfigOf<T>(EntityId entity, ConfigKey<T> key) =>
+        ConfigOfOthers.TryGetValue((entity.Value, key.Name), out var value) ? new Configured<T>.Ready(key.Coerce(value).Value!) : new Configured<T>.Ready(key.Default);
 
     public Value? Sensor(EntityId entity, string sensor) => Sensors.GetValueOrDefault((entity.Value, sensor));
 

@@ -1,42 +1,41 @@
 using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
-using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
 namespace Clocker.Server.Deploying;
 
-/// <summary>Finds the secrets that a blueprint refers to.</summary>
-internal static class SecretReferences
+/// <summary>The single values that stand anywhere in a blueprint, or in what was made of it.</summary>
+internal static class Leaves
 {
-    public static IEnumerable<SecretId> Of(Blueprint blueprint) =>
-        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In).Distinct();
+    public static IEnumerable<Value> Of(Blueprint blueprint) =>
+        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In);
 
-    /// <summary>Those that a container was made with, and must be made with again.</summary>
-    public static IEnumerable<SecretId> Of(ContainerSpec spec) => spec.Environment.Values
+    public static IEnumerable<Value> Of(ContainerSpec spec) => spec.Environment.Values
         .Concat(spec.Command ?? [])
-        .Concat(spec.Files.Select(file => file.Text).OfType<Value>())
-        .SelectMany(In)
-        .Distinct();
+        .Concat(spec.Files.Select(file => file.Text ?? Value.Of(file.Blob?.Value ?? "")))
+        .SelectMany(In);
 
-    private static IEnumerable<SecretId> In(Expression expression) => expression switch
+    private static IEnumerable<Value> In(Expression expression) => expression switch
     {
         Expression.Constant constant => In(constant.Value),
         Expression.Sequence list => list.Items.SelectMany(In),
         Expression.Fields map => map.Entries.Values.SelectMany(In),
+        Expression.Component => [],
         Expression.Config config => In(config.Key),
         Expression.AttributeWhenReady sensor => In(sensor.Sensor),
         Expression.FormatString format => In(format.Pattern).Concat(format.Arguments.SelectMany(In)),
         Expression.Specification specification => specification.Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In),
-        _ => [],
+        Expression.Component => [],
+        Expression.GivenAt given => In(given.Inner),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static IEnumerable<SecretId> In(Value value) => value switch
+    private static IEnumerable<Value> In(Value value) => value switch
     {
-        Value.Secret secret => [secret.Id],
         Value.Joined joined => joined.Parts.SelectMany(In),
         Value.Sequence list => list.Items.SelectMany(In),
         Value.Fields map => map.Entries.Values.SelectMany(In),
-        _ => [],
+        _ => [value],
     };
 }
