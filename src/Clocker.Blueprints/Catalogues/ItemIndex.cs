@@ -1,3 +1,5 @@
+using Clocker.Model.Blueprints;
+
 namespace Clocker.Blueprints.Catalogues;
 
 /// <summary>The items of all bundles of a catalogue, by the names that blueprints use. Immutable; any thread may read it.</summary>

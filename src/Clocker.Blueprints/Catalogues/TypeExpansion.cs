@@ -1,5 +1,6 @@
 using Clocker.Blueprints.Camp;
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
 

@@ -13,6 +13,8 @@ internal static class FactKinds
         ("plane.location-added/1", typeof(LocationAdded)),
         ("plane.application-named/1", typeof(ApplicationNamed)),
         ("plane.application-unnamed/1", typeof(ApplicationUnnamed)),
+        ("plane.catalog-bundle-added/1", typeof(CatalogueBundleAdded)),
+        ("plane.catalog-bundle-removed/1", typeof(CatalogueBundleRemoved)),
         ("application.deployed/1", typeof(ApplicationDeployed)),
         ("application.going/1", typeof(ApplicationGoing)),
         ("application.gone/1", typeof(ApplicationGone)),

@@ -4,6 +4,8 @@ using Clocker.Control.Applications;
 using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
@@ -29,6 +31,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
+    private ValueList<CatalogueBundle> _catalogue = [];
     private long _changes = 1;
 
     private ControlPlane(ControlPlaneParts parts) => _parts = parts;
@@ -59,6 +62,18 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
             lock (_gate)
             {
                 return [.. _hosts.Values.SelectMany(hosts => hosts)];
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueList<CatalogueBundle> Catalogue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _catalogue;
             }
         }
     }
@@ -144,6 +159,11 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     /// <inheritdoc />
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
         AskApplicationAsync(application, new Delete(caller, withVolumes), cancellation);
+
+    /// <inheritdoc />
+    public Task<Answer<CatalogueChanged>> ChangeCatalogueAsync(
+        ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace, Caller caller, CancellationToken cancellation) =>
+        AskAsync<Answer<CatalogueChanged>, CatalogueChanged>(Open(PlaneWorldId), new ChangeCatalogue(caller, add, remove, replace), cancellation);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
@@ -325,6 +345,9 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
                     break;
                 case ApplicationWorld:
                     _applications.Remove(world.Id);
+                    break;
+                case PlaneWorld names:
+                    _catalogue = names.Catalogue;
                     break;
                 case CloudWorld cloud:
                     _hosts[world.Id] = cloud.Hosts;

@@ -1,4 +1,5 @@
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Plane;
@@ -14,3 +15,9 @@ public sealed record ApplicationUnnamed(WorldId Application) : Fact;
 
 /// <summary>A location means a cloud.</summary>
 public sealed record LocationAdded(string Location, WorldId Cloud) : Fact;
+
+/// <summary>A bundle of types came into the catalogue, or took the place of the one with its name and version.</summary>
+public sealed record CatalogueBundleAdded(CatalogueBundle Bundle) : Fact;
+
+/// <summary>A bundle of types left the catalogue. Applications that were made of its types stay as they are.</summary>
+public sealed record CatalogueBundleRemoved(string Name, string Version) : Fact;

@@ -26,7 +26,6 @@ internal static class Leaves
         Expression.AttributeWhenReady sensor => In(sensor.Sensor),
         Expression.FormatString format => In(format.Pattern).Concat(format.Arguments.SelectMany(In)),
         Expression.Specification specification => specification.Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In),
-        Expression.Component => [],
         Expression.GivenAt given => In(given.Inner),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

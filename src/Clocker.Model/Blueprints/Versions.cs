@@ -1,4 +1,4 @@
-namespace Clocker.Blueprints.Catalogues;
+namespace Clocker.Model.Blueprints;
 
 /// <summary>
 /// How versions of catalogue items are ordered: any release after any <c>SNAPSHOT</c>; then by the numbers major, minor and

@@ -1,8 +1,8 @@
-using Clocker.Blueprints.Catalogues;
+using Clocker.Model.Blueprints;
 
 using Xunit;
 
-namespace Clocker.Blueprints.Tests.Catalogues;
+namespace Clocker.Model.Tests.Blueprints;
 
 public sealed class VersionsTests
 {
