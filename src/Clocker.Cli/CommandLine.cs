@@ -56,6 +56,7 @@ internal static class CommandLine
         new UpCommand(surroundings),
         new ValidateCommand(surroundings),
         new PlanCommand(surroundings),
+        new CatalogueCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
         ValuesCommand.Sensors(surroundings),

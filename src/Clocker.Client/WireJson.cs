@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using Clocker.Client.Applications;
+using Clocker.Client.Catalogue;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
 using Clocker.Client.Events;
@@ -18,6 +19,10 @@ namespace Clocker.Client;
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ApplicationTree))]
+[JsonSerializable(typeof(BundleAnswer))]
+[JsonSerializable(typeof(CatalogueAddAnswer))]
+[JsonSerializable(typeof(CatalogueAddRequest))]
+[JsonSerializable(typeof(CatalogueItemDetails))]
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(DeployRequest))]
 [JsonSerializable(typeof(EventAnswer))]
@@ -26,6 +31,7 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
+[JsonSerializable(typeof(IReadOnlyList<CatalogueItemAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]

@@ -43,6 +43,12 @@ internal sealed class DeploymentOptions
     public BlueprintFile Read(Session session, ParseResult parse)
     {
         var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings);
+        if (file.AsksForTypes && session.HasServer)
+        {
+            // Its catalogue may have them, and then it says what else is wrong.
+            return file;
+        }
+
         DiagnosticText.Write(file.Diagnostics, file.Source.Text, session.Error);
         return file.IsValid ? file : throw new CommandException(
             ExitCodes.InvalidBlueprint, $"{file.Source.Name} is not valid{DiagnosticText.Counts(file.Diagnostics)}; nothing was changed.");

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Clocker.Cli.Showing;
 using Clocker.Cli.Sources;
 using Clocker.Client.Deploying;
+using Clocker.Client.Problems;
 
 namespace Clocker.Cli.Commands;
 
@@ -23,19 +24,37 @@ internal sealed class ValidateCommand : ClockerCommand
         Options.Add(_json);
     }
 
-    protected override Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
+    protected override async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
     {
         var file = BlueprintFile.Read(parse.GetRequiredValue(_file), session.Surroundings);
+        var answer = file.AsksForTypes ? await AskAsync(session, file, cancellation) : null;
+        answer ??= new ValidateAnswer(file.IsValid, file.Diagnostics);
         if (parse.GetValue(_json))
         {
-            JsonText.Write(session.Out, new ValidateAnswer(file.IsValid, file.Diagnostics), json => json.ValidateAnswer);
+            JsonText.Write(session.Out, answer, json => json.ValidateAnswer);
         }
         else
         {
-            DiagnosticText.Write(file.Diagnostics, file.Source.Text, session.Out);
-            session.Say($"{file.Source.Name} {(file.IsValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(file.Diagnostics)}.");
+            DiagnosticText.Write(answer.Diagnostics, file.Source.Text, session.Out);
+            session.Say($"{file.Source.Name} {(answer.IsValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(answer.Diagnostics)}.");
         }
 
-        return Task.FromResult(file.IsValid ? ExitCodes.Done : ExitCodes.InvalidBlueprint);
+        return answer.IsValid ? ExitCodes.Done : ExitCodes.InvalidBlueprint;
+    }
+
+    /// <summary>What a server finds, whose catalogue may have the types that are not known here; null if none answers.</summary>
+    private static async Task<ValidateAnswer?> AskAsync(Session session, BlueprintFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            using var client = session.Client();
+            var request = new DeployRequest { SourceName = file.Source.Name, SourceText = file.Source.Text, Origin = file.Origin };
+            return await client.ValidateAsync(request, file.Attached(), cancellation);
+        }
+        catch (ServerUnreachableException)
+        {
+            session.Mutter("No server answers, so only built-in types are known; types of a server's catalogue may be missing here.");
+            return null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using Clocker.Cli.Commands;
+using Clocker.Client;
 using Clocker.Client.Problems;
 
 namespace Clocker.Cli.Completing;
@@ -69,27 +70,40 @@ internal sealed class Completions(Session session)
     private async Task<IReadOnlyList<string>> WordsAsync(Command command, int arguments, CancellationToken cancellation)
     {
         var commands = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name).ToList();
-        return command.Arguments.ElementAtOrDefault(arguments)?.Name switch
+        return Argument(command, arguments)?.Name switch
         {
             "FILE" => [Files],
             "SHELL" => ["bash", "fish", "zsh"],
-            EntityArgument.Application => await NamesAsync(entities: false, cancellation),
-            EntityArgument.Entity => await NamesAsync(entities: true, cancellation),
+            ItemArgument.Item => await NamesAsync(OfCatalogueAsync, cancellation),
+            EntityArgument.Application => await NamesAsync(OfApplicationsAsync, cancellation),
+            EntityArgument.Entity => await NamesAsync(OfEntitiesAsync, cancellation),
             _ => commands,
         };
     }
 
+    /// <summary>The argument that a word would be; the last one may be given again.</summary>
+    private static Argument? Argument(Command command, int index) => command.Arguments.ElementAtOrDefault(index)
+        ?? (command.Arguments.LastOrDefault() is { Arity.MaximumNumberOfValues: > 1 } last ? last : null);
+
+    private static async Task<IEnumerable<string>> OfEntitiesAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.TreesAsync(cancellation)).SelectMany(tree => tree.Entities).Select(entity => entity.Address);
+
+    private static async Task<IEnumerable<string>> OfApplicationsAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.ApplicationsAsync(cancellation)).Select(application => application.Name);
+
+    private static async Task<IEnumerable<string>> OfCatalogueAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.CatalogueAsync(allVersions: true, cancellation)).Select(item => item.Version is null ? item.Id : $"{item.Id}:{item.Version}");
+
     /// <summary>Names from the server; none if it does not answer soon.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(bool entities, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> NamesAsync(
+        Func<ClockerClient, CancellationToken, Task<IEnumerable<string>>> ask, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         using var client = session.Client();
         try
         {
-            return entities
-                ? [.. (await client.TreesAsync(ending.Token)).SelectMany(tree => tree.Entities).Select(entity => entity.Address)]
-                : [.. (await client.ApplicationsAsync(ending.Token)).Select(application => application.Name)];
+            return [.. await ask(client, ending.Token)];
         }
         catch (Exception exception) when (exception is ServerUnreachableException or ProblemException or OperationCanceledException)
         {
