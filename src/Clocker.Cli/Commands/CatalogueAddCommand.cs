@@ -38,7 +38,7 @@ internal sealed class CatalogueAddCommand : ClockerCommand
         var bundles = parse.GetRequiredValue(_files).Select(name => BundleInput.Read(name, session.Surroundings)).ToList();
         if (bundles.SelectMany(bundle => bundle.Diagnostics).ToList() is { Count: > 0 } wrong)
         {
-            DiagnosticText.Write(wrong, "", session.Error);
+            DiagnosticText.Write(wrong, "", "", session.Error);
             throw new CommandException(ExitCodes.InvalidBlueprint, "Nothing was added.");
         }
 
@@ -77,7 +77,7 @@ internal sealed class CatalogueAddCommand : ClockerCommand
         foreach (var diagnostic in diagnostics)
         {
             var text = bundles.Select(bundle => bundle.TextOf(diagnostic.File)).FirstOrDefault(text => text is not null);
-            DiagnosticText.Write([diagnostic], text ?? "", session.Error);
+            DiagnosticText.Write([diagnostic], diagnostic.File, text ?? "", session.Error);
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ValidateCommand : ClockerCommand
         }
         else
         {
-            DiagnosticText.Write(answer.Diagnostics, file.Source.Text, session.Out);
+            DiagnosticText.Write(answer.Diagnostics, file.Source.Name, file.Source.Text, session.Out);
             session.Say($"{file.Source.Name} {(answer.IsValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(answer.Diagnostics)}.");
         }
 

@@ -24,6 +24,9 @@ public sealed class WithoutServerTests : IAsyncDisposable
     [InlineData("stop x")]
     [InlineData("restart x")]
     [InlineData("down x")]
+    [InlineData("catalog list")]
+    [InlineData("catalog show x")]
+    [InlineData("catalog remove x:1")]
     [InlineData("server status")]
     [InlineData("server stop")]
     public async Task Commands_that_need_a_server_say_so_and_exit_with_4(string line)
@@ -176,9 +179,10 @@ public sealed class WithoutServerTests : IAsyncDisposable
             Clock = _run.Clock,
         };
         var root = CommandLine.Root(surroundings);
-        foreach (var command in root.Subcommands.Concat(root.Subcommands.SelectMany(sub => sub.Subcommands)))
+        var paths = root.Subcommands.SelectMany(command => command.Subcommands.Select(sub => $"{command.Name} {sub.Name}").Prepend(command.Name));
+        foreach (var path in paths)
         {
-            var line = root.Subcommands.Contains(command) ? $"{command.Name} --help" : $"server {command.Name} --help";
+            var line = $"{path} --help";
             Assert.Equal(0, await _run.RunAsync(line));
             Assert.Contains($"clocker {line.Replace(" --help", "", StringComparison.Ordinal)}", _run.Output[_run.Output.LastIndexOf("Example", StringComparison.Ordinal)..], StringComparison.Ordinal);
         }
