@@ -14,6 +14,7 @@ internal static class DiagnosticCodes
     public const string BadKey = "CLK1009";
     public const string NotABlueprint = "CLK1010";
     public const string OtherFormat = "CLK1011";
+    public const string SlideMarks = "CLK1012";
     public const string NoServices = "CLK1101";
     public const string WrongShape = "CLK1102";
     public const string NoType = "CLK1103";
@@ -22,12 +23,16 @@ internal static class DiagnosticCodes
     public const string DuplicateId = "CLK1106";
     public const string AmbiguousName = "CLK1107";
     public const string BadLocation = "CLK1108";
+    public const string TypeNotHere = "CLK1109";
     public const string UnknownKey = "CLK1201";
     public const string UnknownConfig = "CLK1202";
     public const string BadValue = "CLK1203";
     public const string NoEffect = "CLK1204";
     public const string GivenTwice = "CLK1205";
     public const string NotInherited = "CLK1206";
+    public const string BadParameter = "CLK1207";
+    public const string NotChecked = "CLK1208";
+    public const string Violated = "CLK1209";
     public const string BadExpression = "CLK1301";
     public const string UnknownFunction = "CLK1302";
     public const string FunctionNotAvailable = "CLK1303";

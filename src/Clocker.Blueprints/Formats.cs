@@ -15,10 +15,11 @@ public static class Formats
     public static IReadOnlyList<IBlueprintFormat> All { get; } = [new CampFormat()];
 
     /// <summary>Recognises the language by the content and reads it; a language that is not read yet is a diagnostic.</summary>
-    public static Reading Read(Source source, ITypeCatalogue types) => Read(source, types, ItemIndex.Empty);
-
-    /// <summary>The same, where blueprints may also name the items of a catalogue as types.</summary>
-    public static Reading Read(Source source, ITypeCatalogue types, ItemIndex items)
+    /// <param name="source">The text.</param>
+    /// <param name="types">The types that it may name.</param>
+    /// <param name="set">Config keys that the deployment sets over it, which need no value there.</param>
+    /// <param name="items">The items of the catalogue, which it may name as types too.</param>
+    public static Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null, ItemIndex? items = null)
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
@@ -39,7 +40,7 @@ public static class Formats
 
         if (root is not MappingNode map || OtherLanguage(map) is not { } other)
         {
-            return CampFormat.Read(source, root, types, items, diagnostics);
+            return CampFormat.Read(source, root, types, set ?? [], items ?? ItemIndex.Empty, diagnostics);
         }
 
         diagnostics.Error(

@@ -37,8 +37,13 @@ public sealed class BundleCheck
             Check(item, diagnostics);
         }
 
-        return diagnostics.InOrder;
+        return [.. diagnostics.InOrder.Select(NotYet)];
     }
+
+    /// <summary>A type that is known not to be there yet keeps nobody from defining others with it; it is an error where such are used.</summary>
+    private static Diagnostic NotYet(Diagnostic diagnostic) => diagnostic.Code == Codes.TypeNotHere
+        ? diagnostic with { Severity = Severity.Warning, Remedy = $"{diagnostic.Remedy} The item can be added, but not be used in this version.".TrimStart() }
+        : diagnostic;
 
     /// <summary>An entity is read as the only service of a blueprint.</summary>
     private void Check(CatalogueItem item, DiagnosticList diagnostics)
@@ -46,7 +51,7 @@ public sealed class BundleCheck
         if (item.Kind is ItemKind.Entity or ItemKind.Application or ItemKind.Template)
         {
             var document = item.Plan.Find(CampKeys.Services) is null ? Blueprint(item.Plan) : item.Plan;
-            new CampReader(new Source(item.Location.File, item.Text), new(_types), _items, diagnostics).Read(document);
+            new CampReader(new Source(item.Location.File, item.Text), new(_types), _items, diagnostics, []).Read(document);
         }
         else if (item.Kind == ItemKind.Bean)
         {

@@ -83,7 +83,7 @@ public sealed class BundleReader
 
     private MappingNode? Catalogue(Source file, out MappingNode? root)
     {
-        var document = YamlDocument.Read(file.Text, _diagnostics, new(new(Named(file.Name), null)));
+        var document = YamlDocument.Read(file.Text, _diagnostics, new TextPlace(new(Named(file.Name), null)).Of);
         root = document as MappingNode;
         if (root?.Find(CatalogueKey) is { Value: MappingNode catalogue })
         {

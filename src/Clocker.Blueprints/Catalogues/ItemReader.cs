@@ -65,7 +65,7 @@ internal sealed class ItemReader(DiagnosticList diagnostics)
         {
             ScalarNode { IsNull: true } => given,
             ScalarNode name when isJava => OfType(name),
-            ScalarNode text => YamlDocument.Read(text.Text, diagnostics, Excerpt.Place(file.Text, text)),
+            ScalarNode text => YamlDocument.Read(text.Text, diagnostics, Excerpt.Place(file.Text, text).Of),
             _ => given,
         };
         // A text that is no YAML has said so.

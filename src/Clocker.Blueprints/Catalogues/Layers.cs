@@ -49,6 +49,43 @@ internal sealed class Layers(TypeNames types)
             && !ParameterLayers.WithDefault(upper).Any(below.ContainsKey);
     }
 
+    /// <summary>A policy, enricher or initializer over an item: its name and each key of its config are its own, if it gives them.</summary>
+    public static MappingNode OfAdjunct(MappingNode upper, MappingNode lower, string[] typeKeys)
+    {
+        var merged = new MappingNode(upper.At);
+        foreach (var entry in upper.Entries.Where(entry => !typeKeys.Contains(entry.Name)).Concat(lower.Entries))
+        {
+            if (entry.Name == CampKeys.ConfigBlock && merged.Find(entry.Name)?.Value is MappingNode own && entry.Value is MappingNode below)
+            {
+                below.Entries.ToList().ForEach(each => own.TryAdd(each));
+            }
+            else
+            {
+                merged.TryAdd(entry.Name == CampKeys.ConfigBlock && entry.Value is MappingNode config ? entry with { Value = Copy(config) } : entry);
+            }
+        }
+
+        return merged;
+    }
+
+    /// <summary>A location with config over an item.</summary>
+    public static MappingNode OfLocation(ScalarNode type, MappingNode? config, MappingNode item)
+    {
+        var all = new MappingNode(config?.At ?? type.At);
+        config?.Entries.ToList().ForEach(entry => all.TryAdd(entry));
+        (item.Find(CampKeys.ConfigBlock)?.Value as MappingNode)?.Entries.ToList().ForEach(entry => all.TryAdd(entry));
+        var location = new MappingNode(type.At);
+        location.TryAdd(new(type, all));
+        return location;
+    }
+
+    private static MappingNode Copy(MappingNode map)
+    {
+        var copy = new MappingNode(map.At);
+        map.Entries.ToList().ForEach(entry => copy.TryAdd(entry));
+        return copy;
+    }
+
     /// <summary>Words of the language that say one thing: the uppermost layer that has one counts.</summary>
     private static void AddWord(MappingNode merged, MappingNode layer, IReadOnlyList<MappingNode> layers, MappingNode.Entry entry)
     {

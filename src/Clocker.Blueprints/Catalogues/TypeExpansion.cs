@@ -57,8 +57,62 @@ internal sealed class TypeExpansion(ItemIndex items, TypeNames types, Diagnostic
         return (merged, item);
     }
 
-    /// <summary>What an unknown type might have been meant to be, if the catalogue has an idea.</summary>
-    public string? Remedy(string name)
+    /// <summary>A policy, enricher or initializer in full, if its type is an item: what it says over what the item says.</summary>
+    public MappingNode OfAdjunct(MappingNode adjunct, string[] typeKeys)
+    {
+        var full = adjunct;
+        for (var depth = 0; depth < ItemIndex.MostDeep; depth++)
+        {
+            if (typeKeys.Select(full.Find).FirstOrDefault(entry => entry is not null)?.Value is not ScalarNode name
+                || items.Find(name.Text.Trim(), name.At.Origin?.Item) is not { Kind: ItemKind.Policy or ItemKind.Enricher or ItemKind.Initializer or ItemKind.Bean } item)
+            {
+                break;
+            }
+
+            CheckUse(item, name);
+            full = Layers.OfAdjunct(full, item.Plan, typeKeys);
+        }
+
+        return full;
+    }
+
+    /// <summary>A location as a name with config, if its name is an item; else as it is.</summary>
+    public Node OfLocation(Node location)
+    {
+        var next = location;
+        for (var depth = 0; depth < ItemIndex.MostDeep; depth++)
+        {
+            var (name, config) = next switch
+            {
+                ScalarNode alone => (alone, null),
+                MappingNode { Entries: [var only] } => (only.Key, only.Value as MappingNode),
+                _ => (null, null),
+            };
+            if (name is null || items.Find(name.Text.Trim(), name.At.Origin?.Item) is not { Kind: ItemKind.Location } item || TypeOf(item.Plan) is not { } type)
+            {
+                break;
+            }
+
+            CheckUse(item, name);
+            next = Layers.OfLocation(type, config, item.Plan);
+        }
+
+        return next;
+    }
+
+    /// <summary>Says that a type is not there, if the catalogue knows why.</summary>
+    public bool Report(string name, ScalarNode at)
+    {
+        if (Remedy(name) is not { } remedy)
+        {
+            return false;
+        }
+
+        diagnostics.Error(Codes.UnknownType, at.At, $"There is no type \"{name}\".", remedy);
+        return true;
+    }
+
+    private string? Remedy(string name)
     {
         if (NoEntity(name) is { } other)
         {
@@ -69,8 +123,8 @@ internal sealed class TypeExpansion(ItemIndex items, TypeNames types, Diagnostic
         var versions = items.VersionsOf(id);
         if (version is not null && versions.Count > 0)
         {
-            return Suggestions.Nearest(version, versions.Select(item => item.Version)) is { } near && Versions.AreSame(near, version)
-                ? $"Did you mean \"{id}:{near}\"?"
+            return versions.FirstOrDefault(item => Versions.AreSame(item.Version, version)) is { } same
+                ? $"Did you mean \"{same}\"?"
                 : $"The catalogue has \"{id}\" in {(versions.Count == 1 ? "version" : "the versions")} {string.Join(", ", versions.Select(item => item.Version))}.";
         }
 

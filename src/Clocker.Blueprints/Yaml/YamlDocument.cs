@@ -16,7 +16,6 @@ internal sealed class YamlDocument
     private const long MostNodes = 1_000_000;
 
     private readonly DiagnosticList _diagnostics;
-    private readonly TextPlace _place;
     private readonly SourceLines _lines;
     private readonly Dictionary<string, Node?> _anchors = new(StringComparer.Ordinal);
     private readonly List<Frame> _open = [];
@@ -24,18 +23,20 @@ internal sealed class YamlDocument
     private Node? _root;
     private bool _isBroken;
 
-    private YamlDocument(string text, DiagnosticList diagnostics, TextPlace place)
+    private readonly Func<Position, Position>? _place;
+
+    private YamlDocument(string text, DiagnosticList diagnostics, Func<Position, Position>? place)
     {
-        _place = place;
         _lines = new(text);
         _diagnostics = diagnostics;
+        _place = place;
     }
 
     /// <summary>The document's root; null if there is none, and then there is an error.</summary>
-    public static Node? Read(string text, DiagnosticList diagnostics) => Read(text, diagnostics, default);
-
-    /// <summary>The same for a text that stands within another one.</summary>
-    public static Node? Read(string text, DiagnosticList diagnostics, TextPlace place)
+    /// <param name="text">The text.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="place">For a text inside another: where its places are in that.</param>
+    public static Node? Read(string text, DiagnosticList diagnostics, Func<Position, Position>? place = null)
     {
         if (text.Length > MostBytes || Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
@@ -68,7 +69,7 @@ internal sealed class YamlDocument
             return true;
         }
 
-        _diagnostics.Error(Codes.NotABlueprint, _place.Of(default), "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
+        _diagnostics.Error(Codes.NotABlueprint, Placed(default), "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
         return false;
     }
 
@@ -117,8 +118,10 @@ internal sealed class YamlDocument
     private ScalarNode Made(Scalar scalar)
     {
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value != "tag:yaml.org,2002:str");
+        var at = Place(scalar);
         var isOneLine = scalar.Start.Line == scalar.End.Line;
-        return new(Place(scalar), scalar.Value, isPlain, isOneLine ? _lines.Columns(Marked(scalar.Start), scalar.Style) : null);
+        var written = new Position((int)scalar.Start.Line, (int)scalar.Start.Column);
+        return new(at, scalar.Value, isPlain, isOneLine ? _lines.Columns(written, scalar.Style) : null);
     }
 
     private bool Open(Node node, string? anchor)
@@ -281,20 +284,22 @@ internal sealed class YamlDocument
     private void NotYaml(Mark mark, string words)
     {
         _isBroken = true;
-        var start = Marked(mark);
+        var start = new Position((int)mark.Line, (int)mark.Column);
         var tab = words.Contains("tab", StringComparison.OrdinalIgnoreCase) ? _lines.FirstTabIndent(start.Line) : null;
         var at = tab ?? start;
         var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
         _diagnostics.Error(
             Codes.NotYaml,
-            _place.Of(at),
+            Placed(at),
             $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
-            tab is not null ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
+            tab is not null ? "Indent with spaces; YAML does not allow tabs there."
+            : _lines.HasSlideMarks(at.Line) ? "There are typographic quotes, dashes or spaces here or in the line before, as slides have them: use straight ones."
+            : "Check quotes, colons and indentation here and in the line before.");
     }
 
-    private static Position Marked(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Position Place(ParsingEvent at) => Placed(new((int)at.Start.Line, (int)at.Start.Column));
 
-    private Position Place(ParsingEvent at) => _place.Of(Marked(at.Start));
+    private Position Placed(Position at) => _place is null ? at : _place(at);
 
     private static string? Anchor(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 

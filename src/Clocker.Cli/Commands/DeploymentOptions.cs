@@ -42,7 +42,7 @@ internal sealed class DeploymentOptions
     /// <exception cref="CommandException">It cannot be read, or not deployed.</exception>
     public BlueprintFile Read(Session session, ParseResult parse)
     {
-        var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings);
+        var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings, [.. Assignments.Read(parse.GetValue(_set) ?? []).Keys]);
         if (file.AsksForTypes && session.HasServer)
         {
             // Its catalogue may have them, and then it says what else is wrong.

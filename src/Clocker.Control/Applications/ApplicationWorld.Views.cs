@@ -15,7 +15,7 @@ public sealed partial class ApplicationWorld
         current.Deployment,
         current.CreatedAt,
         _going is not null,
-        [.. _entities.Values.OrderBy(entity => entity.Order).Select(entity => entity.View ??= ViewOf(entity))]);
+        [.. _scope.Index.InOrder.Select(entity => entity.View ??= ViewOf(entity))]);
 
     private EntityStatus ViewOf(EntityRecord entity) => new()
     {
@@ -42,12 +42,14 @@ public sealed partial class ApplicationWorld
     private ValueMap<Value> ConfigOf(EntityRecord entity)
     {
         var evaluator = new Evaluator(_scope);
-        return entity.Spec.Config.Keys.ToValueMap(key => key, key => evaluator.ConfigIfGiven(entity.Id, key) switch
+        var config = entity.Spec.Config.Keys.ToValueMap(key => key, key => evaluator.ConfigIfGiven(entity.Id, key) switch
         {
             Evaluated.Ready ready => ready.Value,
             Evaluated.NotYet notYet => Value.Of($"(waiting for {notYet.Reason})"),
             Evaluated.Failed failed => Value.Of($"({failed.Reason})"),
             _ => new Value.Nothing(),
         });
+        _configReaders.Watch(entity.Id, evaluator.Read);
+        return config;
     }
 }

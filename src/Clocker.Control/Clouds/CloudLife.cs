@@ -36,6 +36,9 @@ internal sealed class CloudLife(CloudWorld world, long epoch, IHostConnector con
     }
 
     /// <inheritdoc />
+    public void LookUp(string provider, string key) => throw new System.Diagnostics.UnreachableException("Only an application has expressions.");
+
+    /// <inheritdoc />
     public void Deliver(Mail mail) => deliver(mail);
 
     /// <summary>Connects the hosts that the world has and this life does not know yet.</summary>

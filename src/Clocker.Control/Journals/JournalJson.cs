@@ -77,6 +77,13 @@ public static class JournalJson
                 ("attributeWhenReady", typeof(Expression.AttributeWhenReady)),
                 ("formatString", typeof(Expression.FormatString)),
                 ("entitySpec", typeof(Expression.Specification)),
+                ("entityId", typeof(Expression.Identity)),
+                ("location", typeof(Expression.Location)),
+                ("regexReplacement", typeof(Expression.RegexReplacement)),
+                ("urlEncode", typeof(Expression.UrlEncode)),
+                ("template", typeof(Expression.Template)),
+                ("external", typeof(Expression.External)),
+                ("item", typeof(Expression.Item)),
             ]);
         }
         else if (info.Type == typeof(EntitySpec) || info.Type == typeof(ParameterSpec))
@@ -89,7 +96,7 @@ public static class JournalJson
     private static void OmitWhatIsEmpty(JsonTypeInfo info)
     {
         string[] always = ["config", "children"];
-        foreach (var property in info.Properties.Where(property => !always.Contains(property.Name)))
+        foreach (var property in info.Properties.Where(property => property.Set is not null && !always.Contains(property.Name)))
         {
             property.ShouldSerialize = (_, value) => value is not (null or IReadOnlyCollection<object> { Count: 0 } or ValueMap<Expression> { Count: 0 });
         }

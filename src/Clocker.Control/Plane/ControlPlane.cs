@@ -305,7 +305,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     {
         if (world is not CloudWorld cloud)
         {
-            return new PlainLife(Deliver);
+            return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
         var life = new CloudLife(cloud, epoch, _parts.Hosts, _parts.Time, runner.Post, Deliver);

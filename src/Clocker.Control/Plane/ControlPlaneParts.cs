@@ -4,6 +4,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Entities;
 using Clocker.Model.Journals;
 using Clocker.Model.Placement;
+using Clocker.Model.Secrets;
 
 namespace Clocker.Control.Plane;
 
@@ -33,6 +34,9 @@ public sealed record ControlPlaneParts
 
     /// <summary>Which images are sent to others.</summary>
     public ImageMap Images { get; init; } = ImageMap.None;
+
+    /// <summary>The other systems that keep secrets.</summary>
+    public IReadOnlyList<ISecretSource> SecretSources { get; init; } = [];
 
     /// <summary>How mail gets from world to world.</summary>
     public IMailCarrier Mail { get; init; } = new DirectMail();

@@ -1,7 +1,6 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
-using Clocker.Model.Values;
 
 namespace Clocker.Model.Blueprints;
 
@@ -25,7 +24,7 @@ public sealed record ParameterSpec(string Name)
     public bool Pinned { get; init; } = true;
 
     /// <summary>What its values must fulfil, as written.</summary>
-    public ValueList<Value> Constraints { get; init; } = [];
+    public ValueList<Expression> Constraints { get; init; } = [];
 
     /// <summary>Names that it had; a value under one of these counts too.</summary>
     public ValueList<string> DeprecatedNames { get; init; } = [];

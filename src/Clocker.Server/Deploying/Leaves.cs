@@ -16,19 +16,8 @@ internal static class Leaves
         .Concat(spec.Files.Select(file => file.Text ?? Value.Of(file.Blob?.Value ?? "")))
         .SelectMany(In);
 
-    private static IEnumerable<Value> In(Expression expression) => expression switch
-    {
-        Expression.Constant constant => In(constant.Value),
-        Expression.Sequence list => list.Items.SelectMany(In),
-        Expression.Fields map => map.Entries.Values.SelectMany(In),
-        Expression.Component => [],
-        Expression.Config config => In(config.Key),
-        Expression.AttributeWhenReady sensor => In(sensor.Sensor),
-        Expression.FormatString format => In(format.Pattern).Concat(format.Arguments.SelectMany(In)),
-        Expression.Specification specification => specification.Entity.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In),
-        Expression.GivenAt given => In(given.Inner),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static IEnumerable<Value> In(Expression expression) =>
+        expression.SelfAndInside().OfType<Expression.Constant>().SelectMany(constant => In(constant.Value));
 
     private static IEnumerable<Value> In(Value value) => value switch
     {
