@@ -59,6 +59,7 @@ internal static class CommandLine
         new CatalogueCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
+        new BlueprintCommand(surroundings),
         ValuesCommand.Sensors(surroundings),
         ValuesCommand.Config(surroundings),
         new EventsCommand(surroundings),

@@ -55,6 +55,10 @@ public sealed class ClockerClient(ServerAddress address) : IDisposable
     public Task<ApplicationTree> ApplicationAsync(string application, CancellationToken cancellation) =>
         GetAsync($"api/applications/{Escape(application)}", WireJson.Default.ApplicationTree, cancellation);
 
+    /// <summary>The blueprint that an application was deployed from.</summary>
+    public Task<BlueprintAnswer> BlueprintAsync(string application, CancellationToken cancellation) =>
+        GetAsync($"api/applications/{Escape(application)}/blueprint", WireJson.Default.BlueprintAnswer, cancellation);
+
     /// <summary>An application now and whenever it has changed; ends when it is gone.</summary>
     public IAsyncEnumerable<ApplicationTree> ChangesAsync(string application, CancellationToken cancellation) =>
         LinesAsync($"api/applications/{Escape(application)}/changes", WireJson.Default.ApplicationTree, cancellation);

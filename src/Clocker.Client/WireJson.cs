@@ -19,6 +19,7 @@ namespace Clocker.Client;
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ApplicationTree))]
+[JsonSerializable(typeof(BlueprintAnswer))]
 [JsonSerializable(typeof(BundleAnswer))]
 [JsonSerializable(typeof(CatalogueAddAnswer))]
 [JsonSerializable(typeof(CatalogueAddRequest))]

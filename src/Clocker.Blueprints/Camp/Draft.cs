@@ -129,9 +129,9 @@ internal sealed class Draft(Draft? parent, Position at)
         }
 
         Parameters.AddRange(child.Parameters.Where(each => Parameter(each.Parameter.Name) is null).ToList());
-        Policies.AddRange(child.Policies.Except(Policies).ToList());
-        Enrichers.AddRange(child.Enrichers.Except(Enrichers).ToList());
-        Initializers.AddRange(child.Initializers.Except(Initializers).ToList());
+        Policies.AddRange(child.Policies.Where(adjunct => !Policies.Contains(adjunct)).ToList());
+        Enrichers.AddRange(child.Enrichers.Where(adjunct => !Enrichers.Contains(adjunct)).ToList());
+        Initializers.AddRange(child.Initializers.Where(adjunct => !Initializers.Contains(adjunct)).ToList());
         Tags.AddRange(child.Tags);
         Adopt(child.Specifications, Specifications);
         Children.Clear();

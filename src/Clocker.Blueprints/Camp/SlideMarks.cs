@@ -26,7 +26,9 @@ internal sealed class SlideMarks(DiagnosticList diagnostics)
     /// <summary>Whether there is one of these marks in a text.</summary>
     public static bool AreIn(ReadOnlySpan<char> text) => text.ContainsAny(All);
 
-    public void Check(Node node)
+    public void Check(Node node) => Check(node, "");
+
+    private void Check(Node node, string key)
     {
         // What an anchor names is looked at once, however often it is used.
         if (!_seen.Add(node))
@@ -37,12 +39,12 @@ internal sealed class SlideMarks(DiagnosticList diagnostics)
         switch (node)
         {
             case ScalarNode scalar:
-                CheckScalar(scalar, "");
+                CheckScalar(scalar, key);
                 break;
             case SequenceNode list:
                 foreach (var item in list.Items)
                 {
-                    Check(item);
+                    Check(item, key);
                 }
 
                 break;
@@ -72,7 +74,7 @@ internal sealed class SlideMarks(DiagnosticList diagnostics)
         }
         else
         {
-            Check(entry.Value);
+            Check(entry.Value, entry.Name);
         }
     }
 
@@ -117,7 +119,7 @@ internal sealed class SlideMarks(DiagnosticList diagnostics)
         {
             Report(scalar, first, "Indent, and separate a key from its value, with plain spaces.");
         }
-        else if (CampKeys.Type.Contains(key) || key is "id" or "location")
+        else if (scalar.IsPlain && (CampKeys.Type.Contains(key) || key is "id" or "location" or "locations"))
         {
             Report(scalar, first, "Write it with plain characters.");
         }

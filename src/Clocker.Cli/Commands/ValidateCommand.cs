@@ -11,6 +11,7 @@ namespace Clocker.Cli.Commands;
 internal sealed class ValidateCommand : ClockerCommand
 {
     private readonly Argument<string> _file = new("FILE") { Description = "The blueprint." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Takes warnings for errors." };
     private readonly Option<bool> _json = GlobalOptions.Json();
 
     public ValidateCommand(Surroundings surroundings)
@@ -18,9 +19,11 @@ internal sealed class ValidateCommand : ClockerCommand
             surroundings,
             "validate",
             "Says everything that is wrong with a blueprint, with file, line and column. Needs no server.",
-            "clocker validate examples/visitors.yaml")
+            "clocker validate examples/visitors.yaml",
+            "clocker validate visitors.yaml --strict && clocker up visitors.yaml")
     {
         Arguments.Add(_file);
+        Options.Add(_strict);
         Options.Add(_json);
     }
 
@@ -28,18 +31,22 @@ internal sealed class ValidateCommand : ClockerCommand
     {
         var file = BlueprintFile.Read(parse.GetRequiredValue(_file), session.Surroundings);
         var answer = file.AsksForTypes ? await AskAsync(session, file, cancellation) : null;
-        answer ??= new ValidateAnswer(file.IsValid, file.Diagnostics);
+        var found = answer?.Diagnostics ?? file.Diagnostics;
+        IReadOnlyList<DiagnosticAnswer> diagnostics = parse.GetValue(_strict)
+            ? [.. found.Select(diagnostic => diagnostic with { Severity = "error" })]
+            : found;
+        var isValid = diagnostics.All(diagnostic => diagnostic.Severity != "error");
         if (parse.GetValue(_json))
         {
-            JsonText.Write(session.Out, answer, json => json.ValidateAnswer);
+            JsonText.Write(session.Out, new ValidateAnswer(isValid, diagnostics), json => json.ValidateAnswer);
         }
         else
         {
-            DiagnosticText.Write(answer.Diagnostics, file.Source.Name, file.Source.Text, session.Out);
-            session.Say($"{file.Source.Name} {(answer.IsValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(answer.Diagnostics)}.");
+            DiagnosticText.Write(diagnostics, file.Source.Name, file.Source.Text, session.Out);
+            session.Say($"{file.Source.Name} {(isValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(diagnostics)}.");
         }
 
-        return answer.IsValid ? ExitCodes.Done : ExitCodes.InvalidBlueprint;
+        return isValid ? ExitCodes.Done : ExitCodes.InvalidBlueprint;
     }
 
     /// <summary>What a server finds, whose catalogue may have the types that are not known here; null if none answers.</summary>

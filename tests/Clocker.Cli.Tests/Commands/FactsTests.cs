@@ -103,6 +103,18 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_blueprint_is_printed_as_it_is()
+    {
+        _run.Server.On("GET /api/applications/visitors/blueprint", """{"name":"visitors","text":"id: visitors\nservices: []\n"}""");
+
+
+        Assert.Equal(0, await _run.RunAsync("blueprint visitors"));
+
+
+        Assert.Equal("id: visitors\nservices: []\n", _run.Output);
+    }
+
+    [Fact]
     public async Task Sensors_as_JSON_are_one_flat_object()
     {
         _run.Server.On("GET /api/entities/visitors%2Fhaproxy/sensors", """{"mapped.main.uri":"http://x/?a=1&b","service.isUp":true,"n":1.10}""");
