@@ -27,7 +27,12 @@ public sealed class CampFormat : IBlueprintFormat
 
     internal static Reading Read(Source source, Node root, ITypeCatalogue types, IReadOnlyCollection<string> set, ItemIndex items, DiagnosticList diagnostics)
     {
-        new SlideMarks(diagnostics).Check(root);
+        // Such marks are there as they are, or as what an escape means.
+        if (SlideMarks.AreIn(source.Text) || source.Text.Contains('\\', StringComparison.Ordinal))
+        {
+            new SlideMarks(diagnostics).Check(root);
+        }
+
         var reading = new CampReader(source, new(types), items, diagnostics, set).Read(root);
         return reading with { Diagnostics = diagnostics.InOrder };
     }

@@ -54,7 +54,7 @@ internal sealed class Draft(Draft? parent, Position at)
     public bool IsSpecification { get; init; }
 
     /// <summary>By the key's full name.</summary>
-    public SortedDictionary<string, Given> Config { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Given> Config { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The keys that it declares itself, with the place of each.</summary>
     public List<(ParameterSpec Parameter, Position At)> Parameters { get; } = [];
