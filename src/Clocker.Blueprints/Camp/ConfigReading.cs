@@ -95,7 +95,8 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             return;
         }
 
-        var pieces = new List<(Piece Piece, MappingNode.Entry Entry)>();
+        draft.Config.EnsureCapacity(draft.Config.Count + config.Entries.Count);
+        List<(Piece Piece, MappingNode.Entry Entry)> pieces = [];
         foreach (var entry in config.Entries)
         {
             var key = KeyOf(draft, entry.Name) ?? types.Key(entry.Name);

@@ -14,11 +14,16 @@ internal sealed class YamlDocument
     private const int MostBytes = 10 * 1024 * 1024;
     private const int MostDepth = 100;
     private const long MostNodes = 1_000_000;
+    private const int MostKept = 10_000;
+    private const int LongestKept = 100;
 
     private readonly DiagnosticList _diagnostics;
     private readonly SourceLines _lines;
     private readonly Dictionary<string, Node?> _anchors = new(StringComparer.Ordinal);
     private readonly List<Frame> _open = [];
+
+    /// <summary>Keys seen so far: the same few come again and again, and one text of each is enough.</summary>
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private long _nodes;
     private Node? _root;
     private bool _isBroken;
@@ -121,7 +126,27 @@ internal sealed class YamlDocument
         var at = Place(scalar);
         var isOneLine = scalar.Start.Line == scalar.End.Line;
         var written = new Position((int)scalar.Start.Line, (int)scalar.Start.Column);
-        return new(at, scalar.Value, isPlain, isOneLine ? _lines.Columns(written, scalar.Style) : null);
+        return new(at, Kept(scalar.Value), isPlain, isOneLine ? _lines.Columns(written, scalar.Style) : null);
+    }
+
+    private string Kept(string text)
+    {
+        if (_open is not [.., { Node: MappingNode, AwaitsValue: false }] || text.Length > LongestKept)
+        {
+            return text;
+        }
+
+        if (_keys.TryGetValue(text, out var kept))
+        {
+            return kept;
+        }
+
+        if (_keys.Count < MostKept)
+        {
+            _keys.Add(text);
+        }
+
+        return text;
     }
 
     private bool Open(Node node, string? anchor)
