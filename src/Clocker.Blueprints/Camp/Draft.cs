@@ -102,7 +102,7 @@ internal sealed class Draft(Draft? parent, Position at)
     }
 
     /// <summary>The parameter that a name means here, or null.</summary>
-    public ParameterSpec? Parameter(string name) => Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
+    public ParameterSpec? Parameter(string name) => Parameters.Count == 0 ? null : Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
 
     /// <summary>What it is part of now, if a wrapper took it over.</summary>
     public Draft? TakenOverBy { get; private set; }

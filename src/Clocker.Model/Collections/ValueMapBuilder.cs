@@ -11,21 +11,32 @@ public static class ValueMap
             return ValueMap<T>.Empty;
         }
 
-        var sorted = entries.ToArray();
-        if (!IsInOrder(sorted))
-        {
-            sorted = Sort(sorted);
-        }
-
-        return new(sorted);
+        return Sorted(entries.ToArray());
     }
 
     /// <summary>A map of these entries; of entries with the same key the last one counts.</summary>
-    public static ValueMap<T> ToValueMap<T>(this IEnumerable<KeyValuePair<string, T>> entries) => Create<T>([.. entries]);
+    public static ValueMap<T> ToValueMap<T>(this IEnumerable<KeyValuePair<string, T>> entries)
+    {
+        var all = entries.ToArray();
+        return all.Length == 0 ? ValueMap<T>.Empty : Sorted(all);
+    }
 
     /// <summary>A map of these items under keys that are made from them.</summary>
     public static ValueMap<T> ToValueMap<TItem, T>(this IEnumerable<TItem> items, Func<TItem, string> key, Func<TItem, T> value) =>
         items.Select(item => KeyValuePair.Create(key(item), value(item))).ToValueMap();
+
+    /// <summary>A map in an array that belongs to nobody else.</summary>
+    private static ValueMap<T> Sorted<T>(KeyValuePair<string, T>[] entries)
+    {
+        if (IsInOrder(entries))
+        {
+            return new(entries);
+        }
+
+        var sorted = (KeyValuePair<string, T>[])entries.Clone();
+        Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return new(IsInOrder(sorted) ? sorted : LastOfEach<T>(entries));
+    }
 
     private static bool IsInOrder<T>(KeyValuePair<string, T>[] entries)
     {
@@ -40,23 +51,13 @@ public static class ValueMap
         return true;
     }
 
-    private static KeyValuePair<string, T>[] Sort<T>(KeyValuePair<string, T>[] entries)
+    /// <summary>The rarer case: some keys are there more than once.</summary>
+    private static KeyValuePair<string, T>[] LastOfEach<T>(ReadOnlySpan<KeyValuePair<string, T>> entries)
     {
-        // The place is part of what is sorted by, so that of equal keys the last one comes last.
-        var places = new (string Key, int Place)[entries.Length];
-        for (var i = 0; i < entries.Length; i++)
+        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (key, value) in entries)
         {
-            places[i] = (entries[i].Key, i);
-        }
-
-        Array.Sort(places, static (one, other) => string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : one.Place.CompareTo(other.Place));
-        var sorted = new List<KeyValuePair<string, T>>(entries.Length);
-        for (var i = 0; i < places.Length; i++)
-        {
-            if (i + 1 == places.Length || places[i].Key != places[i + 1].Key)
-            {
-                sorted.Add(entries[places[i].Place]);
-            }
+            sorted[key] = value;
         }
 
         return [.. sorted];
