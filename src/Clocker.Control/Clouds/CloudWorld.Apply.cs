@@ -13,8 +13,8 @@ public sealed partial class CloudWorld
             case CloudCreated created:
                 (_location, _plane) = (created.Location, created.Plane);
                 break;
-            case HostAdded added:
-                _hosts[added.Host] = new(added.Host, added.Name, added.Endpoint);
+            case HostAdded host:
+                _hosts[host.Host] = new(host.Host, host.Name, host.Endpoint);
                 break;
             case ClaimWanted wanted:
                 Apply(wanted);
@@ -22,10 +22,13 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec));
+                var added = new InstanceRecord(claim, assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec);
+                claim.Instances.Add(added);
+                _instances.Add(added);
+                _networkUse.Add(added.Spec);
                 break;
             case InstanceRenamed renamed:
-                Instance(renamed.Claim, renamed.Incarnation).Name = renamed.Name;
+                _instances.Rename(Instance(renamed.Claim, renamed.Incarnation), renamed.Name);
                 break;
             case InstanceLaunched launched:
                 Instance(launched.Claim, launched.Incarnation).Launched = launched.Container;
@@ -42,7 +45,7 @@ public sealed partial class CloudWorld
                 (going.IsRetired, going.RetiredAt, going.RetiredBecause) = (true, retired.At, retired.Reason);
                 break;
             case InstanceRemoved removed:
-                _claims[removed.Claim].Instances.RemoveAll(gone => gone.Incarnation == removed.Incarnation);
+                Remove(Instance(removed.Claim, removed.Incarnation));
                 break;
             case NetworkAssigned network:
                 _networks[network.Network] = new(network.Host, network.Name);
@@ -63,6 +66,8 @@ public sealed partial class CloudWorld
                 _forgotten.Add(forgotten.Application);
                 foreach (var over in _claims.Values.Where(over => over.Owner.Application == forgotten.Application).ToArray())
                 {
+                    over.Instances.ToList().ForEach(Remove);
+                    _networkUse.Remove(over.Wanted?.Spec);
                     _claims.Remove(over.Id);
                 }
 
@@ -158,7 +163,9 @@ public sealed partial class CloudWorld
         claim.Application = wanted.Application;
         claim.Owner = wanted.Owner;
         claim.WantedVersion = wanted.Version;
+        _networkUse.Remove(claim.Wanted?.Spec);
         claim.Wanted = wanted.Wanted;
+        _networkUse.Add(claim.Wanted?.Spec);
         claim.End = wanted.End;
         if (wanted.Wanted?.Goal == Model.Claims.RunGoal.Stopped)
         {
@@ -168,6 +175,13 @@ public sealed partial class CloudWorld
                 (instance.Finished, instance.Mends, instance.MendedAt) = (null, 0, null);
             }
         }
+    }
+
+    private void Remove(InstanceRecord instance)
+    {
+        instance.Claim.Instances.Remove(instance);
+        _instances.Remove(instance);
+        _networkUse.Remove(instance.Spec);
     }
 
     private InstanceRecord Instance(EntityId claim, int incarnation) =>

@@ -171,15 +171,13 @@ public sealed partial class CloudWorld
         }
     }
 
-    private string FreeName(HostId host, string name) => Names.Free(name, name => _claims.Values
-        .SelectMany(claim => claim.Instances)
-        .Any(instance => instance.Host == host && instance.Name == name));
+    private string FreeName(HostId host, string name) => Names.Free(name, name => _instances.Named(host, name).Count > 0);
 
     private HostView View(HostRecord host) => new(
         host.Id,
         host.Name,
         host.IsReachable,
-        _claims.Values.Sum(claim => claim.Instances.Count(instance => instance.Host == host.Id)),
+        _instances.CountOn(host.Id),
         [.. _networks.Where(network => network.Value.Host == host.Id).Select(network => network.Key)],
         [.. _networks.Where(network => network.Value.Host != host.Id).Select(network => network.Key)]);
 

@@ -79,7 +79,7 @@ public sealed partial class CloudWorld
     {
         foreach (var (key, network) in _networks)
         {
-            if (!_claims.Values.Any(claim => NeedsNetwork(claim, key)))
+            if (!_networkUse.IsNeeded(key))
             {
                 Clear(network, id => new HostCommand.RemoveNetwork(id, network.Host, network.Name));
             }
@@ -101,10 +101,6 @@ public sealed partial class CloudWorld
             WakeBy(furnishing.NotBefore);
         }
     }
-
-    private static bool NeedsNetwork(ClaimRecord claim, string key) =>
-        claim.Instances.Any(instance => instance.Spec.Networks.Any(network => network.Network == key))
-        || claim.Wanted?.Spec.Networks.Any(network => network.Network == key) == true;
 
     /// <summary>What became of a network, a volume or an image; false if the command was about something else.</summary>
     private bool EndedFurnishing(HostCommand command, Outcome outcome)
@@ -140,7 +136,7 @@ public sealed partial class CloudWorld
                 return true;
             case HostCommand.RemoveNetwork:
                 if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } unused && Left(unused.Value, outcome)
-                    && !_claims.Values.Any(claim => NeedsNetwork(claim, unused.Key)))
+                    && !_networkUse.IsNeeded(unused.Key))
                 {
                     Decided(new NetworkRemoved(unused.Key));
                 }

@@ -162,7 +162,9 @@ public sealed partial class CloudWorld
 
         if (instance.Probing.IsDue(instance.Spec, container, Now.Elapsed))
         {
-            Order(instance.Probing.Ask(NextCommand(), instance));
+            var question = instance.Probing.Ask(NextCommand(), instance);
+            _instances.Began(question, instance);
+            Order(question);
         }
         else if (instance.Probing.IsWaiting(instance.Spec, container))
         {
@@ -245,6 +247,7 @@ public sealed partial class CloudWorld
     private void Do(InstanceRecord instance, HostCommand command)
     {
         instance.InFlight = command;
+        _instances.Began(command, instance);
         Order(command);
     }
 

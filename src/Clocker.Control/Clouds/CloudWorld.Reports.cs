@@ -50,14 +50,14 @@ public sealed partial class CloudWorld
         }
 
         var found = listed.Containers.ToDictionary(container => container.Name, StringComparer.Ordinal);
-        foreach (var (claim, instance) in InstancesOn(host.Id))
+        foreach (var instance in _instances.On(host.Id))
         {
             if (isBack)
             {
                 instance.NotBefore = TimeSpan.Zero;
             }
 
-            Observe(claim, instance, found.GetValueOrDefault(instance.Name), listed.Stamp);
+            Observe(instance, found.GetValueOrDefault(instance.Name), listed.Stamp);
         }
 
         if (isBack)
@@ -77,26 +77,24 @@ public sealed partial class CloudWorld
 
     private void Seen(HostRecord host, HostReport.Seen seen)
     {
-        foreach (var (claim, instance) in InstancesOn(host.Id))
+        var instance = seen.Container is { } container
+            ? (_instances.Named(host.Id, container.Name) is [var named, ..] ? named : null)
+            : _instances.On(host.Id).FirstOrDefault(instance => instance.Container?.Id == seen.Id);
+        if (instance is not null)
         {
-            if (seen.Container is { } container ? instance.Name == container.Name : instance.Container?.Id == seen.Id)
-            {
-                Observe(claim, instance, seen.Container, seen.Stamp);
-                return;
-            }
+            Observe(instance, seen.Container, seen.Stamp);
         }
-
-        if (seen.Container is not null)
+        else if (seen.Container is not null)
         {
             RemoveIfOrphan(host, seen.Container);
         }
     }
 
-    private void Observe(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot? container, long stamp)
+    private void Observe(InstanceRecord instance, ContainerSnapshot? container, long stamp)
     {
         // A stranger's container under our name is no container of ours; making ours will find out who holds the name.
-        instance.Observe(container is not null && IsOurs(container, claim.Id, instance.Incarnation) ? container : null, stamp);
-        _dirty.Add(claim.Id);
+        instance.Observe(container is not null && IsOurs(container, instance) ? container : null, stamp);
+        _dirty.Add(instance.Claim.Id);
     }
 
     /// <summary>A container with our labels that answers no claim: left by a command whose end was never known.</summary>
@@ -105,7 +103,7 @@ public sealed partial class CloudWorld
         if (!IsOurs(container.Labels)
             || IsHelperAtWork(container)
             || host.BeingRemoved.Contains(container.Id)
-            || InstancesOn(host.Id).Any(pair => pair.Instance.Name == container.Name && IsOurs(container, pair.Claim.Id, pair.Instance.Incarnation)))
+            || _instances.Named(host.Id, container.Name).Any(instance => IsOurs(container, instance)))
         {
             return;
         }
@@ -118,10 +116,10 @@ public sealed partial class CloudWorld
     private bool IsHelperAtWork(ContainerSnapshot container) =>
         container.Labels.ContainsKey(Labels.Helper) && (container.StartedAt is not { } started || Now.Utc - started < HelperLife);
 
-    private bool IsOurs(ContainerSnapshot container, EntityId claim, int incarnation) =>
+    private bool IsOurs(ContainerSnapshot container, InstanceRecord instance) =>
         IsOurs(container.Labels)
-        && container.Labels.GetValueOrDefault(Labels.Claim) == claim.Value
-        && container.Labels.GetValueOrDefault(Labels.Incarnation) == $"{incarnation}";
+        && container.Labels.GetValueOrDefault(Labels.Claim) == instance.Claim.Id.Value
+        && container.Labels.GetValueOrDefault(Labels.Incarnation) == $"{instance.Incarnation}";
 
     /// <summary>A driver's helper bears the plane alone: the first cloud that finds one left behind removes it.</summary>
     private bool IsOurs(ValueMap<string> labels) =>
@@ -157,40 +155,34 @@ public sealed partial class CloudWorld
 
         host.Problem = reason;
         ViewChanged();
-        foreach (var (claim, instance) in InstancesOn(host.Id))
+        foreach (var instance in _instances.On(host.Id))
         {
             instance.IsKnown = false;
-            _dirty.Add(claim.Id);
+            _dirty.Add(instance.Claim.Id);
         }
     }
 
     private void Ended(HostRecord host, HostReport.Ended ended)
     {
-        foreach (var (claim, instance) in InstancesOn(host.Id))
+        var instance = _instances.Ended(ended.Command);
+        if (instance?.InFlight?.Id == ended.Command.Id)
         {
-            if (instance.InFlight?.Id == ended.Command.Id)
-            {
-                instance.InFlight = null;
-                Ended(claim, instance, ended);
-                _dirty.Add(claim.Id);
-                return;
-            }
-
-            if (instance.Probing.InFlight?.Id == ended.Command.Id)
-            {
-                instance.Probing.Answered(ended.Command, ended.Outcome, instance.Spec, Now.Elapsed);
-                _dirty.Add(claim.Id);
-                return;
-            }
+            instance.InFlight = null;
+            Ended(instance.Claim, instance, ended);
+            _dirty.Add(instance.Claim.Id);
         }
-
-        if (ended.Command is HostCommand.Remove orphan)
+        else if (instance?.Probing.InFlight?.Id == ended.Command.Id)
+        {
+            instance.Probing.Answered(ended.Command, ended.Outcome, instance.Spec, Now.Elapsed);
+            _dirty.Add(instance.Claim.Id);
+        }
+        else if (ended.Command is HostCommand.Remove orphan)
         {
             host.BeingRemoved.Remove(orphan.Container);
         }
         else if (ended.Command is HostCommand.RemoveNetwork network && host.BeingRemoved.Remove(network.Name))
         {
-            return;
+            // It was an orphan, too.
         }
         else
         {
@@ -203,7 +195,7 @@ public sealed partial class CloudWorld
         switch (ended.Outcome)
         {
             case Outcome.Seen seen when ended.Command is HostCommand.Look:
-                Observe(claim, instance, seen.Container, ended.Stamp);
+                Observe(instance, seen.Container, ended.Stamp);
                 break;
             case Outcome.Seen seen:
                 instance.Changed(seen.Container, ended.Stamp);
@@ -257,8 +249,5 @@ public sealed partial class CloudWorld
             .Concat(VolumesOf(claim, instance.Spec).Select(volume => _volumes.GetValueOrDefault(volume)))
             .OfType<Furnishing>();
 
-    private void MakeDirty(HostId host) => _dirty.UnionWith(InstancesOn(host).Select(pair => pair.Claim.Id));
-
-    private IEnumerable<(ClaimRecord Claim, InstanceRecord Instance)> InstancesOn(HostId host) =>
-        _claims.Values.SelectMany(claim => claim.Instances.Where(instance => instance.Host == host).Select(instance => (claim, instance)));
+    private void MakeDirty(HostId host) => _dirty.UnionWith(_instances.On(host).Select(instance => instance.Claim.Id));
 }

@@ -20,6 +20,8 @@ public sealed partial class CloudWorld(WorldId id, IReadOnlyList<IPlacementStrat
     private readonly SortedDictionary<(string Application, string Volume), Furnishing> _volumes = [];
     private readonly SortedDictionary<(HostId Host, string Image), Furnishing> _images = [];
     private readonly SortedSet<EntityId> _forgotten = [];
+    private readonly InstanceIndex _instances = new();
+    private readonly NetworkUse _networkUse = new();
     private string _location = "";
     private string _plane = "";
 
