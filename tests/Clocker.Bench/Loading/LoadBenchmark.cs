@@ -39,12 +39,12 @@ internal sealed class LoadBenchmark(int pairs)
     private static async Task DeployAsync(Report report, string text)
     {
         var few = await DeployAsync(report, Few, LoadedBlueprint.Text(Few), null);
-        var all = await DeployAsync(report, Entities, text, plane => CountAsked(report, plane));
+        var all = await DeployAsync(report, Entities, text, plane => CountAskedAsync(report, plane));
         report.Aim($"load: deploying {Entities} / {Few}, per entity", all / few, MostOverProportion);
     }
 
     /// <returns>Microseconds per entity.</returns>
-    private static async Task<double> DeployAsync(Report report, int entities, string text, Action<LoadedPlane>? then)
+    private static async Task<double> DeployAsync(Report report, int entities, string text, Func<LoadedPlane, Task>? then)
     {
         var blueprint = Reading.Blueprint(text, new Types());
         var plane = new LoadedPlane();
@@ -53,15 +53,21 @@ internal sealed class LoadBenchmark(int pairs)
         var took = TimeProvider.System.GetElapsedTime(start);
         await Console.Error.WriteLineAsync(FormattableString.Invariant($"load, deploying {entities}: {took.TotalSeconds:0.00} s, behaviours asked {plane.Asked.Count} times"));
         report.Add("load: deploying in virtual time, seconds", FormattableString.Invariant($"{entities} entities"), [took.TotalSeconds]);
-        then?.Invoke(plane);
+        if (then is not null)
+        {
+            await then(plane);
+        }
+
         return took.TotalMicroseconds / entities;
     }
 
     /// <summary>One entity in the middle of a chain is lost and comes back: it, the next one and the application have something to do with it.</summary>
-    private static void CountAsked(Report report, LoadedPlane plane)
+    private static async Task CountAskedAsync(Report report, LoadedPlane plane)
     {
+        plane.Rest();
         plane.Asked.Clear();
         plane.Crash(LoadedBlueprint.Id(LoadedBlueprint.ChainLength / 2));
+        await Console.Error.WriteLineAsync($"load, asked when one changes: {string.Join(' ', plane.Asked)}");
         report.Aim("load: entities asked when one changes", plane.Asked.Distinct().Count(), 3);
     }
 }

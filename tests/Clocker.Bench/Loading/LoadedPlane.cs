@@ -53,6 +53,9 @@ internal sealed class LoadedPlane : IHostConnector
         RunUntil(() => _plane!.Applications is [{ Root.IsUp: true } view] && view.Entities.All(entity => entity is { IsUp: true, State: Lifecycle.Running }));
     }
 
+    /// <summary>Lets time pass until nobody waits for anything any more, deadlines of starts included.</summary>
+    public void Rest() => _pump.RunFor(TimeSpan.FromMinutes(20));
+
     /// <summary>Lets a container's program end, and time pass until it is up again.</summary>
     public void Crash(string entity)
     {
