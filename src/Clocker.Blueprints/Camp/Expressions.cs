@@ -29,6 +29,9 @@ internal sealed class Expressions(DiagnosticList diagnostics)
     /// <summary>All keys that some expression asks for by <c>config("key")</c>.</summary>
     public HashSet<string> KeysAskedFor { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Patterns that fit so many arguments, whatever these turn out to be: each is looked at once.</summary>
+    public HashSet<(string Pattern, int Arguments)> Patterns { get; } = [];
+
     /// <summary>What a node means for an entity's config.</summary>
     public Expression Of(Node node, Draft owner) => node switch
     {

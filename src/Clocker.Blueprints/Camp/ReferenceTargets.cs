@@ -6,21 +6,28 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Follows references in a tree of drafts.</summary>
 internal sealed class ReferenceTargets
 {
-    private readonly Dictionary<string, List<Draft>> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Draft> _byId;
+
+    /// <summary>All with an id, where that is more than one.</summary>
+    private readonly Dictionary<string, List<Draft>> _shared = new(StringComparer.Ordinal);
     private readonly Draft _root;
 
     public ReferenceTargets(IReadOnlyList<Draft> tree)
     {
         _root = tree[0];
+        _byId = new(tree.Count, StringComparer.Ordinal);
         // Services first: one may bear the application's id.
         foreach (var draft in tree.Skip(1).Append(_root).Where(draft => draft.Id is not null))
         {
-            if (!_byId.TryGetValue(draft.Id!, out var drafts))
+            if (!_byId.TryAdd(draft.Id!, draft))
             {
-                _byId.Add(draft.Id!, drafts = []);
-            }
+                if (!_shared.TryGetValue(draft.Id!, out var drafts))
+                {
+                    _shared.Add(draft.Id!, drafts = [_byId[draft.Id!]]);
+                }
 
-            drafts.Add(draft);
+                drafts.Add(draft);
+            }
         }
     }
 
@@ -45,13 +52,13 @@ internal sealed class ReferenceTargets
     /// <summary>Of several with one id, as items that are used twice have them: the one with the fewest borders of applications between.</summary>
     private Draft? Nearest(Draft start, ReferenceScope scope, string id)
     {
-        if (!_byId.TryGetValue(id, out var drafts))
+        if (!_shared.TryGetValue(id, out var drafts))
         {
-            return null;
+            return _byId.TryGetValue(id, out var only) && IsInScope(only, start, scope) ? only : null;
         }
 
         var inScope = drafts.Where(candidate => IsInScope(candidate, start, scope));
-        return drafts.Count == 1 || scope != ReferenceScope.Global ? inScope.FirstOrDefault() : inScope.MinBy(candidate => Borders(start, candidate));
+        return scope == ReferenceScope.Global ? inScope.MinBy(candidate => Borders(start, candidate)) : inScope.FirstOrDefault();
     }
 
     private static int Borders(Draft from, Draft to)
