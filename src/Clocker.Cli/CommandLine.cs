@@ -58,6 +58,7 @@ internal static class CommandLine
         new UpCommand(surroundings),
         new ValidateCommand(surroundings),
         new PlanCommand(surroundings),
+        new CatalogueCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
         new BlueprintCommand(surroundings),

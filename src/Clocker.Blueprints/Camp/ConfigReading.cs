@@ -95,11 +95,13 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             return;
         }
 
-        var pieces = new List<(Piece Piece, MappingNode.Entry Entry)>();
+        draft.Config.EnsureCapacity(draft.Config.Count + config.Entries.Count);
+        Func<string, ConfigKey?> find = name => KeyOf(draft, name) ?? types.Key(name);
+        List<(Piece Piece, MappingNode.Entry Entry)> pieces = [];
         foreach (var entry in config.Entries)
         {
-            var key = KeyOf(draft, entry.Name) ?? types.Key(entry.Name);
-            if (key is null && Pieces.Of(entry.Name, name => KeyOf(draft, name) ?? types.Key(name)) is { } piece)
+            var key = find(entry.Name);
+            if (key is null && Pieces.Of(entry.Name, find) is { } piece)
             {
                 // A piece goes on top of the whole, which may stand after it.
                 pieces.Add((piece, entry));
