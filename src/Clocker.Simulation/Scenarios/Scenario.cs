@@ -277,8 +277,10 @@ public sealed class Scenario
         }
 
         Until(() => _server.Plane is not null, "the server to start");
+        // What was asked for in the last moment of the storm has arrived by then.
+        Run(TimeSpan.FromSeconds(10));
         Until(
-            () => _server.Plane!.Hosts.All(host => host.State == HostState.Ready),
+            () => _server.Plane?.Hosts.All(host => host.State == HostState.Ready) == true,
             "all hosts to be ready",
             () => _server.Do(async plane =>
             {
@@ -388,6 +390,7 @@ public sealed class Scenario
     private string Describe() => string.Join('\n',
         (_server.Plane?.Applications ?? []).SelectMany(application => application.Entities).Select(entity =>
             $"  {entity.Address}: {entity.State}, up: {entity.IsUp}, waiting: {entity.Waiting}, problems: {entity.Problems}, {entity.Instance?.State} {entity.Instance?.ContainerName} {entity.Instance?.NotUp}")
+        .Concat((_server.Plane?.Hosts ?? []).Select(host => $"  {host.Name}: {host.State} {host.Problem}"))
         .Concat(_engines.SelectMany(engine => engine.Containers.Select(container => $"  {engine.Name}: {container.Name} {container.Status} {container.Health}"))));
 
     private T? Pick<T>(IEnumerable<T>? from)
