@@ -39,6 +39,7 @@ internal static class DiagnosticCodes
     public const string BadArguments = "CLK1304";
     public const string UnknownEntity = "CLK1305";
     public const string WaitsInACircle = "CLK1306";
+    public const string BadPredicate = "CLK1307";
     public const string BadFileName = "CLK1401";
     public const string BadEnvironmentLine = "CLK1402";
     public const string MissingFile = "CLK1403";

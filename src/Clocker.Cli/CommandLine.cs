@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Clouds;
+using Clocker.Cli.Commands.Labs;
 using Clocker.Cli.Showing;
 using Clocker.Model.Diagnostics;
 
@@ -60,8 +62,8 @@ internal static class CommandLine
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
         new BlueprintCommand(surroundings),
-        ValuesCommand.Sensors(surroundings),
-        ValuesCommand.Config(surroundings),
+        new SensorsCommand(surroundings),
+        new ConfigCommand(surroundings),
         new EventsCommand(surroundings),
         new LogsCommand(surroundings),
         new ExecCommand(surroundings, hasDashes),
@@ -69,6 +71,8 @@ internal static class CommandLine
         EffectorCommand.Stop(surroundings),
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
+        new CloudCommand(surroundings),
+        new LabCommand(surroundings),
         new ServerCommand(surroundings),
         new VersionCommand(surroundings),
         new DoctorCommand(surroundings),
@@ -76,10 +80,13 @@ internal static class CommandLine
         new CompleteCommand(surroundings),
     ];
 
+    private static string Path(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "clocker";
+
     private static int Refuse(ParseResult parse, RootCommand root, TextWriter error)
     {
         var command = parse.CommandResult.Command;
-        var path = command == root ? "clocker" : $"clocker {command.Name}";
+        var path = Path(command);
         var known = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)
             .Concat(command.Options.Concat(root.Options).Select(option => option.Name))
             .ToList();

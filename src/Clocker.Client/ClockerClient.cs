@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -18,7 +19,7 @@ namespace Clocker.Client;
 
 /// <summary>Talks to a Clocker server. Any thread may call any member.</summary>
 /// <remarks>Members throw <see cref="ProblemException"/> if the server refuses, and <see cref="ServerUnreachableException"/> if none answers.</remarks>
-public sealed class ClockerClient(ServerAddress address) : IDisposable
+public sealed partial class ClockerClient(ServerAddress address) : IDisposable
 {
     private readonly SocketsHttpHandler _handler = Transport.Handler(address);
     private HttpClient? _http;
@@ -118,9 +119,9 @@ public sealed class ClockerClient(ServerAddress address) : IDisposable
     public Task<IReadOnlyDictionary<string, JsonElement>> SensorsAsync(string entity, CancellationToken cancellation) =>
         GetAsync($"api/entities/{Escape(entity)}/sensors", WireJson.Default.IReadOnlyDictionaryStringJsonElement, cancellation);
 
-    /// <summary>An entity's config, by key; secrets are <c>***</c>.</summary>
-    public Task<IReadOnlyDictionary<string, JsonElement>> ConfigAsync(string entity, CancellationToken cancellation) =>
-        GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyDictionaryStringJsonElement, cancellation);
+    /// <summary>An entity's config as it counts now, by key; secrets are <c>***</c>.</summary>
+    public Task<IReadOnlyList<ConfigAnswer>> ConfigAsync(string entity, CancellationToken cancellation) =>
+        GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyListConfigAnswer, cancellation);
 
     /// <summary>Tells an entity to <c>start</c>, <c>stop</c> or <c>restart</c>; returns once that is durable.</summary>
     public Task<AcceptedAnswer> InvokeAsync(string entity, string effector, CancellationToken cancellation) => SendAsync(
@@ -223,11 +224,13 @@ public sealed class ClockerClient(ServerAddress address) : IDisposable
         using var response = await RequestAsync(method, path, content, HttpCompletionOption.ResponseContentRead, cancellation);
     }
 
+    private IAsyncEnumerable<T> LinesAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        LinesAsync(HttpMethod.Get, path, null, type, cancellation);
+
     private async IAsyncEnumerable<T> LinesAsync<T>(
-        string path, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellation)
+        HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var response = await RequestAsync(
-            HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        using var response = await RequestAsync(method, path, content, HttpCompletionOption.ResponseHeadersRead, cancellation);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
         while (await LineAsync(reader, cancellation) is { } line)
         {
@@ -296,6 +299,9 @@ public sealed class ClockerClient(ServerAddress address) : IDisposable
         Detail = $"{address} answered with HTTP {(int)status}, and not as a Clocker server does.",
     };
 
-    private ServerUnreachableException Unreachable(Exception exception) =>
-        new($"No Clocker server answers at {address}.", exception);
+    private ServerUnreachableException Unreachable(Exception exception) => new(
+        exception.InnerException is SocketException { SocketErrorCode: SocketError.AccessDenied }
+            ? $"This user may not talk to a Clocker server at {address}: its socket is its owner's alone."
+            : $"No Clocker server answers at {address}.",
+        exception);
 }

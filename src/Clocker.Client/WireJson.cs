@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 
 using Clocker.Client.Applications;
 using Clocker.Client.Catalogue;
+using Clocker.Client.Clouds;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
 using Clocker.Client.Events;
+using Clocker.Client.Labs;
 using Clocker.Client.Local;
 using Clocker.Client.Problems;
 using Clocker.Client.Serving;
@@ -24,16 +26,27 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(CatalogueAddAnswer))]
 [JsonSerializable(typeof(CatalogueAddRequest))]
 [JsonSerializable(typeof(CatalogueItemDetails))]
+[JsonSerializable(typeof(CloudAccepted))]
+[JsonSerializable(typeof(CloudAnswer))]
+[JsonSerializable(typeof(CloudRequest))]
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(DeployRequest))]
 [JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(ExecNotice))]
 [JsonSerializable(typeof(ExecRequest))]
+[JsonSerializable(typeof(HostsRequest))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
 [JsonSerializable(typeof(IReadOnlyList<CatalogueItemAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<CloudAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<ConfigAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
+[JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<LabAnswer>))]
+[JsonSerializable(typeof(LabProgress))]
+[JsonSerializable(typeof(LabRequest))]
+[JsonSerializable(typeof(LabRemoved))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Problem))]

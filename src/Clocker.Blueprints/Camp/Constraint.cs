@@ -1,5 +1,6 @@
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Predicates;
 using Clocker.Model.Values;
 
 namespace Clocker.Blueprints.Camp;
@@ -67,9 +68,15 @@ internal abstract record Constraint
 
     private static Coerced<Constraint> ReadMap(Value.Fields map)
     {
+        // What $brooklyn:object makes is kept as its arguments.
+        if (map.Entries.ContainsKey("type"))
+        {
+            return new Unknown("it is an object");
+        }
+
         if (map.Entries.Count == 0 || map.Entries.Keys.Any(key => !Names.Contains(key)))
         {
-            return new Unknown("it is a predicate");
+            return ReadPredicate(map);
         }
 
         var parts = new List<Constraint>();
@@ -86,6 +93,26 @@ internal abstract record Constraint
 
         return parts is [var only] ? only : new All(parts);
     }
+
+    /// <summary>Brooklyn's predicates test the value at hand, or something else that is known only to what runs.</summary>
+    private static Coerced<Constraint> ReadPredicate(Value.Fields map)
+    {
+        var read = PredicateReader.Coerce(map);
+        return read.Problem is { } problem ? Coerced<Constraint>.Wrong(problem.TrimEnd('.'))
+            : IsOfValue(read.Value!) ? new Holds(read.Value!)
+            : new Unknown("it asks for more than the value");
+    }
+
+    private static bool IsOfValue(Predicate predicate) => predicate switch
+    {
+        Predicate.Not not => IsOfValue(not.Inner),
+        Predicate.All all => all.Inner.All(IsOfValue),
+        Predicate.Any any => any.Inner.All(IsOfValue),
+        Predicate.Size size => IsOfValue(size.Inner),
+        Predicate.HasElement element => IsOfValue(element.Inner),
+        Predicate.Of of => of.Subject is not (Subject.Config or Subject.Sensor or Subject.Named) && IsOfValue(of.Inner),
+        _ => true,
+    };
 
     private static Coerced<Constraint> ReadNamed(string name, Value argument)
     {
@@ -149,6 +176,9 @@ internal abstract record Constraint
 
     /// <summary>All of the text fits a pattern.</summary>
     public sealed record Matches(bool IsGlob, string Pattern) : Constraint;
+
+    /// <summary>The value passes a predicate.</summary>
+    public sealed record Holds(Predicate Predicate) : Constraint;
 
     /// <summary>The value is required, else forbidden, if another key has a value; or unless one has.</summary>
     public sealed record Relation(bool IsRequired, bool IsUnless, IReadOnlyList<string> Keys) : Constraint;

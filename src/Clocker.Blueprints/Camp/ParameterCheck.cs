@@ -1,6 +1,7 @@
 using Clocker.Model.Blueprints;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Predicates;
 using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
@@ -77,6 +78,9 @@ internal sealed class ParameterCheck(DiagnosticList diagnostics, IReadOnlyCollec
         Constraint.Relation relation => Broken(draft, relation, value),
         Constraint.All all => all.Parts.Select(part => Violation(draft, part, value)).FirstOrDefault(violation => violation is not null),
         Constraint.Any any => NoneOf(draft, any, value),
+        Constraint.Holds holds => value.HoldsSecret || holds.Predicate.Holds(value is Value.Nothing ? null : value, new ValuesAlone())
+            ? null
+            : $"is {Coercions.Describe(value)}, which its constraint does not allow",
         Constraint.Unknown => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -11,7 +11,9 @@ namespace Clocker.Blueprints.Yaml;
 /// <remarks>Nothing here recurses over the text: nesting is a list, not the call stack.</remarks>
 internal sealed class YamlDocument
 {
-    private const int MostBytes = 10 * 1024 * 1024;
+    /// <summary>A larger text is refused.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
     private const int MostDepth = 100;
     private const long MostNodes = 1_000_000;
     private const int MostKept = 10_000;

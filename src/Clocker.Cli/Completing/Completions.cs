@@ -1,6 +1,8 @@
 using System.CommandLine;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Clouds;
+using Clocker.Cli.Commands.Labs;
 using Clocker.Client;
 using Clocker.Client.Problems;
 
@@ -77,6 +79,11 @@ internal sealed class Completions(Session session)
             ItemArgument.Item => await NamesAsync(OfCatalogueAsync, cancellation),
             EntityArgument.Application => await NamesAsync(OfApplicationsAsync, cancellation),
             EntityArgument.Entity => await NamesAsync(OfEntitiesAsync, cancellation),
+            CloudArgument.Cloud => await NamesAsync(async (client, cancel) => (await client.CloudsAsync(cancel)).Select(cloud => cloud.Name), cancellation),
+            CloudArgument.Host => await NamesAsync(
+                async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts, (cloud, host) => $"{cloud.Name}/{host.Name}"), cancellation),
+            LabArguments.Host => await NamesAsync(
+                async (client, cancel) => (await client.LabsAsync(cancel)).SelectMany(lab => lab.Hosts).Select(host => host.Name).Distinct(), cancellation),
             _ => commands,
         };
     }

@@ -48,8 +48,10 @@ internal sealed class BlueprintFile
         var path = Path.GetFullPath(name, surroundings.WorkingDirectory);
         try
         {
-            var source = new Source(name, File.ReadAllText(path));
-            return new BlueprintFile(path, source, LocalFormats.Read(source, set ?? []));
+            using var file = File.OpenRead(path);
+            var (text, problem) = SourceBytes.Decode(name, SourceBytes.Read(file));
+            var source = new Source(name, text);
+            return new BlueprintFile(path, source, problem is null ? LocalFormats.Read(source, set ?? []) : new Reading(null, [problem]));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

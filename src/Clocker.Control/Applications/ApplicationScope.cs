@@ -8,7 +8,7 @@ namespace Clocker.Control.Applications;
 /// <summary>The application as its expressions see it.</summary>
 internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecord> entities, TypeIndex types) : IScope
 {
-    private readonly ConfigLookup _config = new(entities, types);
+    private ConfigLookup? _config;
     private EntityIndex? _index;
 
     /// <summary>Tells the moment; unless it is set, nobody loses patience.</summary>
@@ -28,9 +28,9 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
     /// <summary>Entities came or went, or stand elsewhere now.</summary>
     public void Rearranged() => _index = null;
 
-    public bool Has(EntityId entity) => entities.ContainsKey(entity);
+    public bool Has(EntityId entity) => Record(entity) is not null;
 
-    public EntityRecord? Record(EntityId entity) => entities.GetValueOrDefault(entity);
+    public EntityRecord? Record(EntityId entity) => Index.Find(entity);
 
     /// <summary>The entity that a reference means, if that can be said without evaluating anything.</summary>
     public EntityId? Find(EntityId from, EntityReference reference)
@@ -46,7 +46,7 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
 
     public EntityId? Find(EntityId from, ReferenceScope scope, string? id)
     {
-        if (!entities.TryGetValue(from, out var entity))
+        if (Record(from) is not { } entity)
         {
             return null;
         }
@@ -58,17 +58,17 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
             ReferenceScope.Root => Root(entity).Id,
             _ when id is null => null,
             ReferenceScope.Application => Root(entity) is var root && (root.Spec.Id == id || root.Id.Value == id) ? root.Id : null,
-            _ => Nearest(entity, scope, id) ?? (entities.TryGetValue(new(id), out var named) && IsIn(named, entity, scope) ? named.Id : null),
+            _ => Nearest(entity, scope, id) ?? (Record(new(id)) is { } named && IsIn(named, entity, scope) ? named.Id : null),
         };
     }
 
     public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key) =>
-        entities.TryGetValue(entity, out var record) ? _config.Find(record, key) : null;
+        Record(entity) is { } record ? (_config ??= new(types, Parent)).Find(record, key) : null;
 
     public Value? Sensor(EntityId entity, string sensor) =>
-        entities.TryGetValue(entity, out var record) ? record.Sensors.GetValueOrDefault(sensor) : null;
+        Record(entity) is { } record && record.Sensors.TryGetValue(sensor, out var value) ? value : null;
 
-    public string NameOf(EntityId entity) => entities.TryGetValue(entity, out var record) ? record.Spec.Handle : entity.Value;
+    public string NameOf(EntityId entity) => Record(entity)?.Spec.Handle ?? entity.Value;
 
     public string? LocationOf(EntityId entity)
     {
@@ -168,5 +168,5 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
         return entity;
     }
 
-    private EntityRecord? Parent(EntityRecord entity) => entity.Parent is { } parent ? entities.GetValueOrDefault(parent) : null;
+    private EntityRecord? Parent(EntityRecord entity) => entity.Parent is { } parent ? Record(parent) : null;
 }

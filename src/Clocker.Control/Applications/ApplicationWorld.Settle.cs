@@ -241,20 +241,12 @@ public sealed partial class ApplicationWorld
         }
     }
 
-    /// <summary>Asks those again whose behaviour read it; config that reads it is shown as it is now, whether or not a behaviour does.</summary>
+    /// <summary>Asks those again whose behaviour read it.</summary>
     private void Changed(Dependency dependency)
     {
         foreach (var reader in _readers.Of(dependency))
         {
             Ask(reader);
-        }
-
-        foreach (var reader in _configReaders.Of(dependency))
-        {
-            if (_entities.TryGetValue(reader, out var shown))
-            {
-                shown.View = null;
-            }
         }
     }
 
@@ -356,7 +348,7 @@ public sealed partial class ApplicationWorld
 
         if (_overResendAt <= Now.Elapsed)
         {
-            Send(new Mail.ApplicationOver(Id, _plane, Epoch));
+            Send(new Mail.Over(Id, _plane, Epoch));
             _overResendAt = Now.Elapsed + ResendAfter;
         }
 

@@ -26,7 +26,6 @@ public sealed partial class ApplicationWorld : World
     // Observed.
     private readonly Attention _attention = new();
     private readonly Readers _readers = new();
-    private readonly Readers _configReaders = new();
     private readonly Externals _externals = new();
     private readonly SortedSet<(TimeSpan At, EntityId Entity)> _resends = [];
     private readonly SortedSet<EntityId> _newlyBlocked = [];
@@ -87,6 +86,11 @@ public sealed partial class ApplicationWorld : World
         {
             case Deploy deploy:
                 Answer(id, Deploy(deploy));
+                break;
+            case AskConfig ask:
+                Answer(id, _entities.TryGetValue(ask.Entity, out var asked)
+                    ? new Answer<ValueList<ConfigEntry>>.Done(ConfigOf(asked))
+                    : new Answer<ValueList<ConfigEntry>>.Refused(Refusal.NotFound, $"There is no entity {ask.Entity}."));
                 break;
             case AskPlan ask:
                 Answer(id, Plan(ask.Deployment));

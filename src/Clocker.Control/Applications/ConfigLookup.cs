@@ -10,20 +10,21 @@ namespace Clocker.Control.Applications;
 /// What an entity inherits follows from the nearest declaration of the key, by its type or by a parameter, at it or above it.
 /// A key that nobody declares is inherited as it is.
 /// </remarks>
-internal sealed class ConfigLookup(IReadOnlyDictionary<EntityId, EntityRecord> entities, TypeIndex types)
+internal sealed class ConfigLookup(TypeIndex types, Func<EntityRecord, EntityRecord?> parent)
 {
     /// <summary>The expression, with the entity that it was given at; null if there is none.</summary>
     public (Expression Expression, EntityId GivenAt)? Find(EntityRecord record, string key)
     {
         var (names, inheritance) = types.NamesOf(record.Spec.Type, key);
+        var isOrdinary = types.IsOrdinary(key);
         (Expression, EntityId)? preset = null;
         List<(Expression, EntityId)>? layers = null;
-        for (var owner = record; owner is not null; owner = Parent(owner))
+        for (var owner = record; owner is not null; owner = parent(owner))
         {
             var parameter = Parameter(owner, names);
             if (owner != record)
             {
-                var declared = parameter?.Inheritance ?? types.InheritanceOf(owner.Spec.Type, key);
+                var declared = parameter?.Inheritance ?? (isOrdinary ? null : types.InheritanceOf(owner.Spec.Type, key));
                 if (declared is ConfigInheritance.Never or ConfigInheritance.NotReinherited)
                 {
                     break;
@@ -80,6 +81,4 @@ internal sealed class ConfigLookup(IReadOnlyDictionary<EntityId, EntityRecord> e
 
     private static ParameterSpec? Parameter(EntityRecord owner, string[] names) =>
         owner.Spec.Parameters.Count == 0 ? null : owner.Spec.Parameters.FirstOrDefault(parameter => parameter.Names.Any(names.Contains));
-
-    private EntityRecord? Parent(EntityRecord entity) => entity.Parent is { } parent ? entities.GetValueOrDefault(parent) : null;
 }

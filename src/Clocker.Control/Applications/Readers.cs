@@ -11,6 +11,9 @@ internal sealed class Readers
     /// <summary>Who reads a sensor, or if it has no name an entity as a whole; a copy, because asking readers makes new ones.</summary>
     public EntityId[] Of(Dependency read) => _readers.TryGetValue(read, out var readers) ? [.. readers] : [];
 
+    /// <summary>Nobody reads anything any more.</summary>
+    public void Clear() => _readers.Clear();
+
     /// <summary>An entity reads these, too.</summary>
     public void Watch(EntityId reader, IReadOnlySet<Dependency> reads)
     {

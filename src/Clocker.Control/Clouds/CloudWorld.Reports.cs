@@ -40,24 +40,31 @@ public sealed partial class CloudWorld
 
     private void Listed(HostRecord host, HostReport.Listed listed)
     {
+        if (_hosts.Values.FirstOrDefault(other => other.Description?.EngineId == listed.Description.EngineId && other.Id.CompareTo(host.Id) < 0) is { } twin)
+        {
+            // Each would take the other's containers for orphans.
+            Lost(host, $"its engine is that of host {twin.Name}");
+            return;
+        }
+
         var isBack = !host.IsReachable;
         if (isBack || host.Description != listed.Description)
         {
-            (host.Problem, host.Description) = (null, listed.Description);
+            (host.Problem, host.UnreachableSince, host.Description) = (null, null, listed.Description);
             ViewChanged();
             MakeDirty(host.Id);
-            _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
+            MakeDirtyWhatWaitsForAHost();
         }
 
         var found = listed.Containers.ToDictionary(container => container.Name, StringComparer.Ordinal);
-        foreach (var instance in _instances.On(host.Id))
+        foreach (var (claim, instance) in InstancesOn(host.Id))
         {
             if (isBack)
             {
                 instance.NotBefore = TimeSpan.Zero;
             }
 
-            Observe(instance, found.GetValueOrDefault(instance.Name), listed.Stamp);
+            Observe(claim, instance, found.GetValueOrDefault(instance.Name), listed.Stamp);
         }
 
         if (isBack)
@@ -77,12 +84,12 @@ public sealed partial class CloudWorld
 
     private void Seen(HostRecord host, HostReport.Seen seen)
     {
-        var instance = seen.Container is { } container
-            ? (_instances.Named(host.Id, container.Name) is [var named, ..] ? named : null)
-            : _instances.On(host.Id).FirstOrDefault(instance => instance.Container?.Id == seen.Id);
-        if (instance is not null)
+        var known = seen.Container is { } container
+            ? _roster.Named(host.Id, container.Name)
+            : InstancesOn(host.Id).Where(pair => pair.Instance.Container?.Id == seen.Id).Select(pair => ((ClaimRecord, InstanceRecord)?)pair).FirstOrDefault();
+        if (known is var (claim, instance))
         {
-            Observe(instance, seen.Container, seen.Stamp);
+            Observe(claim, instance, seen.Container, seen.Stamp);
         }
         else if (seen.Container is not null)
         {
@@ -90,11 +97,11 @@ public sealed partial class CloudWorld
         }
     }
 
-    private void Observe(InstanceRecord instance, ContainerSnapshot? container, long stamp)
+    private void Observe(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot? container, long stamp)
     {
         // A stranger's container under our name is no container of ours; making ours will find out who holds the name.
-        instance.Observe(container is not null && IsOurs(container, instance) ? container : null, stamp);
-        _dirty.Add(instance.Claim.Id);
+        instance.Observe(container is not null && IsOurs(container, claim.Id, instance.Incarnation) ? container : null, stamp);
+        _dirty.Add(claim.Id);
     }
 
     /// <summary>A container with our labels that answers no claim: left by a command whose end was never known.</summary>
@@ -103,7 +110,7 @@ public sealed partial class CloudWorld
         if (!IsOurs(container.Labels)
             || IsHelperAtWork(container)
             || host.BeingRemoved.Contains(container.Id)
-            || _instances.Named(host.Id, container.Name).Any(instance => IsOurs(container, instance)))
+            || (_roster.Named(host.Id, container.Name) is var (claim, instance) && IsOurs(container, claim.Id, instance.Incarnation)))
         {
             return;
         }
@@ -116,10 +123,10 @@ public sealed partial class CloudWorld
     private bool IsHelperAtWork(ContainerSnapshot container) =>
         container.Labels.ContainsKey(Labels.Helper) && (container.StartedAt is not { } started || Now.Utc - started < HelperLife);
 
-    private bool IsOurs(ContainerSnapshot container, InstanceRecord instance) =>
+    private bool IsOurs(ContainerSnapshot container, EntityId claim, int incarnation) =>
         IsOurs(container.Labels)
-        && container.Labels.GetValueOrDefault(Labels.Claim) == instance.Claim.Id.Value
-        && container.Labels.GetValueOrDefault(Labels.Incarnation) == $"{instance.Incarnation}";
+        && container.Labels.GetValueOrDefault(Labels.Claim) == claim.Value
+        && container.Labels.GetValueOrDefault(Labels.Incarnation) == $"{incarnation}";
 
     /// <summary>A driver's helper bears the plane alone: the first cloud that finds one left behind removes it.</summary>
     private bool IsOurs(ValueMap<string> labels) =>
@@ -128,12 +135,12 @@ public sealed partial class CloudWorld
 
     private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
     {
-        foreach (var (key, network) in _networks.Where(network => network.Value.Host == host.Id))
+        foreach (var (key, network) in _networks.Where(network => network.Key.Host == host.Id))
         {
             if (network.InFlight is null)
             {
                 network.IsThere = networks.Any(found =>
-                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key);
+                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key.Network);
             }
         }
 
@@ -154,35 +161,45 @@ public sealed partial class CloudWorld
         }
 
         host.Problem = reason;
+        host.UnreachableSince ??= Now.Elapsed;
         ViewChanged();
-        foreach (var instance in _instances.On(host.Id))
+        MakeDirtyWhatWaitsForAHost();
+        foreach (var (claim, instance) in InstancesOn(host.Id))
         {
             instance.IsKnown = false;
-            _dirty.Add(instance.Claim.Id);
+            _dirty.Add(claim.Id);
         }
     }
 
+    private void MakeDirtyWhatWaitsForAHost() =>
+        _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
+
     private void Ended(HostRecord host, HostReport.Ended ended)
     {
-        var instance = _instances.Ended(ended.Command);
-        if (instance?.InFlight?.Id == ended.Command.Id)
+        if (host.InFlight?.Id == ended.Command.Id)
         {
-            instance.InFlight = null;
-            Ended(instance.Claim, instance, ended);
-            _dirty.Add(instance.Claim.Id);
+            Ended(host, ended.Outcome);
+            return;
         }
-        else if (instance?.Probing.InFlight?.Id == ended.Command.Id)
+
+        if (_inFlight.Remove(ended.Command.Id, out var pair))
         {
-            instance.Probing.Answered(ended.Command, ended.Outcome, instance.Spec, Now.Elapsed);
-            _dirty.Add(instance.Claim.Id);
+            // What was given up with its host meanwhile is nobody's any more.
+            if (pair.Claim.Instances.Contains(pair.Instance))
+            {
+                Ended(pair.Claim, pair.Instance, ended);
+            }
+
+            return;
         }
-        else if (ended.Command is HostCommand.Remove orphan)
+
+        if (ended.Command is HostCommand.Remove orphan)
         {
             host.BeingRemoved.Remove(orphan.Container);
         }
         else if (ended.Command is HostCommand.RemoveNetwork network && host.BeingRemoved.Remove(network.Name))
         {
-            // It was an orphan, too.
+            return;
         }
         else
         {
@@ -192,14 +209,27 @@ public sealed partial class CloudWorld
 
     private void Ended(ClaimRecord claim, InstanceRecord instance, HostReport.Ended ended)
     {
+        _dirty.Add(claim.Id);
+        if (instance.InFlight?.Id != ended.Command.Id)
+        {
+            instance.Probing.Answered(ended.Command, ended.Outcome, instance.Spec, Now.Elapsed);
+            return;
+        }
+
+        instance.InFlight = null;
         switch (ended.Outcome)
         {
             case Outcome.Seen seen when ended.Command is HostCommand.Look:
-                Observe(instance, seen.Container, ended.Stamp);
+                Observe(claim, instance, seen.Container, ended.Stamp);
                 break;
             case Outcome.Seen seen:
                 instance.Changed(seen.Container, ended.Stamp);
                 instance.Succeeded();
+                if (ended.Command is HostCommand.Start && seen.Container is { } started)
+                {
+                    Launched(claim, instance, started);
+                }
+
                 break;
             case Outcome.Done:
                 instance.FilesAreCopied = true;
@@ -240,14 +270,16 @@ public sealed partial class CloudWorld
             return;
         }
 
-        Do(instance, new HostCommand.Look(NextCommand(), instance.Host, instance.Name));
+        Do(claim, instance, new HostCommand.Look(NextCommand(), instance.Host, instance.Name));
     }
 
     private IEnumerable<Furnishing> Furniture(ClaimRecord claim, InstanceRecord instance) =>
         new[] { _images.GetValueOrDefault((instance.Host, images.Apply(instance.Spec.Image))) }
-            .Concat(instance.Spec.Networks.Select(network => _networks.GetValueOrDefault(network.Network)))
+            .Concat(instance.Spec.Networks.Select(network => _networks.GetValueOrDefault((network.Network, instance.Host))))
             .Concat(VolumesOf(claim, instance.Spec).Select(volume => _volumes.GetValueOrDefault(volume)))
             .OfType<Furnishing>();
 
-    private void MakeDirty(HostId host) => _dirty.UnionWith(_instances.On(host).Select(instance => instance.Claim.Id));
+    private void MakeDirty(HostId host) => _dirty.UnionWith(InstancesOn(host).Select(pair => pair.Claim.Id));
+
+    private IReadOnlyCollection<(ClaimRecord Claim, InstanceRecord Instance)> InstancesOn(HostId host) => _roster.On(host);
 }

@@ -6,9 +6,8 @@ using Clocker.Model.Identity;
 namespace Clocker.Control.Clouds;
 
 /// <summary>One container of a claim as the cloud knows it.</summary>
-internal sealed class InstanceRecord(ClaimRecord claim, int incarnation, HostId host, string name, ContainerSpec spec)
+internal sealed class InstanceRecord(int incarnation, HostId host, string name, ContainerSpec spec)
 {
-    public ClaimRecord Claim { get; } = claim;
     public int Incarnation { get; } = incarnation;
     public HostId Host { get; } = host;
     public string Name { get; set; } = name;

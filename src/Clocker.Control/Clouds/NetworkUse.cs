@@ -1,33 +1,34 @@
-using Clocker.Model.Containers;
+using Clocker.Model.Identity;
 
 namespace Clocker.Control.Clouds;
 
-/// <summary>How many claims and instances need each network.</summary>
+/// <summary>Who is on a network, and who wants to be.</summary>
 internal sealed class NetworkUse
 {
-    private readonly Dictionary<string, int> _users = new(StringComparer.Ordinal);
+    /// <summary>How many claims of each application, by its name, want to be on it.</summary>
+    public SortedDictionary<string, int> Wanting { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether anybody needs it.</summary>
-    public bool IsNeeded(string network) => _users.ContainsKey(network);
+    /// <summary>How many containers are on it, by host.</summary>
+    public SortedDictionary<HostId, int> Containers { get; } = [];
 
-    /// <summary>What is made of this needs its networks.</summary>
-    public void Add(ContainerSpec? spec)
+    /// <summary>How many of these are not about to go.</summary>
+    public SortedDictionary<HostId, int> Live { get; } = [];
+
+    /// <summary>The hosts on which it was decided to be.</summary>
+    public SortedSet<HostId> Hosts { get; } = [];
+
+    /// <summary>Adds to a count; what falls to zero is forgotten.</summary>
+    public static void Count<TKey>(SortedDictionary<TKey, int> counts, TKey key, int change)
+        where TKey : notnull
     {
-        foreach (var network in spec?.Networks ?? [])
+        var count = counts.GetValueOrDefault(key) + change;
+        if (count == 0)
         {
-            _users[network.Network] = _users.GetValueOrDefault(network.Network) + 1;
+            counts.Remove(key);
         }
-    }
-
-    /// <summary>It does not any more.</summary>
-    public void Remove(ContainerSpec? spec)
-    {
-        foreach (var network in spec?.Networks ?? [])
+        else
         {
-            if (--_users[network.Network] == 0)
-            {
-                _users.Remove(network.Network);
-            }
+            counts[key] = count;
         }
     }
 }

@@ -29,7 +29,10 @@ public sealed record ControlPlaneParts
     /// <summary>The drivers for hosts.</summary>
     public required IHostConnector Hosts { get; init; }
 
-    /// <summary>The locations that there are to be.</summary>
+    /// <summary>The drivers for locations that give hosts.</summary>
+    public ILocationSource Sources { get; init; } = new NoLocations();
+
+    /// <summary>The clouds of existing engines that there are to be.</summary>
     public required IReadOnlyList<LocationSpec> Locations { get; init; }
 
     /// <summary>Which images are sent to others.</summary>

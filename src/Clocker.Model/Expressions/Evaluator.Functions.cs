@@ -10,8 +10,13 @@ namespace Clocker.Model.Expressions;
 
 public sealed partial class Evaluator
 {
-    private Evaluated Format(Expression.FormatString format, EntityId self) =>
-        Collected(All(format.Arguments.Prepend(format.Pattern), self), values => JavaFormat.Format(values[0].Display, [.. values.Skip(1)]));
+    private Evaluated Format(Expression.FormatString format, EntityId self)
+    {
+        var pattern = Evaluate(format.Pattern, self);
+        return pattern is Evaluated.Ready { Value: var text }
+            ? Collected(All(format.Arguments, self), values => JavaFormat.Format(text.Display, values))
+            : Worst([pattern, .. All(format.Arguments, self)])!;
+    }
 
     private Evaluated Replace(Expression.RegexReplacement replacement, EntityId self) =>
         Collected(
@@ -19,7 +24,13 @@ public sealed partial class Evaluator
             values => values[0] is Value.Nothing ? values[0] : Value.Of(JavaRegex.ReplaceAll(Open(values[0]), Open(values[1]), Open(values[2]))));
 
     private Evaluated Encode(Expression.UrlEncode encoding, EntityId self) =>
-        Collected(All([encoding.Source], self), values => values[0] is Value.Nothing ? values[0] : Value.Of(WebUtility.UrlEncode(Open(values[0]))));
+        Collected(All([encoding.Source], self), values => values[0] is Value.Nothing ? values[0] : Value.Of(JavaUrlEncode(Open(values[0]))));
+
+    /// <summary>Java encodes three more letters than .NET does.</summary>
+    private static string JavaUrlEncode(string text) => WebUtility.UrlEncode(text)
+        .Replace("!", "%21", StringComparison.Ordinal)
+        .Replace("(", "%28", StringComparison.Ordinal)
+        .Replace(")", "%29", StringComparison.Ordinal);
 
     /// <summary>A text that has to be known here.</summary>
     private static string Open(Value value) =>
@@ -49,7 +60,7 @@ public sealed partial class Evaluator
 
         var (provider, key) = (((Evaluated.Ready)names[0]).Value.Display, ((Evaluated.Ready)names[1]).Value.Display);
         var on = ExternalSecret.Dependency(provider, key);
-        _read.Add(on);
+        (_read ??= []).Add(on);
         var state = scope.External(provider, key);
         if (state.Problem is { } problem)
         {
@@ -61,7 +72,6 @@ public sealed partial class Evaluator
             return new Evaluated.Ready(new Value.Secret(ExternalSecret.Id(provider, key)));
         }
 
-        Missing ??= on;
         return new Evaluated.NotYet($"the secret \"{key}\" of \"{provider}\"", on);
     }
 
@@ -75,7 +85,7 @@ public sealed partial class Evaluator
 
     private List<Evaluated> All(IEnumerable<Expression> expressions, EntityId self)
     {
-        var results = new List<Evaluated>();
+        var results = new List<Evaluated>(expressions is IReadOnlyCollection<Expression> known ? known.Count : 4);
         foreach (var expression in expressions)
         {
             results.Add(Evaluate(expression, self));

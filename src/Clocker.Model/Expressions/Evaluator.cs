@@ -14,22 +14,22 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
     private const int MostSteps = 1_000_000;
     private const int MostNested = 500;
 
-    private readonly HashSet<Dependency> _read = [];
+    private static readonly HashSet<Dependency> None = [];
+
     private readonly List<(EntityId Entity, string Key)> _inProgress = [];
+    private HashSet<Dependency>? _read;
+    private HashSet<Dependency>? _waits;
     private int _steps;
     private int _depth;
 
     /// <summary>The sensors read so far, each once, in a fixed order.</summary>
-    public IEnumerable<Dependency> Dependencies => _read.OrderBy(read => read.Entity).ThenBy(read => read.Sensor, StringComparer.Ordinal);
+    public IEnumerable<Dependency> Dependencies => Read.OrderBy(read => read.Entity).ThenBy(read => read.Sensor, StringComparer.Ordinal);
 
     /// <summary>The sensors read so far, in no order.</summary>
-    public IReadOnlySet<Dependency> Read => _read;
+    public IReadOnlySet<Dependency> Read => _read ?? None;
 
     /// <summary>What is waited for, as far as patience counts.</summary>
-    public HashSet<Dependency> Waits { get; } = [];
-
-    /// <summary>What was missing first; null if nothing was.</summary>
-    public Dependency? Missing { get; private set; }
+    public IReadOnlySet<Dependency> Waits => _waits ?? None;
 
     /// <summary>When something could change although nothing else does; null if never.</summary>
     public TimeSpan? WakeAt { get; private set; }
@@ -140,7 +140,7 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
     private Evaluated Attribute(EntityId entity, string sensor, WaitOptions? options)
     {
         var on = new Dependency(entity, sensor);
-        _read.Add(on);
+        (_read ??= []).Add(on);
         var value = scope.Sensor(entity, sensor);
         return value is { IsTruthy: true } ? new Evaluated.Ready(value)
             : options is { WaitForTruthy: false } ? new Evaluated.Ready(value ?? new Value.Nothing())
@@ -152,8 +152,8 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         var what = $"{on.Sensor} of {scope.NameOf(on.Entity)}";
         if (waiting is { } who && scope.WaitingSince(who, on, options is not null) is { } since)
         {
-            Waits.Add(on);
-            _read.Add(new(on.Entity, Entities.CommonSensors.State.Name));
+            (_waits ??= []).Add(on);
+            _read!.Add(new(on.Entity, Entities.CommonSensors.State.Name));
             var patience = Patience.Judge(options ?? WaitOptions.Usual, scope.StateOf(on.Entity), since, scope.Now, what);
             if (patience.Problem is { } over)
             {
@@ -163,7 +163,6 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
             WakeAt = patience.Until is { } until && !(WakeAt <= until) ? until : WakeAt;
         }
 
-        Missing ??= on;
         return new Evaluated.NotYet(what, on);
     }
 

@@ -6,6 +6,9 @@ namespace Clocker.Model.Expressions;
 /// <summary>Java's regular expressions, as far as they can be matched in time that grows with the text alone.</summary>
 public static class JavaRegex
 {
+    private const int LongestPattern = 1_000;
+    private const double MostRepetitions = 1_000;
+
     private const RegexOptions Bounded = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     /// <summary>Java's <c>String.replaceAll</c>.</summary>
@@ -46,18 +49,43 @@ public static class JavaRegex
 
     private static Regex Read(string pattern)
     {
+        if (pattern.Length > LongestPattern || Repetitions(pattern) > MostRepetitions)
+        {
+            throw new FormatException($"the pattern \"{(pattern.Length > 50 ? $"{pattern[..50]}…" : pattern)}\" is longer, or repeats more, than can be matched in good time");
+        }
+
         try
         {
             return new(Unquote(pattern), Bounded);
         }
         catch (NotSupportedException)
         {
-            throw new FormatException($"the pattern \"{pattern}\" looks around or refers back, which could take for ever; write it without");
+            throw new FormatException($"the pattern \"{pattern}\" looks around, refers back or is too large, which could take for ever; write it without");
         }
         catch (ArgumentException mistake)
         {
             throw new FormatException($"\"{pattern}\" is not a regular expression: {mistake.Message.TrimEnd('.')}");
         }
+    }
+
+    /// <summary>How often a piece could be repeated at most, if all repetitions were inside each other.</summary>
+    private static double Repetitions(string pattern)
+    {
+        var product = 1d;
+        for (var at = pattern.IndexOf('{'); at >= 0; at = pattern.IndexOf('{', at + 1))
+        {
+            var highest = 0d;
+            var number = 0d;
+            for (var i = at + 1; i < pattern.Length && (char.IsAsciiDigit(pattern[i]) || pattern[i] == ','); i++)
+            {
+                number = pattern[i] == ',' ? 0 : (number * 10) + (pattern[i] - '0');
+                highest = Math.Max(highest, number);
+            }
+
+            product *= Math.Max(1, highest);
+        }
+
+        return product;
     }
 
     /// <summary>Java's <c>\Q…\E</c> is literal text.</summary>

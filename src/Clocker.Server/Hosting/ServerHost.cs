@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 
 using Clocker.Client.Local;
 using Clocker.Client.Serving;
-using Clocker.Control.Plane;
 using Clocker.Server.Cataloguing;
 using Clocker.Server.Deploying;
 using Clocker.Server.Endpoints;
@@ -44,8 +43,9 @@ internal static class ServerHost
         var record = new ServerRecord(Environment.ProcessId, listeners.Url, options.Data.Socket, Version, clock.GetUtcNow());
         await using var web = Build(opened.Parts, listeners, lease.Token, Describe(record, options.Data));
         await web.StartAsync(cancellation);
-        record.Write(options.Data);
+        // Said before the record is there: whoever waits for that reads what was said until then.
         await SayAsync(output, options, record);
+        record.Write(options.Data);
         var ended = await Task.WhenAny(web.WaitForShutdownAsync(cancellation), opened.Parts.Failure);
         if (ended == opened.Parts.Failure)
         {
@@ -76,7 +76,7 @@ internal static class ServerHost
         builder.Services.AddHostedService(_ => new SecretSweep(deployer));
         var web = builder.Build();
         Compose(web, new Admission(token));
-        Map(web.MapGroup("/api"), parts.Plane, deployer, status);
+        Map(web.MapGroup("/api"), parts, deployer, status);
         web.MapGroup("/api").MapCatalogue(new CatalogueViews(parts.Types, catalogue), new CatalogueKeeper(parts, catalogue));
         return web;
     }
@@ -103,15 +103,18 @@ internal static class ServerHost
         web.UseWebSockets();
     }
 
-    private static void Map(RouteGroupBuilder api, IControlPlane plane, Deployer deployer, StatusAnswer status)
+    private static void Map(RouteGroupBuilder api, ServerParts parts, Deployer deployer, StatusAnswer status)
     {
+        var plane = parts.Plane;
         api.MapServer(plane, () => status);
         api.MapDeployments(deployer);
         api.MapApplications(plane);
         api.MapEntities(plane);
+        api.MapClouds(plane, parts.Clouds);
         api.MapEvents(plane);
         api.MapLogs(plane);
         api.MapExec(plane);
+        api.MapLabs(parts.Labs);
     }
 
     private static DataDirectoryLease Take(DataDirectory data)

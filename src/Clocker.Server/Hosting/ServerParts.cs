@@ -1,4 +1,5 @@
 using Clocker.Control.Plane;
+using Clocker.Drivers.Locations.Lab;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
 using Clocker.Model.Secrets;
@@ -10,6 +11,9 @@ internal sealed record ServerParts
 {
     /// <summary>What decides.</summary>
     public required IControlPlane Plane { get; init; }
+
+    /// <summary>What makes clouds.</summary>
+    public required IClouds Clouds { get; init; }
 
     /// <summary>Faults when the plane must not go on; the server stops with it then.</summary>
     public Task Failure { get; init; } = new TaskCompletionSource().Task;
@@ -25,4 +29,7 @@ internal sealed record ServerParts
 
     /// <summary>Where the values of secrets are kept.</summary>
     public required ISecrets Secrets { get; init; }
+
+    /// <summary>The labs of the usual engine; null if that only pretends.</summary>
+    public Labs? Labs { get; init; }
 }

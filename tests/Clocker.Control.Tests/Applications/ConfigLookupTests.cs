@@ -129,7 +129,7 @@ public sealed class ConfigLookupTests
     {
         EntityRecord[] records = [Record(app, null), Record(tier, app), Record(web, tier)];
         var types = new TypeIndex([new(Type("plain", []), new Idle()), new(Type("declares", Keys), new Idle())]);
-        return new ConfigLookup(records.ToDictionary(record => record.Id), types).Find(records[2], key);
+        return new ConfigLookup(types, record => Array.Find(records, other => other.Id == record.Parent)).Find(records[2], key);
     }
 
     private static EntityRecord Record(EntitySpec spec, EntitySpec? parent) =>

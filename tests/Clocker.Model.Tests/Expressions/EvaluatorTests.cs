@@ -163,10 +163,24 @@ public sealed class EvaluatorTests
     public void Replaces_as_Java_does(string source, string pattern, string replacement, string expected) =>
         Assert.Equal(new Evaluated.Ready(Value.Of(expected)), Evaluate(new Expression.RegexReplacement(Text(source), Text(pattern), Text(replacement))));
 
+    [Theory]
+    [InlineData("((a{1000}){1000}){1000}")]
+    [InlineData("(a{1,300}){2,300}")]
+    [InlineData("(a)\\1")]
+    public void Refuses_patterns_that_could_take_for_ever(string pattern) => Assert.NotNull(JavaRegex.Problem(pattern));
+
+    [Fact]
+    public void Matches_the_largest_patterns_in_good_time() =>
+        Assert.Equal("b", JavaRegex.ReplaceAll(new string('a', 900), "(a{30}){30}", "b"));
+
+    [Fact]
+    public void Refuses_a_format_that_makes_much_of_little() =>
+        Assert.Throws<FormatException>(() => JavaFormat.Format(string.Concat(Enumerable.Repeat("%1$9999s", 2_000)), [Value.Of("a")]));
+
     [Fact]
     public void Encodes_for_a_url()
     {
-        Assert.Equal(new Evaluated.Ready(Value.Of("a+b%26%C3%A4")), Evaluate(new Expression.UrlEncode(Text("a b&ä"))));
+        Assert.Equal(new Evaluated.Ready(Value.Of("a+b%26%C3%A4%28%29%21%7E*-._")), Evaluate(new Expression.UrlEncode(Text("a b&ä()!~*-._"))));
         Assert.Equal(new Evaluated.Ready(new Value.Nothing()), Evaluate(new Expression.UrlEncode(new Expression.Constant(new Value.Nothing()))));
         Assert.Equal(
             "a secret is known only where it is used, and cannot be changed before",

@@ -58,7 +58,7 @@ public sealed class CatalogueDeploymentTests : IDisposable
             Assert.Equal("nginx:1.22", before.Image);
             Assert.Equal("recreate", Assert.Single(plan.Steps, step => step.Entity == "shop/front").Action);
             Assert.Equal("nginx:1.25", after.Image);
-            Assert.Equal("""{"COLOUR":"blue","TITLE":"Mine"}""", (await client.ConfigAsync("shop/front", Cancellation))["docker.container.environment"].ToString());
+            Assert.Equal("""{"COLOUR":"blue","TITLE":"Mine"}""", (await client.ConfigAsync("shop/front", Cancellation)).Single(entry => entry.Key == "docker.container.environment").Value.ToString());
         });
     }
 
@@ -96,7 +96,7 @@ public sealed class CatalogueDeploymentTests : IDisposable
         var output = new FirstLine();
         var running = ServerHost.RunAsync(
             Options,
-            cancellation => PlaneOpening.OpenAsync(Options, TimeProvider.System, () => $"id{++_ids}", null, output, cancellation),
+            cancellation => PlaneOpening.OpenAsync(Options, TimeProvider.System, () => $"id{++_ids}", output, cancellation),
             TimeProvider.System,
             output,
             Cancellation);

@@ -1,0 +1,27 @@
+namespace Clocker.Model.Locations;
+
+/// <summary>Where Docker hosts come from: engines that are there already, a lab, machines. Every member may throw <see cref="Containers.DeviceException"/>, and nothing else but cancellation.</summary>
+/// <remarks>
+/// A host is asked for under an id that the caller has made durable before. Asking again under that id gives the same host, so
+/// nothing is orphaned by a crash: what is held under an id that nobody knows can be found in the list, and given back.
+/// </remarks>
+public interface ILocation
+{
+    /// <summary>How users and blueprints call it.</summary>
+    string Name { get; }
+
+    /// <summary>Images that hosts from here may be given before a registry is asked for them; null if there are none.</summary>
+    Containers.IImageStore? Images => null;
+
+    /// <summary>How many hosts somebody gets who does not say how many; at least one.</summary>
+    Task<int> UsualHostsAsync(CancellationToken cancellation) => Task.FromResult(1);
+
+    /// <summary>The hosts that are held, whether they answer or not.</summary>
+    Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>Gets a host; returns when its engine can be asked. <see cref="Containers.DeviceFault.Failed"/> if there is none left.</summary>
+    Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation);
+
+    /// <summary>Gives a host back, by the id of the request. Giving back what is not held succeeds.</summary>
+    Task ReleaseAsync(string request, CancellationToken cancellation);
+}
