@@ -53,7 +53,7 @@ public static class Formats
 
     private static (string Language, MappingNode.Entry Key)? OtherLanguage(MappingNode root)
     {
-        if (OfTosca.Select(root.Find).OfType<MappingNode.Entry>().FirstOrDefault() is { } tosca)
+        if (OfTosca.Select(root.Find).FirstOrDefault(entry => entry is not null) is { } tosca)
         {
             return ("TOSCA", tosca);
         }

@@ -60,9 +60,9 @@ internal sealed class AdjunctReading(DiagnosticList diagnostics, Expressions exp
 
         var map = items.OfAdjunct(written, types);
         var key = types.FirstOrDefault(name => map.Find(name) is not null);
-        if (key is null || map.Find(key)!.Value is not ScalarNode { IsNull: false } type)
+        if (key is null || map[key].Value is not ScalarNode { IsNull: false } type)
         {
-            diagnostics.Error(Codes.NoType, key is null ? map.At : map.Find(key)!.Value.At, $"An entry of \"{block}\" has no type.", $"Say what it is: \"{types[0]}: …\".");
+            diagnostics.Error(Codes.NoType, key is null ? map.At : map[key].Value.At, $"An entry of \"{block}\" has no type.", $"Say what it is: \"{types[0]}: …\".");
             return null;
         }
 

@@ -60,7 +60,7 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
         if (document.Find(CampKeys.Services) is null)
         {
             var near = Suggestions.Nearest(CampKeys.Services, document.Entries.Select(entry => entry.Name).Except(CampKeys.OfDocument));
-            var at = near is null ? document.At : document.Find(near)!.Key.At;
+            var at = near is null ? document.At : document[near].Key.At;
             diagnostics.Error(Codes.NoServices, at, "The blueprint has no services.", near is null ? "Add \"services:\" with a list of services; it may be empty: []." : $"Write \"services\" instead of \"{near}\".");
         }
 

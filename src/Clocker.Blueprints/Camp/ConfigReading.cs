@@ -138,7 +138,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     private void TakePiece(Draft draft, Piece piece, MappingNode.Entry entry)
     {
         var value = piece.Key.NamesEntities ? Entity(entry.Value, draft) : expressions.Of(entry.Value, draft);
-        var whole = draft.Config.GetValueOrDefault(piece.Key.Name)?.Expression;
+        var whole = draft.Config.TryGetValue(piece.Key.Name, out var given) ? given.Expression : null;
         if (whole is not null && ConfigMerge.Entries(whole) is null)
         {
             diagnostics.Warning(Codes.GivenTwice, entry.Key.At, $"{draft.Who(isFirst: true)} is given \"{piece.Key.Name}\" as a whole that is not a map, and an entry of it; the whole counts.", "Remove one of them.");

@@ -166,5 +166,5 @@ internal sealed class Draft(Draft? parent, Position at)
     }
 
     /// <summary>What was given for a key.</summary>
-    internal sealed record Given(ScalarNode Key, Node Value, Expression Expression, ConfigKey? Declared, bool IsFromConfigBlock);
+    internal readonly record struct Given(ScalarNode Key, Node Value, Expression Expression, ConfigKey? Declared, bool IsFromConfigBlock);
 }

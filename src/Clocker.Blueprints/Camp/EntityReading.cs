@@ -171,15 +171,15 @@ internal sealed class EntityReading : INestedSpecs
         var key = CampKeys.Type.FirstOrDefault(name => map.Find(name) is not null);
         if (key is null || Text(map, key) is not { } name)
         {
-            if (key is null || map.Find(key)!.Value is ScalarNode { IsNull: true })
+            if (key is null || map[key].Value is ScalarNode { IsNull: true })
             {
-                _diagnostics.Error(Codes.NoType, key is null ? draft.At : map.Find(key)!.Value.At, $"{draft.Who(isFirst: true)} has no type.", "Say what it is: \"type: docker:nginx\".");
+                _diagnostics.Error(Codes.NoType, key is null ? draft.At : map[key].Value.At, $"{draft.Who(isFirst: true)} has no type.", "Say what it is: \"type: docker:nginx\".");
             }
 
             return;
         }
 
-        var at = (ScalarNode)map.Find(key)!.Value;
+        var at = (ScalarNode)map[key].Value;
         var (type, rest) = _types.Find(name);
         draft.Type = type;
         draft.IsOfMissingType = type is null;

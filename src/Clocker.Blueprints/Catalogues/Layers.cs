@@ -117,9 +117,9 @@ internal sealed class Layers(TypeNames types)
     {
         var given = layers.Select(layer => layer.Find(block)).OfType<MappingNode.Entry>().Where(entry => entry.Value is not ScalarNode { IsNull: true }).ToList();
         // What is no list is for the reader to complain about.
-        if (given.Find(entry => entry.Value is not SequenceNode) is { } wrong)
+        if (given.FindIndex(entry => entry.Value is not SequenceNode) is >= 0 and var wrong)
         {
-            merged.TryAdd(wrong);
+            merged.TryAdd(given[wrong]);
         }
         else if (given.Count > 0)
         {

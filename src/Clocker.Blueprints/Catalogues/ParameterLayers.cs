@@ -11,9 +11,9 @@ internal sealed class ParameterLayers(IReadOnlyList<MappingNode> layers)
     public void AddTo(MappingNode merged)
     {
         var blocks = layers.Select(layer => layer.Find(Block)).OfType<MappingNode.Entry>().Where(entry => entry.Value is not ScalarNode { IsNull: true }).ToList();
-        if (blocks.Find(entry => entry.Value is not SequenceNode) is { } wrong)
+        if (blocks.FindIndex(entry => entry.Value is not SequenceNode) is >= 0 and var wrong)
         {
-            merged.TryAdd(wrong);
+            merged.TryAdd(blocks[wrong]);
             return;
         }
 

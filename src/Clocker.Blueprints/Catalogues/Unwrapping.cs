@@ -36,7 +36,7 @@ internal sealed class Unwrapping(TypeNames types)
     private static MappingNode Application(MappingNode blueprint)
     {
         var application = new MappingNode(blueprint.At);
-        var services = blueprint.Find(CampKeys.Services)!;
+        var services = blueprint[CampKeys.Services];
         ScalarNode Word(string text) => new(services.Key.At, text, false, null);
         application.TryAdd(new(Word(CampKeys.Type[0]), Word(BasicDeclarations.Application.Name)));
         if (services.Value is SequenceNode list && blueprint.Find(CampKeys.Children)?.Value is SequenceNode more)

@@ -21,6 +21,9 @@ internal sealed class MappingNode(Position at) : Node(at)
 
     public override string Kind => "a map";
 
+    /// <summary>The entry of a key that is there.</summary>
+    public Entry this[string key] => _entries[IndexOf(key)];
+
     /// <summary>The entry of a key, or null.</summary>
     public Entry? Find(string key)
     {
@@ -71,7 +74,7 @@ internal sealed class MappingNode(Position at) : Node(at)
     }
 
     /// <summary>A key and its value.</summary>
-    internal sealed record Entry(ScalarNode Key, Node Value)
+    internal readonly record struct Entry(ScalarNode Key, Node Value)
     {
         public string Name => Key.Text;
     }

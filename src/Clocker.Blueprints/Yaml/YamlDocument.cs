@@ -257,7 +257,7 @@ internal sealed class YamlDocument
         }
         else if (!map.TryAdd(new(key, value)))
         {
-            var first = map.Find(key.Text)!.Key.At;
+            var first = map[key.Text].Key.At;
             _diagnostics.Error(Codes.DuplicateKey, key.At, $"The key \"{key.Text}\" is here twice, first in line {first.Line}.", "Remove one of them.");
         }
     }
