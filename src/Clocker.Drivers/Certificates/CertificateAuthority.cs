@@ -1,0 +1,158 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Clocker.Model.Containers;
+
+namespace Clocker.Drivers.Certificates;
+
+/// <summary>The certificate authority of one cloud. Its key is a file of mode 0600 in the server's data directory, and goes nowhere else.</summary>
+/// <remarks>
+/// An authority whose own certificate is due gets a new one for the same key when it is opened: what it issued stays valid, for
+/// those who have the old certificate and for those who have the new one.
+/// </remarks>
+public sealed class CertificateAuthority
+{
+    private const string CertificateFile = "ca.pem";
+    private const string KeyFile = "ca-key.pem";
+
+    private static readonly TimeSpan OwnTime = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan IssuedTime = TimeSpan.FromDays(365);
+
+    /// <summary>Clocks differ: what was issued just now must be valid on a machine that is behind.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
+
+    private readonly string _directory;
+    private readonly string _keyPem;
+    private readonly TimeProvider _time;
+
+    private CertificateAuthority(string directory, string certificatePem, string keyPem, TimeProvider time) =>
+        (_directory, CertificatePem, _keyPem, _time) = (directory, certificatePem, keyPem, time);
+
+    /// <summary>What others check certificates against.</summary>
+    public string CertificatePem { get; }
+
+    /// <summary>Opens the authority in a directory, or makes it.</summary>
+    /// <param name="directory">For this authority alone; made with mode 0700.</param>
+    /// <param name="name">What a new authority is called; an old one keeps its name.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="DeviceException">The files cannot be used.</exception>
+    public static CertificateAuthority Open(string directory, string name, TimeProvider time)
+    {
+        try
+        {
+            CertificateFiles.MakeDirectory(directory);
+            var keyPath = Path.Combine(directory, KeyFile);
+            if (!File.Exists(keyPath))
+            {
+                using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+                CertificateFiles.Write(keyPath, key.ExportPkcs8PrivateKeyPem());
+            }
+
+            var keyPem = File.ReadAllText(keyPath);
+            return new CertificateAuthority(directory, OwnCertificate(directory, name, keyPem, time), keyPem, time);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new DeviceException(DeviceFault.Failed, $"The certificate authority in {directory} cannot be used: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+
+    /// <summary>A certificate for a server, such as a Docker engine.</summary>
+    /// <param name="name">What it is called, for people.</param>
+    /// <param name="addresses">All that clients may call it: IP addresses and DNS names.</param>
+    public IssuedCertificate IssueServer(string name, IReadOnlyCollection<string> addresses) => Issue(name, addresses, "1.3.6.1.5.5.7.3.1");
+
+    /// <summary>A certificate by which a client shows that it may do everything.</summary>
+    public IssuedCertificate IssueClient(string name) => Issue(name, [], "1.3.6.1.5.5.7.3.2");
+
+    /// <summary>A client's files as Docker wants them (<c>DOCKER_CERT_PATH</c>): <c>ca.pem</c>, <c>cert.pem</c>, <c>key.pem</c>. Renewed if they are due.</summary>
+    /// <returns>The directory that they are in.</returns>
+    public string ClientFiles(string name)
+    {
+        var directory = Path.Combine(_directory, "clients", name);
+        var certificate = Path.Combine(directory, "cert.pem");
+        CertificateFiles.MakeDirectory(directory);
+        CertificateFiles.Write(Path.Combine(directory, "ca.pem"), CertificatePem);
+        if (!File.Exists(certificate) || IssuedCertificate.IsDue(File.ReadAllText(certificate), _time.GetUtcNow()))
+        {
+            var issued = IssueClient(name);
+
+            // The certificate last: where there is one, there is its key.
+            CertificateFiles.Write(Path.Combine(directory, "key.pem"), issued.KeyPem);
+            CertificateFiles.Write(certificate, issued.CertificatePem);
+        }
+
+        return directory;
+    }
+
+    private static string OwnCertificate(string directory, string name, string keyPem, TimeProvider time)
+    {
+        var path = Path.Combine(directory, CertificateFile);
+        var now = time.GetUtcNow();
+        var old = File.Exists(path) ? File.ReadAllText(path) : null;
+        using var former = old is null ? null : X509Certificate2.CreateFromPem(old, keyPem);
+        if (former is not null && !IssuedCertificate.IsDue(former, now))
+        {
+            return old!;
+        }
+
+        using var key = ECDsa.Create();
+        key.ImportFromPem(keyPem);
+
+        // The same subject and the same key: what the former certificate vouches for, this one does too.
+        var request = new CertificateRequest(former?.SubjectName ?? Named(name), key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        using var made = request.CreateSelfSigned(now - ClockSkew, now + OwnTime);
+        var pem = made.ExportCertificatePem();
+        CertificateFiles.Write(path, pem);
+        return pem;
+    }
+
+    private static X500DistinguishedName Named(string name)
+    {
+        var builder = new X500DistinguishedNameBuilder();
+        builder.AddCommonName(name);
+        return builder.Build();
+    }
+
+    private IssuedCertificate Issue(string name, IReadOnlyCollection<string> addresses, string purpose)
+    {
+        using var authority = X509Certificate2.CreateFromPem(CertificatePem, _keyPem);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(Named(name), key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
+        if (addresses.Count > 0)
+        {
+            request.CertificateExtensions.Add(Addresses(addresses));
+        }
+
+        var now = _time.GetUtcNow();
+        DateTimeOffset last = authority.NotAfter;
+        using var issued = request.Create(
+            authority, now - ClockSkew, now + IssuedTime < last ? now + IssuedTime : last, RandomNumberGenerator.GetBytes(16));
+        return new IssuedCertificate(issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private static X509Extension Addresses(IReadOnlyCollection<string> addresses)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        foreach (var address in addresses.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (IPAddress.TryParse(address, out var ip))
+            {
+                names.AddIpAddress(ip);
+            }
+            else
+            {
+                names.AddDnsName(address);
+            }
+        }
+
+        return names.Build();
+    }
+}
