@@ -1,0 +1,21 @@
+using Clocker.Model.Collections;
+
+namespace Clocker.Model.Machines;
+
+/// <summary>A script to be run once on a machine, whatever becomes of who started it. Never printed: its environment may hold secrets.</summary>
+/// <param name="Id">What it is called from then on.</param>
+/// <param name="Script">What the interpreter reads. It begins in the home directory, with nothing to read.</param>
+public sealed record RunRequest(RunId Id, string Script)
+{
+    /// <summary>What it finds in its environment besides what the machine gives; secrets are revealed already.</summary>
+    public ValueMap<string> Environment { get; init; } = [];
+
+    /// <summary>Who reads the script.</summary>
+    public string Interpreter { get; init; } = "sh";
+
+    /// <summary>How much of its output is kept, in bytes: the end of it, and at least half of this.</summary>
+    public long OutputBytes { get; init; } = 8 << 20;
+
+    /// <inheritdoc />
+    public override string ToString() => $"run {Id}";
+}
