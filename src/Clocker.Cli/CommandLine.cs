@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Labs;
 using Clocker.Cli.Showing;
 using Clocker.Model.Diagnostics;
 
@@ -67,6 +68,7 @@ internal static class CommandLine
         EffectorCommand.Stop(surroundings),
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
+        new LabCommand(surroundings),
         new ServerCommand(surroundings),
         new VersionCommand(surroundings),
         new DoctorCommand(surroundings),

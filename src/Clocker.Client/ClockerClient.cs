@@ -17,7 +17,7 @@ namespace Clocker.Client;
 
 /// <summary>Talks to a Clocker server. Any thread may call any member.</summary>
 /// <remarks>Members throw <see cref="ProblemException"/> if the server refuses, and <see cref="ServerUnreachableException"/> if none answers.</remarks>
-public sealed class ClockerClient(ServerAddress address) : IDisposable
+public sealed partial class ClockerClient(ServerAddress address) : IDisposable
 {
     private readonly SocketsHttpHandler _handler = Transport.Handler(address);
     private HttpClient? _http;
@@ -196,11 +196,13 @@ public sealed class ClockerClient(ServerAddress address) : IDisposable
         using var response = await RequestAsync(method, path, content, HttpCompletionOption.ResponseContentRead, cancellation);
     }
 
+    private IAsyncEnumerable<T> LinesAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        LinesAsync(HttpMethod.Get, path, null, type, cancellation);
+
     private async IAsyncEnumerable<T> LinesAsync<T>(
-        string path, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellation)
+        HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var response = await RequestAsync(
-            HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        using var response = await RequestAsync(method, path, content, HttpCompletionOption.ResponseHeadersRead, cancellation);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellation));
         while (await LineAsync(reader, cancellation) is { } line)
         {

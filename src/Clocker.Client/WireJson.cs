@@ -5,6 +5,7 @@ using Clocker.Client.Applications;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
 using Clocker.Client.Events;
+using Clocker.Client.Labs;
 using Clocker.Client.Local;
 using Clocker.Client.Problems;
 using Clocker.Client.Serving;
@@ -27,6 +28,10 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
+[JsonSerializable(typeof(IReadOnlyList<LabAnswer>))]
+[JsonSerializable(typeof(LabProgress))]
+[JsonSerializable(typeof(LabRequest))]
+[JsonSerializable(typeof(LabRemoved))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Problem))]

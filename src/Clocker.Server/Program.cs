@@ -17,13 +17,12 @@ if (options is null)
     return 2;
 }
 
-var logins = Path.Combine(variables.GetValueOrDefault("DOCKER_CONFIG") ?? Path.Combine(home, ".docker"), "config.json");
 try
 {
     await ServerHost.RunAsync(
         options,
         cancellation => PlaneOpening.OpenAsync(
-            options, TimeProvider.System, () => Guid.NewGuid().ToString("N")[..12], logins, Console.Out, cancellation),
+            options, TimeProvider.System, () => Guid.NewGuid().ToString("N")[..12], Console.Out, cancellation),
         TimeProvider.System,
         Console.Out,
         CancellationToken.None);

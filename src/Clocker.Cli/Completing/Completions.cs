@@ -1,6 +1,8 @@
 using System.CommandLine;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Labs;
+using Clocker.Client;
 using Clocker.Client.Problems;
 
 namespace Clocker.Cli.Completing;
@@ -73,27 +75,36 @@ internal sealed class Completions(Session session)
         {
             "FILE" => [Files],
             "SHELL" => ["bash", "fish", "zsh"],
-            EntityArgument.Application => await NamesAsync(entities: false, cancellation),
-            EntityArgument.Entity => await NamesAsync(entities: true, cancellation),
+            EntityArgument.Application => await NamesAsync(ApplicationsAsync, cancellation),
+            EntityArgument.Entity => await NamesAsync(EntitiesAsync, cancellation),
+            LabArguments.Host => await NamesAsync(LabHostsAsync, cancellation),
             _ => commands,
         };
     }
 
     /// <summary>Names from the server; none if it does not answer soon.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(bool entities, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> NamesAsync(
+        Func<ClockerClient, CancellationToken, Task<IReadOnlyList<string>>> ask, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         using var client = session.Client();
         try
         {
-            return entities
-                ? [.. (await client.TreesAsync(ending.Token)).SelectMany(tree => tree.Entities).Select(entity => entity.Address)]
-                : [.. (await client.ApplicationsAsync(ending.Token)).Select(application => application.Name)];
+            return await ask(client, ending.Token);
         }
         catch (Exception exception) when (exception is ServerUnreachableException or ProblemException or OperationCanceledException)
         {
             return [];
         }
     }
+
+    private static async Task<IReadOnlyList<string>> ApplicationsAsync(ClockerClient client, CancellationToken cancellation) =>
+        [.. (await client.ApplicationsAsync(cancellation)).Select(application => application.Name)];
+
+    private static async Task<IReadOnlyList<string>> EntitiesAsync(ClockerClient client, CancellationToken cancellation) =>
+        [.. (await client.TreesAsync(cancellation)).SelectMany(tree => tree.Entities).Select(entity => entity.Address)];
+
+    private static async Task<IReadOnlyList<string>> LabHostsAsync(ClockerClient client, CancellationToken cancellation) =>
+        [.. (await client.LabsAsync(cancellation)).SelectMany(lab => lab.Hosts).Select(host => host.Name).Distinct()];
 }

@@ -1,19 +1,21 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Clocker.Drivers.Docker.Connecting;
 using Clocker.Model.Containers;
 
 namespace Clocker.Drivers.Certificates;
 
 /// <summary>The certificate authority of one cloud. Its key is a file of mode 0600 in the server's data directory, and goes nowhere else.</summary>
 /// <remarks>
+/// The directory serves as Docker's <c>DOCKER_CERT_PATH</c> too: it holds a certificate for us, which is renewed when it is due.
 /// An authority whose own certificate is due gets a new one for the same key when it is opened: what it issued stays valid, for
 /// those who have the old certificate and for those who have the new one.
 /// </remarks>
 public sealed class CertificateAuthority
 {
-    private const string CertificateFile = "ca.pem";
     private const string KeyFile = "ca-key.pem";
+    private const string ClientName = "clocker";
 
     private static readonly TimeSpan OwnTime = TimeSpan.FromDays(3650);
     private static readonly TimeSpan IssuedTime = TimeSpan.FromDays(365);
@@ -21,15 +23,32 @@ public sealed class CertificateAuthority
     /// <summary>Clocks differ: what was issued just now must be valid on a machine that is behind.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
 
-    private readonly string _directory;
     private readonly string _keyPem;
     private readonly TimeProvider _time;
 
-    private CertificateAuthority(string directory, string certificatePem, string keyPem, TimeProvider time) =>
-        (_directory, CertificatePem, _keyPem, _time) = (directory, certificatePem, keyPem, time);
+    private CertificateAuthority(string directory, string certificate, string keyPem, TimeProvider time) =>
+        (Directory, Certificate, _keyPem, _time) = (directory, certificate, keyPem, time);
+
+    /// <summary>Where it is, and our own certificate.</summary>
+    public string Directory { get; }
+
+    /// <summary>Tells this authority from all others, also after its certificate was renewed.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            using var own = X509Certificate2.CreateFromPem(Certificate);
+            return Convert.ToHexStringLower(SHA256.HashData(own.PublicKey.ExportSubjectPublicKeyInfo()))[..32];
+        }
+    }
 
     /// <summary>What others check certificates against.</summary>
-    public string CertificatePem { get; }
+    public string Certificate { get; }
+
+    /// <summary>The authority of a directory, if it has one.</summary>
+    /// <exception cref="DeviceException">The files cannot be used.</exception>
+    public static CertificateAuthority? Find(string directory, TimeProvider time) =>
+        File.Exists(Path.Combine(directory, KeyFile)) ? Open(directory, Path.GetFileName(directory), time) : null;
 
     /// <summary>Opens the authority in a directory, or makes it.</summary>
     /// <param name="directory">For this authority alone; made with mode 0700.</param>
@@ -40,16 +59,18 @@ public sealed class CertificateAuthority
     {
         try
         {
-            CertificateFiles.MakeDirectory(directory);
+            TlsCredentials.AuthorityFiles.MakeDirectory(directory);
             var keyPath = Path.Combine(directory, KeyFile);
             if (!File.Exists(keyPath))
             {
                 using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-                CertificateFiles.Write(keyPath, key.ExportPkcs8PrivateKeyPem());
+                TlsCredentials.AuthorityFiles.Write(keyPath, key.ExportPkcs8PrivateKeyPem());
             }
 
             var keyPem = File.ReadAllText(keyPath);
-            return new CertificateAuthority(directory, OwnCertificate(directory, name, keyPem, time), keyPem, time);
+            var authority = new CertificateAuthority(directory, OwnCertificate(directory, name, keyPem, time), keyPem, time);
+            authority.EnsureClient();
+            return authority;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
@@ -65,29 +86,21 @@ public sealed class CertificateAuthority
     /// <summary>A certificate by which a client shows that it may do everything.</summary>
     public IssuedCertificate IssueClient(string name) => Issue(name, [], "1.3.6.1.5.5.7.3.2");
 
-    /// <summary>A client's files as Docker wants them (<c>DOCKER_CERT_PATH</c>): <c>ca.pem</c>, <c>cert.pem</c>, <c>key.pem</c>. Renewed if they are due.</summary>
-    /// <returns>The directory that they are in.</returns>
-    public string ClientFiles(string name)
+    /// <summary>The certificate last: where there is one, there is its key.</summary>
+    private void EnsureClient()
     {
-        var directory = Path.Combine(_directory, "clients", name);
-        var certificate = Path.Combine(directory, "cert.pem");
-        CertificateFiles.MakeDirectory(directory);
-        CertificateFiles.Write(Path.Combine(directory, "ca.pem"), CertificatePem);
-        if (!File.Exists(certificate) || IssuedCertificate.IsDue(File.ReadAllText(certificate), _time.GetUtcNow()))
+        var path = Path.Combine(Directory, TlsCredentials.Certificate);
+        if (!File.Exists(path) || IssuedCertificate.IsDue(File.ReadAllText(path), _time.GetUtcNow()))
         {
-            var issued = IssueClient(name);
-
-            // The certificate last: where there is one, there is its key.
-            CertificateFiles.Write(Path.Combine(directory, "key.pem"), issued.KeyPem);
-            CertificateFiles.Write(certificate, issued.CertificatePem);
+            var issued = IssueClient(ClientName);
+            CertificateFiles.Write(Path.Combine(Directory, TlsCredentials.Key), issued.Key);
+            CertificateFiles.Write(path, issued.Certificate);
         }
-
-        return directory;
     }
 
     private static string OwnCertificate(string directory, string name, string keyPem, TimeProvider time)
     {
-        var path = Path.Combine(directory, CertificateFile);
+        var path = Path.Combine(directory, TlsCredentials.AuthorityFile);
         var now = time.GetUtcNow();
         var old = File.Exists(path) ? File.ReadAllText(path) : null;
         using var former = old is null ? null : X509Certificate2.CreateFromPem(old, keyPem);
@@ -105,8 +118,8 @@ public sealed class CertificateAuthority
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using var made = request.CreateSelfSigned(now - ClockSkew, now + OwnTime);
-        var pem = made.ExportCertificatePem();
-        CertificateFiles.Write(path, pem);
+        var pem = made.ExportCertificate();
+        TlsCredentials.AuthorityFiles.Write(path, pem);
         return pem;
     }
 
@@ -119,7 +132,7 @@ public sealed class CertificateAuthority
 
     private IssuedCertificate Issue(string name, IReadOnlyCollection<string> addresses, string purpose)
     {
-        using var authority = X509Certificate2.CreateFromPem(CertificatePem, _keyPem);
+        using var authority = X509Certificate2.CreateFromPem(Certificate, _keyPem);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(Named(name), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
@@ -135,7 +148,7 @@ public sealed class CertificateAuthority
         DateTimeOffset last = authority.NotAfter;
         using var issued = request.Create(
             authority, now - ClockSkew, now + IssuedTime < last ? now + IssuedTime : last, RandomNumberGenerator.GetBytes(16));
-        return new IssuedCertificate(issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+        return new IssuedCertificate(issued.ExportCertificate(), key.ExportPkcs8PrivateKeyPem());
     }
 
     private static X509Extension Addresses(IReadOnlyCollection<string> addresses)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Clocker.Drivers.Docker.Connecting;
 using Clocker.Model.Containers;
 using Docker.DotNet;
 
@@ -12,24 +13,23 @@ namespace Clocker.Drivers.Docker;
 internal sealed class DockerEngine : IDisposable
 {
     private readonly DockerEndpoint _endpoint;
+    private readonly ITransport _transport;
     private readonly HttpClient _http;
 
-    public DockerEngine(DockerEndpoint endpoint)
+    public DockerEngine(DockerOptions options, TimeProvider time)
     {
-        _endpoint = endpoint;
-        Client = new DockerClientBuilder().WithEndpoint(endpoint.Uri).WithTimeout(Timeout.InfiniteTimeSpan).Build();
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
-        if (endpoint.SocketPath is { } path)
-        {
-            handler.ConnectCallback = (_, cancellation) => ConnectAsync(path, cancellation);
-        }
-
-        _http = new HttpClient(handler)
-        {
-            BaseAddress = endpoint.SocketPath is null ? new UriBuilder("http", endpoint.Uri.Host, endpoint.Uri.Port).Uri : new Uri("http://docker/"),
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _endpoint = options.Endpoint;
+        _transport = Transports.To(options, time);
+        Client = new DockerClientBuilder()
+            .WithEndpoint(EngineHandler.Base)
+            .WithTimeout(Timeout.InfiniteTimeSpan)
+            .WithTransportOptions(new EngineHandlers(), _transport)
+            .Build();
+        _http = new HttpClient(new EngineHandler(_transport)) { BaseAddress = EngineHandler.Base, Timeout = Timeout.InfiniteTimeSpan };
     }
+
+    /// <summary>The address at which the engine's published ports are reached from here.</summary>
+    public string Address => _transport.Address;
 
     public DockerClient Client { get; }
 
@@ -82,12 +82,14 @@ internal sealed class DockerEngine : IDisposable
     /// <summary>Makes a plain request and waits for the head of the answer. To be called within <see cref="CallAsync{T}"/>.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-        {
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        }
+        using var content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return await StreamAsync(method, path, content, cancellation);
+    }
 
+    /// <summary>Makes a plain request with any content and waits for the head of the answer. To be called within <see cref="CallAsync{T}"/>.</summary>
+    public async Task<HttpResponseMessage> StreamAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotModified)
         {
@@ -106,21 +108,7 @@ internal sealed class DockerEngine : IDisposable
     {
         Client.Dispose();
         _http.Dispose();
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        _transport.Dispose();
     }
 
     private static bool IsBroken(Exception error) =>
@@ -149,22 +137,20 @@ internal sealed class DockerEngine : IDisposable
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            switch (cause)
+            if (cause is EndpointException)
             {
-                case SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException:
-                    return "this user may not use its socket; add the user to the group \"docker\" (and log in again), or run Clocker with sudo.";
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused } when _endpoint.SocketPath is not null:
-                    return "the socket is there, but nothing listens at it; start the engine (sudo systemctl start docker).";
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
-                    return "nothing listens at that address; start the engine there, or correct the address.";
-                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }:
-                    return $"the name \"{_endpoint.Uri.Host}\" is not known; correct the address.";
+                return cause.Message;
             }
-        }
 
-        if (_endpoint.SocketPath is { } path && !File.Exists(path))
-        {
-            return "there is no such socket; install Docker and start the engine (sudo systemctl start docker), or name another endpoint.";
+            if (cause is SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException)
+            {
+                return "this user may not use its socket; add the user to the group \"docker\" (and log in again), or run Clocker with sudo.";
+            }
+
+            if (_transport.Explain(cause) is { } words)
+            {
+                return words;
+            }
         }
 
         return "the connection broke; look whether the engine runs.";

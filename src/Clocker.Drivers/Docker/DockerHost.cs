@@ -11,7 +11,6 @@ public sealed class DockerHost : IContainerHost, IDisposable
 {
     private const int MostLooksAtOnce = 8;
 
-    private readonly DockerOptions _options;
     private readonly DockerEngine _engine;
     private readonly Revealing _revealing;
     private readonly FileArchive _archive;
@@ -22,8 +21,7 @@ public sealed class DockerHost : IContainerHost, IDisposable
     /// <summary>Makes the driver; nothing is connected before the first call.</summary>
     public DockerHost(DockerOptions options, ISecrets secrets, IBlobs blobs, TimeProvider time)
     {
-        _options = options;
-        _engine = new DockerEngine(options.Endpoint);
+        _engine = new DockerEngine(options, time);
         _revealing = new Revealing(secrets);
         _archive = new FileArchive(_revealing, blobs, time);
         _events = new DockerEvents(_engine, time);
@@ -55,7 +53,7 @@ public sealed class DockerHost : IContainerHost, IDisposable
         var engine = await _engine.CallAsync("The engine", () => _engine.Client.System.GetSystemInfoAsync(cancellation), cancellation);
         var version = await asked;
         return new HostDescription(
-            engine.ID, engine.Name, _options.Endpoint.Address, version.Version, version.APIVersion, (int)engine.NCPU, engine.MemTotal);
+            engine.ID, engine.Name, _engine.Address, version.Version, version.APIVersion, (int)engine.NCPU, engine.MemTotal);
     }
 
     /// <inheritdoc />

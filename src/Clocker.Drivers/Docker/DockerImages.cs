@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Clocker.Model.Containers;
 using Docker.DotNet.Models;
 
@@ -5,6 +6,8 @@ namespace Clocker.Drivers.Docker;
 
 internal sealed class DockerImages(DockerEngine engine, RegistryLogins logins) : IImageStore
 {
+    private const string Archive = "The archive of an image";
+
     public async Task<string?> FindAsync(string image, CancellationToken cancellation)
     {
         try
@@ -39,6 +42,43 @@ internal sealed class DockerImages(DockerEngine engine, RegistryLogins logins) :
             throw Failure(image, EngineWords.Clean(words), null);
         }
     }
+
+    public async Task<Stream> OpenAsync(string image, CancellationToken cancellation)
+    {
+        // Some engines begin an archive before they know whether there is anything to put in it.
+        if (await FindAsync(image, cancellation) is null)
+        {
+            throw new DeviceException(DeviceFault.NotFound, $"Image \"{image}\" is not on the host.");
+        }
+
+        return await engine.CallAsync(
+            $"Image \"{image}\"",
+            async () =>
+            {
+                var answer = await engine.SendAsync(HttpMethod.Get, $"images/{Uri.EscapeDataString(image)}/get", null, cancellation);
+                return await answer.Content.ReadAsStreamAsync(cancellation);
+            },
+            cancellation);
+    }
+
+    public Task LoadAsync(Stream archive, CancellationToken cancellation) => engine.CallAsync(
+        Archive,
+        async () =>
+        {
+            using var content = new StreamContent(archive);
+            content.Headers.ContentType = new("application/x-tar");
+            using var answer = await engine.StreamAsync(HttpMethod.Post, "images/load?quiet=1", content, cancellation);
+            var words = await answer.Content.ReadAsStringAsync(cancellation);
+            foreach (var line in words.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                using var json = JsonDocument.Parse(line);
+                if (json.RootElement.TryGetProperty("error", out var error))
+                {
+                    throw new DeviceException(DeviceFault.Failed, $"{Archive}: {EngineWords.Clean(error.GetString())}");
+                }
+            }
+        },
+        cancellation);
 
     private static DeviceException Failure(string image, string words, Exception? cause)
     {

@@ -10,6 +10,9 @@ public interface ILocation
     /// <summary>How users and blueprints call it.</summary>
     string Name { get; }
 
+    /// <summary>Images that hosts from here may be given before a registry is asked for them; null if there are none.</summary>
+    Containers.IImageStore? Images => null;
+
     /// <summary>The hosts that are held, whether they answer or not.</summary>
     Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation);
 

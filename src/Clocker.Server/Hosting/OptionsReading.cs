@@ -1,6 +1,7 @@
 using System.Net;
 
 using Clocker.Client.Local;
+using Clocker.Drivers.Docker;
 using Clocker.Model.Diagnostics;
 
 namespace Clocker.Server.Hosting;
@@ -32,18 +33,22 @@ internal sealed class OptionsReading
         reading.ReadFlags(arguments);
         var data = new DataDirectory(Path.GetFullPath(
             reading.Flag("--data") ?? reading.Variable("CLOCKER_DATA") ?? Path.Combine(home, ".clocker")));
-        var options = reading.Read(data);
+        var options = reading.Read(data, home);
         return (reading._mistakes.Count == 0 ? options : null, reading._mistakes);
     }
 
-    private ServerOptions Read(DataDirectory data)
+    private ServerOptions Read(DataDirectory data, string home)
     {
+        var docker = Variable("DOCKER_CONFIG") ?? Path.Combine(home, ".docker");
         var settings = ReadSettings(data);
         return new ServerOptions
         {
             Data = data,
             Listen = Given("--listen", "CLOCKER_LISTEN", "listen", settings) is { } listen ? EndPoint(listen) : null,
-            Engine = Given("--engine", "CLOCKER_ENGINE", "engine", settings) ?? Variable("DOCKER_HOST"),
+            Engine = Given("--engine", "CLOCKER_ENGINE", "engine", settings)
+                ?? new DockerVariables(Variable("DOCKER_HOST"), Variable("DOCKER_CERT_PATH"), Variable("DOCKER_TLS_VERIFY"), docker).Endpoint,
+            DockerDirectory = docker,
+            SshConfig = Variable("CLOCKER_SSH_CONFIG"),
             ImageMap = ImageMap(settings),
             Warnings = [.. settings.Values.Keys.Concat(settings.Maps.Keys).Where(key => !Known.Contains(key)).Select(key =>
                 $"{data.Settings} has the setting \"{key}\", which means nothing. {Suggestions.Remedy(key, Known, "settings")}")],

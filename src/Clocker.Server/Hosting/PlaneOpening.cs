@@ -3,6 +3,7 @@ using Clocker.Control.Plane;
 using Clocker.Drivers.Docker;
 using Clocker.Drivers.Files;
 using Clocker.Drivers.Journals;
+using Clocker.Drivers.Locations.Lab;
 using Clocker.Drivers.Secrets;
 using Clocker.Library.Entities;
 using Clocker.Library.Placement;
@@ -20,12 +21,12 @@ internal static class PlaneOpening
     /// <summary>Opens the plane of a data directory; everything it decided before goes on.</summary>
     /// <exception cref="StartException">It cannot be opened.</exception>
     public static async Task<OpenServer> OpenAsync(
-        ServerOptions options, TimeProvider clock, Func<string> ids, string? logins, TextWriter output, CancellationToken cancellation)
+        ServerOptions options, TimeProvider clock, Func<string> ids, TextWriter output, CancellationToken cancellation)
     {
         var closing = new Stack<Func<ValueTask>>();
         try
         {
-            return await OpenAsync(options, clock, ids, logins, output, closing, cancellation);
+            return await OpenAsync(options, clock, ids, output, closing, cancellation);
         }
         catch (Exception failure)
         {
@@ -37,7 +38,7 @@ internal static class PlaneOpening
     }
 
     private static async Task<OpenServer> OpenAsync(
-        ServerOptions options, TimeProvider clock, Func<string> ids, string? logins, TextWriter output, Stack<Func<ValueTask>> closing, CancellationToken cancellation)
+        ServerOptions options, TimeProvider clock, Func<string> ids, TextWriter output, Stack<Func<ValueTask>> closing, CancellationToken cancellation)
     {
         var data = options.Data.Path;
         var (journal, damage) = await SqliteJournal.OpenAsync(Path.Combine(data, "journal.db"), cancellation);
@@ -58,8 +59,14 @@ internal static class PlaneOpening
         closing.Push(pretended.DisposeAsync);
         var hosts = new HostConnector(endpoint => endpoint == Simulated
             ? pretended.Host
-            : new DockerHost(new() { Endpoint = DockerEndpoint.Find(endpoint, null), LoginsFile = logins }, secrets, blobs, clock));
+            : new DockerHost(Engine(options, DockerEndpoint.Accepted(endpoint)), secrets, blobs, clock));
         closing.Push(hosts.DisposeAsync);
+        var labs = await LabsAsync(options, clock, output);
+        closing.Push(() =>
+        {
+            labs?.Dispose();
+            return ValueTask.CompletedTask;
+        });
         var images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]);
         var plane = await ControlPlane.StartAsync(
             new()
@@ -76,14 +83,39 @@ internal static class PlaneOpening
             cancellation);
         closing.Push(plane.DisposeAsync);
         return new(
-            new() { Plane = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Failure = plane.Failure },
+            new() { Plane = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Labs = labs, Failure = plane.Failure },
             () => CloseAsync(closing));
+    }
+
+    private static DockerOptions Engine(ServerOptions options, DockerEndpoint endpoint) => new()
+    {
+        Endpoint = endpoint,
+        LoginsFile = options.DockerDirectory is null ? null : Path.Combine(options.DockerDirectory, "config.json"),
+        ContextsDirectory = options.DockerDirectory is null ? null : Path.Combine(options.DockerDirectory, "contexts"),
+        SshConfig = options.SshConfig,
+    };
+
+    /// <summary>Labs are made on the engine of the usual location, unless that only pretends.</summary>
+    private static async Task<Labs?> LabsAsync(ServerOptions options, TimeProvider clock, TextWriter output)
+    {
+        if (options.Engine == Simulated)
+        {
+            return null;
+        }
+
+        var endpoint = DockerEndpoint.Find(options.Engine);
+        if (endpoint.Warning is { } warning)
+        {
+            await output.WriteLineAsync($"Warning: {warning}");
+        }
+
+        return new Labs(Engine(options, endpoint), options.Data.In("labs"), clock);
     }
 
     /// <summary>This machine's engine is a cloud of one host; the pretended one is always there to try things on.</summary>
     private static IReadOnlyList<LocationSpec> Locations(ServerOptions options)
     {
-        var local = options.Engine == Simulated ? Simulated : DockerEndpoint.Find(options.Engine, null).ToString();
+        var local = options.Engine == Simulated ? Simulated : DockerEndpoint.Find(options.Engine).ToString();
         return
         [
             new("local", [(new HostId("local-1"), "localhost", local)]),

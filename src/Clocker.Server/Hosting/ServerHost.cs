@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 
 using Clocker.Client.Local;
 using Clocker.Client.Serving;
-using Clocker.Control.Plane;
 using Clocker.Server.Deploying;
 using Clocker.Server.Endpoints;
 using Clocker.Server.Security;
@@ -74,7 +73,7 @@ internal static class ServerHost
         builder.Services.AddHostedService(_ => new SecretSweep(deployer));
         var web = builder.Build();
         Compose(web, new Admission(token));
-        Map(web.MapGroup("/api"), parts.Plane, deployer, status);
+        Map(web.MapGroup("/api"), parts, deployer, status);
         return web;
     }
 
@@ -100,8 +99,9 @@ internal static class ServerHost
         web.UseWebSockets();
     }
 
-    private static void Map(RouteGroupBuilder api, IControlPlane plane, Deployer deployer, StatusAnswer status)
+    private static void Map(RouteGroupBuilder api, ServerParts parts, Deployer deployer, StatusAnswer status)
     {
+        var plane = parts.Plane;
         api.MapServer(plane, () => status);
         api.MapDeployments(deployer);
         api.MapApplications(plane);
@@ -109,6 +109,7 @@ internal static class ServerHost
         api.MapEvents(plane);
         api.MapLogs(plane);
         api.MapExec(plane);
+        api.MapLabs(parts.Labs);
     }
 
     private static DataDirectoryLease Take(DataDirectory data)

@@ -16,8 +16,14 @@ internal sealed record ServerOptions
     /// <summary>The loopback address and port to listen on; null is 127.0.0.1 and the first free port from <see cref="UsualPort"/> on.</summary>
     public IPEndPoint? Listen { get; init; }
 
-    /// <summary>The engine of the usual location: <c>unix:///PATH</c>, <c>tcp://HOST:PORT</c>, or <c>simulated</c>; null is Docker's usual socket.</summary>
+    /// <summary>The engine of the usual location: an endpoint as <see cref="Drivers.Docker.DockerEndpoint"/> reads it, or <c>simulated</c>; null is Docker's usual socket.</summary>
     public string? Engine { get; init; }
+
+    /// <summary>Docker's own directory, with the logins for registries and the contexts; null means none.</summary>
+    public string? DockerDirectory { get; init; }
+
+    /// <summary>A file with settings for <c>ssh</c>, instead of the user's own.</summary>
+    public string? SshConfig { get; init; }
 
     /// <summary>Names of images and what to use instead, in order; <c>*</c> stands for any text.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ImageMap { get; init; } = [];

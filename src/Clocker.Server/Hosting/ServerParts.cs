@@ -1,4 +1,5 @@
 using Clocker.Control.Plane;
+using Clocker.Drivers.Locations.Lab;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
 using Clocker.Model.Secrets;
@@ -25,4 +26,7 @@ internal sealed record ServerParts
 
     /// <summary>Where the values of secrets are kept.</summary>
     public required ISecrets Secrets { get; init; }
+
+    /// <summary>The labs of the usual engine; null if that only pretends.</summary>
+    public Labs? Labs { get; init; }
 }

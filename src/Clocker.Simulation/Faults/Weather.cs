@@ -24,6 +24,9 @@ public sealed class Weather(Random chance, Pump pump, SimulatedProcess network) 
             "stop" => chance.Next(20, 2000),
             "create" => chance.Next(5, 60),
             "pull" => chance.Next(100, 3000),
+            "make host" => chance.Next(500, 20_000),
+            "release host" => chance.Next(50, 3000),
+            "save" or "load" => chance.Next(50, 1000),
             _ => chance.Next(1, 10),
         });
         if (!Happens(Storm.Call))

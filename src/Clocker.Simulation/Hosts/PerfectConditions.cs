@@ -10,7 +10,8 @@ public sealed class PerfectConditions : IConditions
     {
         "start" => TimeSpan.FromMilliseconds(200),
         "create" => TimeSpan.FromMilliseconds(25),
-        "pull" => TimeSpan.FromSeconds(2),
+        "pull" or "make host" => TimeSpan.FromSeconds(2),
+        "load" => TimeSpan.FromMilliseconds(500),
         _ => TimeSpan.FromMilliseconds(2),
     });
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 
@@ -5,6 +7,8 @@ namespace Clocker.Simulation.Hosts;
 
 public sealed partial class SimulatedEngine : IImageStore, INetworkStore, IVolumeStore
 {
+    private const string ArchiveMark = "simulated image ";
+
     /// <inheritdoc />
     Task<string?> IImageStore.FindAsync(string image, CancellationToken cancellation) => CallAsync(
         "find image",
@@ -25,6 +29,33 @@ public sealed partial class SimulatedEngine : IImageStore, INetworkStore, IVolum
             _images.Add(image);
         },
         cancellation);
+
+    /// <inheritdoc />
+    Task<Stream> IImageStore.OpenAsync(string image, CancellationToken cancellation) => CallAsync<Stream>(
+        "save",
+        () => _images.FirstOrDefault(known => known == image || ImageId(known) == image) is { } found
+            ? new MemoryStream(Encoding.UTF8.GetBytes(ArchiveMark + found))
+            : throw new DeviceException(DeviceFault.NotFound, $"Image \"{image}\" is not on host {Name}."),
+        cancellation);
+
+    /// <inheritdoc />
+    async Task IImageStore.LoadAsync(Stream archive, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(archive, leaveOpen: true);
+        var content = await reader.ReadToEndAsync(cancellation);
+        await CallAsync(
+            "load",
+            () =>
+            {
+                if (!content.StartsWith(ArchiveMark, StringComparison.Ordinal))
+                {
+                    throw new DeviceException(DeviceFault.Failed, "That is no archive of an image.");
+                }
+
+                _images.Add(content[ArchiveMark.Length..]);
+            },
+            cancellation);
+    }
 
     /// <inheritdoc />
     Task<IReadOnlyList<NetworkSnapshot>> INetworkStore.ListAsync(string label, string value, CancellationToken cancellation) => CallAsync<IReadOnlyList<NetworkSnapshot>>(

@@ -17,6 +17,7 @@ public sealed partial class SimulatedEngine
     private readonly Pump _pump;
     private readonly SimulatedProcess _process;
     private readonly IConditions _conditions;
+    private readonly SimulatedCalls _calls;
     private readonly SortedDictionary<string, SimulatedContainer> _containers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SimulatedNetwork> _networks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, VolumeSnapshot> _volumes = new(StringComparer.Ordinal);
@@ -31,6 +32,7 @@ public sealed partial class SimulatedEngine
     {
         (_pump, Name, _conditions) = (pump, name, conditions);
         _process = new(pump, $"engine {name}");
+        _calls = new(pump, _process, conditions, $"Host {name}", () => IsUp ? null : Down());
         _images.UnionWith(images);
         Host = new SimulatedHost(this);
     }
@@ -134,16 +136,7 @@ public sealed partial class SimulatedEngine
         }
     }
 
-    /// <summary>Carries a call out in the engine's own process: it has its effect whether or not the caller lives to see it.</summary>
-    internal async Task<T> CallAsync<T>(string call, Func<T> act, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var fate = _conditions.OfCall(call);
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = cancellation.Register(() => answer.TrySetCanceled(cancellation));
-        _pump.Add(_pump.Elapsed + fate.Takes, _process, () => Carry(fate, act, answer));
-        return await answer.Task;
-    }
+    internal Task<T> CallAsync<T>(string call, Func<T> act, CancellationToken cancellation) => _calls.CallAsync(call, act, cancellation);
 
     internal Task CallAsync(string call, Action act, CancellationToken cancellation) => CallAsync(
         call,
@@ -175,29 +168,6 @@ public sealed partial class SimulatedEngine
         Find(container) ?? throw new DeviceException(DeviceFault.NotFound, $"Container \"{container}\" is not on host {Name}.");
 
     internal DateTimeOffset Now => _pump.UtcNow;
-
-    private void Carry<T>(Fate fate, Func<T> act, TaskCompletionSource<T> answer)
-    {
-        try
-        {
-            if (!IsUp)
-            {
-                throw Down();
-            }
-
-            var result = fate.Fails is null || fate.IsDoneAllTheSame ? act() : default;
-            if (fate.Fails is { } fault)
-            {
-                throw new DeviceException(fault, $"Host {Name} failed, as it was told to.");
-            }
-
-            answer.TrySetResult(result!);
-        }
-        catch (DeviceException failure)
-        {
-            answer.TrySetException(failure);
-        }
-    }
 
     private DeviceException Down() => new(DeviceFault.Unreachable, $"Host {Name} does not answer.");
 

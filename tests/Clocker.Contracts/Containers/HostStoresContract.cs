@@ -113,4 +113,27 @@ public abstract class HostStoresContract : HostContract
         Assert.StartsWith(
             "Image \"127.0.0.1:1/missing:1\" is not on the host, and its registry cannot be reached: ", error.Message, StringComparison.Ordinal);
     });
+
+    [Fact]
+    public Task An_image_is_opened_and_loaded_again_under_its_name() => PlayAsync(async () =>
+    {
+        await using var archive = await Host.Images.OpenAsync(Image, Cancellation);
+        await Host.Images.LoadAsync(archive, Cancellation);
+
+        Assert.NotNull(await Host.Images.FindAsync(Image, Cancellation));
+    });
+
+    [Fact]
+    public Task An_image_that_is_not_there_is_not_opened() => PlayAsync(async () =>
+    {
+        var error = await FaultAsync(DeviceFault.NotFound, () => Host.Images.OpenAsync("127.0.0.1:1/missing:1", Cancellation));
+        Assert.Contains("\"127.0.0.1:1/missing:1\"", error.Message, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task What_is_no_archive_is_not_loaded() => PlayAsync(async () =>
+    {
+        using var nonsense = new MemoryStream("this is nonsense, and long enough to be looked at for a while"u8.ToArray());
+        await FaultAsync(DeviceFault.Failed, () => Host.Images.LoadAsync(nonsense, Cancellation));
+    });
 }

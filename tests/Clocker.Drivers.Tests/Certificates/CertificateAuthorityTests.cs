@@ -62,14 +62,14 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         var first = Open("ca");
 
-        Assert.Equal(first.CertificatePem, Open("ca").CertificatePem);
-        Assert.Equal(first.ClientFiles("clocker"), Open("ca").ClientFiles("clocker"));
+        Assert.Equal(first.Certificate, Open("ca").Certificate);
+        Assert.Equal(first.Fingerprint, Open("ca").Fingerprint);
     }
 
     [Fact]
     public void Nobody_but_its_owner_may_read_the_keys()
     {
-        var client = Open("ca").ClientFiles("clocker");
+        var client = Open("ca").Directory;
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
         Assert.Equal(ownerOnly, File.GetUnixFileMode(Path.Combine(_directory.File("ca"), "ca-key.pem")));
@@ -80,11 +80,11 @@ public sealed class CertificateAuthorityTests : IDisposable
     [Fact]
     public void Renews_a_clients_files_when_two_thirds_of_their_time_are_over()
     {
-        var before = File.ReadAllText(Path.Combine(Open("ca").ClientFiles("clocker"), "cert.pem"));
+        var before = File.ReadAllText(Path.Combine(Open("ca").Directory, "cert.pem"));
         _time.Advance(TimeSpan.FromDays(240));
-        var early = File.ReadAllText(Path.Combine(Open("ca").ClientFiles("clocker"), "cert.pem"));
+        var early = File.ReadAllText(Path.Combine(Open("ca").Directory, "cert.pem"));
         _time.Advance(TimeSpan.FromDays(5));
-        var due = File.ReadAllText(Path.Combine(Open("ca").ClientFiles("clocker"), "cert.pem"));
+        var due = File.ReadAllText(Path.Combine(Open("ca").Directory, "cert.pem"));
 
         Assert.Equal(before, early);
         Assert.NotEqual(before, due);
@@ -99,7 +99,8 @@ public sealed class CertificateAuthorityTests : IDisposable
         var issued = old.IssueServer("host-1", ["127.0.0.1"]);
         var renewed = Open("ca");
 
-        Assert.NotEqual(old.CertificatePem, renewed.CertificatePem);
+        Assert.NotEqual(old.Certificate, renewed.Certificate);
+        Assert.Equal(old.Fingerprint, renewed.Fingerprint);
         Assert.True(Vouches(renewed, issued));
         Assert.True(Vouches(old, renewed.IssueServer("host-2", ["127.0.0.1"])));
     }
@@ -118,8 +119,8 @@ public sealed class CertificateAuthorityTests : IDisposable
 
     private bool Vouches(CertificateAuthority authority, IssuedCertificate issued)
     {
-        using var own = X509Certificate2.CreateFromPem(authority.CertificatePem);
-        using var certificate = X509Certificate2.CreateFromPem(issued.CertificatePem);
+        using var own = X509Certificate2.CreateFromPem(authority.Certificate);
+        using var certificate = X509Certificate2.CreateFromPem(issued.Certificate);
         using var chain = new X509Chain { ChainPolicy = Policy(own) };
         return chain.Build(certificate);
     }
@@ -140,9 +141,9 @@ public sealed class CertificateAuthorityTests : IDisposable
     /// <summary>A server and a client, each of which trusts the authority alone and shows what it was issued.</summary>
     private async Task<bool> ShakeHandsAsync(CertificateAuthority authority, IssuedCertificate server, IssuedCertificate client, string called)
     {
-        using var root = X509Certificate2.CreateFromPem(authority.CertificatePem);
-        using var serverCertificate = X509Certificate2.CreateFromPem(server.CertificatePem, server.KeyPem);
-        using var clientCertificate = X509Certificate2.CreateFromPem(client.CertificatePem, client.KeyPem);
+        using var root = X509Certificate2.CreateFromPem(authority.Certificate);
+        using var serverCertificate = X509Certificate2.CreateFromPem(server.Certificate, server.Key);
+        using var clientCertificate = X509Certificate2.CreateFromPem(client.Certificate, client.Key);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var near = new TcpClient();

@@ -30,9 +30,9 @@ internal sealed class TestEngine : ISecrets, IBlobs, IDisposable
                 + "such as unix:///var/run/docker.sock (./test does it), or leave them out with ./test --fast.");
         }
 
-        var endpoint = DockerEndpoint.Find(address, null);
+        var endpoint = DockerEndpoint.Find(address);
         Host = new DockerHost(new DockerOptions { Endpoint = endpoint }, this, this, TimeProvider.System);
-        _outside = new DockerClientBuilder().WithEndpoint(endpoint.Uri).Build();
+        _outside = new DockerClientBuilder().WithEndpoint(new Uri(address)).Build();
     }
 
     /// <summary>Ends with 3 on SIGUSR1 and with 0 on SIGTERM; without the traps the first process of a container ignores both.</summary>

@@ -41,8 +41,8 @@ public sealed class UnreachableTests : IDisposable
 
     [Fact]
     public async Task An_address_without_a_listener_is_named() => Assert.StartsWith(
-        "The Docker engine at tcp://127.0.0.1:1/ does not answer: nothing listens at that address",
-        await MessageAsync("tcp://127.0.0.1:1"),
+        "The Docker engine at tcp+plain://127.0.0.1:1 does not answer: nothing listens at that address",
+        await MessageAsync("tcp+plain://127.0.0.1:1"),
         StringComparison.Ordinal);
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class UnreachableTests : IDisposable
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var asking = MessageAsync($"tcp://{listener.LocalEndpoint}");
+        var asking = MessageAsync($"tcp+plain://{listener.LocalEndpoint}");
         (await listener.AcceptSocketAsync(Cancellation)).Dispose();
         listener.Stop();
 
@@ -62,7 +62,7 @@ public sealed class UnreachableTests : IDisposable
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var host = Host($"tcp://{listener.LocalEndpoint}");
+        using var host = Host($"tcp+plain://{listener.LocalEndpoint}");
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var looking = host.LookAsync("web", ending.Token);
         using var connection = await listener.AcceptSocketAsync(Cancellation);
@@ -89,7 +89,7 @@ public sealed class UnreachableTests : IDisposable
     }
 
     private static DockerHost Host(string endpoint) => new(
-        new DockerOptions { Endpoint = DockerEndpoint.Find(endpoint, null) }, new NoSecrets(), new BlobStore("none", TimeProvider.System), TimeProvider.System);
+        new DockerOptions { Endpoint = DockerEndpoint.Find(endpoint) }, new NoSecrets(), new BlobStore("none", TimeProvider.System), TimeProvider.System);
 
     private sealed class NoSecrets : ISecrets
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Clocker.Drivers.Docker;
 using Clocker.Drivers.Machines;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -20,18 +19,19 @@ public sealed class BareMachine : IAsyncLifetime
     private readonly TemporaryDirectory _directory = new();
     private readonly DockerClient _docker;
     private readonly string _name = "test-machine-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
-    private readonly DockerEndpoint _endpoint;
 
     public BareMachine()
     {
-        _endpoint = DockerEndpoint.Find(Environment.GetEnvironmentVariable("CLOCKER_TEST_DOCKER"), null);
-        _docker = new DockerClientBuilder().WithEndpoint(_endpoint.Uri).Build();
+        var address = new Uri(Environment.GetEnvironmentVariable("CLOCKER_TEST_DOCKER")
+            ?? throw new InvalidOperationException("These tests need a Docker engine: set CLOCKER_TEST_DOCKER, as ./test does."));
+        Address = address.Scheme == "unix" ? "127.0.0.1" : address.Host;
+        _docker = new DockerClientBuilder().WithEndpoint(address).Build();
     }
 
     internal SshKeyPair Key { get; } = new();
 
     /// <summary>Where published ports are.</summary>
-    public string Address => _endpoint.Address;
+    public string Address { get; }
 
     public int SshPort { get; private set; }
 

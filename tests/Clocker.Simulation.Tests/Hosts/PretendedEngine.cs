@@ -22,6 +22,8 @@ internal sealed class PretendedEngine
 
     public static ValueList<Value> ShortTask { get; } = [Value.Of("end"), Value.Of("0")];
 
+    public Pump Pump => _pump;
+
     public IContainerHost Host => _engine.Host;
 
     public Task Act(Action<SimulatedEngine> act)

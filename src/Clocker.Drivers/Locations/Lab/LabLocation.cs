@@ -1,0 +1,94 @@
+using System.Globalization;
+using Clocker.Model.Containers;
+using Clocker.Model.Locations;
+
+namespace Clocker.Drivers.Locations.Lab;
+
+/// <summary>Gives the hosts of a lab to who asks for them: those that are free, then new ones up to the lab's maximum.</summary>
+internal sealed class LabLocation(Labs labs, string lab) : ILocation
+{
+    public string Name => LabNames.Location(lab);
+
+    public IImageStore? Images => labs.Images;
+
+    public async Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation)
+    {
+        var state = await labs.Store.ReadAsync(lab, cancellation);
+        return state.Leases.Count == 0 || state.Subnet is null || state.Spec is null
+            ? []
+            : [.. state.Leases.OrderBy(lease => LabNames.Number(lease.Key)).Select(lease => labs.Machine(state, lease.Key).Located(lease.Value))];
+    }
+
+    public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
+    {
+        var host = await LeaseAsync(request, cancellation);
+        await labs.EnsureAsync(lab, host, cancellation);
+        return labs.Machine(await labs.Store.ReadAsync(lab, cancellation), host).Located(request.Id);
+    }
+
+    public async Task ReleaseAsync(string request, CancellationToken cancellation)
+    {
+        // The lease goes last: what is interrupted here is still found in the list, and released again.
+        foreach (var (host, _) in (await labs.Store.ReadAsync(lab, cancellation)).Leases.Where(lease => lease.Value == request))
+        {
+            await labs.RemoveHostAsync(lab, host, cancellation);
+            await labs.Store.UnleaseAsync(lab, host, cancellation);
+        }
+    }
+
+    private async Task<string> LeaseAsync(HostRequest request, CancellationToken cancellation)
+    {
+        using var turn = await labs.EnterAsync(lab, cancellation);
+        while (true)
+        {
+            var state = await labs.Store.ReadAsync(lab, cancellation);
+            var (spec, _) = state.Whole();
+            labs.Ours(state);
+            if (state.Leases.FirstOrDefault(lease => lease.Value == request.Id) is { Key: { } held })
+            {
+                return held;
+            }
+
+            Check(request, spec);
+            var host = Free(state, spec);
+            if (await labs.Store.LeaseAsync(state, host, request.Id, cancellation))
+            {
+                return host;
+            }
+        }
+    }
+
+    private string Free(LabState state, LabSpec spec)
+    {
+        var idle = state.Running.Where(host => host.Value && !state.Leases.ContainsKey(host.Key)).Select(host => host.Key);
+        if (idle.MinBy(LabNames.Number) is { } free)
+        {
+            return free;
+        }
+
+        if (state.Hosts.Count < spec.Max)
+        {
+            return Enumerable.Range(1, spec.Max).Select(LabNames.Host).First(host => !state.Hosts.Contains(host));
+        }
+
+        var off = state.Running.Where(host => !host.Value && !state.Leases.ContainsKey(host.Key)).Select(host => host.Key).ToList();
+        throw new DeviceException(
+            DeviceFault.Failed,
+            string.Create(CultureInfo.InvariantCulture, $"Lab \"{lab}\" has no host left: it has {spec.Max} at most, of which {state.Leases.Count} are in use")
+            + $"{(off.Count == 0 ? "" : $" and {string.Join(", ", off)} off")}. Let it grow: clocker lab up{(lab == LabNames.Usual ? "" : $" --name {lab}")} --max {spec.Max + 1}.");
+    }
+
+    private void Check(HostRequest request, LabSpec spec)
+    {
+        if (request.MemoryBytes > spec.MemoryBytes)
+        {
+            throw new DeviceException(DeviceFault.Invalid, $"Hosts of lab \"{lab}\" have {spec.MemoryBytes >> 20} MiB of memory, and {request.MemoryBytes >> 20} MiB were asked for.");
+        }
+
+        if (request.Cpus > spec.Cpus)
+        {
+            throw new DeviceException(
+                DeviceFault.Invalid, string.Create(CultureInfo.InvariantCulture, $"Hosts of lab \"{lab}\" have {spec.Cpus} processors, and {request.Cpus} were asked for."));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using Clocker.Drivers.Certificates;
+using Clocker.Drivers.Docker;
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+using Clocker.Model.Locations;
+
+namespace Clocker.Drivers.Locations.Lab;
+
+/// <summary>Labs: whole Docker clouds made of containers on one engine. It remembers nothing; the engine knows what there is, and the directory has the certificates.</summary>
+/// <remarks>Every member may throw <see cref="DeviceException"/>, and nothing else but cancellation.</remarks>
+public sealed class Labs : IDisposable
+{
+    private readonly DockerEngine _engine;
+    private readonly LabStore _store;
+    private readonly LabMachines _machines;
+    private readonly LabGates _gates = new();
+    private readonly string _directory;
+    private readonly TimeProvider _time;
+
+    /// <summary>The labs of an engine.</summary>
+    /// <param name="options">The engine that their hosts are containers of.</param>
+    /// <param name="directory">Where the certificates of each are kept, with the keys of their authorities.</param>
+    /// <param name="time">What the time is.</param>
+    public Labs(DockerOptions options, string directory, TimeProvider time)
+    {
+        (_directory, _time) = (directory, time);
+        _engine = new DockerEngine(options, time);
+        _store = new LabStore(_engine);
+        _machines = new LabMachines(_engine, time);
+        Images = new DockerImages(_engine, new RegistryLogins(options.LoginsFile));
+    }
+
+    /// <summary>The images of the engine that the labs are on.</summary>
+    public IImageStore Images { get; }
+
+    internal LabStore Store => _store;
+
+    /// <summary>A lab as a location; it need not be there yet.</summary>
+    public ILocation Location(string lab) => new LabLocation(this, lab);
+
+    /// <summary>All labs of the engine, other servers' too, by name.</summary>
+    public async Task<IReadOnlyList<LabStatus>> ListAsync(CancellationToken cancellation)
+    {
+        var labs = new List<LabStatus>();
+        foreach (var name in await _store.NamesAsync(cancellation))
+        {
+            labs.Add(Status(await _store.ReadAsync(name, cancellation)));
+        }
+
+        return labs;
+    }
+
+    /// <summary>Makes a lab, or makes it what it is to be now, and waits until its hosts answer. If it cannot, what it made is removed again.</summary>
+    public async Task<LabStatus> UpAsync(string lab, LabChange change, IProgress<LabStep> progress, CancellationToken cancellation)
+    {
+        LabNames.Check(lab);
+        await new LabUp(this, lab, progress).RunAsync(change, cancellation);
+        return Status(await _store.ReadAsync(lab, cancellation));
+    }
+
+    /// <summary>Cuts a host's power: all in it ends at once. Cutting it twice succeeds.</summary>
+    public async Task KillAsync(string lab, string host, CancellationToken cancellation)
+    {
+        var machine = await MachineAsync(lab, host, cancellation);
+        try
+        {
+            await _engine.CallAsync(
+                machine.Subject, () => _engine.Client.Containers.KillContainerAsync(machine.Container, new() { Signal = "SIGKILL" }, cancellation), cancellation);
+        }
+        catch (DeviceException error) when (error.Fault == DeviceFault.Conflict)
+        {
+            // It does not run.
+        }
+    }
+
+    /// <summary>Gives a host its power back, and waits until its engine answers.</summary>
+    public async Task StartAsync(string lab, string host, CancellationToken cancellation)
+    {
+        var machine = await MachineAsync(lab, host, cancellation);
+        using var turn = await _gates.EnterAsync(machine.Container, cancellation);
+        await _machines.StartAsync(machine, cancellation);
+    }
+
+    /// <summary>Removes everything of a lab: hosts with their data, network and certificates. Removing what is not there succeeds.</summary>
+    /// <param name="lab">The lab.</param>
+    /// <param name="force">Even if another server made it, or somebody has hosts of it.</param>
+    /// <param name="cancellation">Ends it; doing it again goes on.</param>
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> DownAsync(string lab, bool force, CancellationToken cancellation)
+    {
+        LabNames.Check(lab);
+        using var turn = await EnterAsync(lab, cancellation);
+        var state = await _store.ReadAsync(lab, cancellation);
+        if (!force)
+        {
+            Ours(state);
+            if (state.Leases.Count > 0)
+            {
+                throw new DeviceException(
+                    DeviceFault.Conflict, $"Lab \"{lab}\" has hosts that are in use: {string.Join(", ", state.Leases.Keys.OrderBy(LabNames.Number))}. Remove the cloud that has them first, or use --force.");
+            }
+        }
+
+        return await RemoveAsync(state, cancellation);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _engine.Dispose();
+
+    /// <summary>Waits for the turn to change what there is of a lab.</summary>
+    internal Task<IDisposable> EnterAsync(string lab, CancellationToken cancellation) => _gates.EnterAsync(lab, cancellation);
+
+    /// <summary>Where a lab's certificates are.</summary>
+    internal string DirectoryOf(string lab) => Path.Combine(_directory, lab);
+
+    internal CertificateAuthority Authority(string lab) => CertificateAuthority.Open(DirectoryOf(lab), $"Clocker lab {lab}", _time);
+
+    /// <exception cref="DeviceException">Another server made the lab.</exception>
+    internal void Ours(LabState state)
+    {
+        if (state.IsThere && CertificateAuthority.Find(DirectoryOf(state.Name), _time)?.Fingerprint != state.Authority)
+        {
+            throw new DeviceException(
+                DeviceFault.Conflict,
+                $"Another server made lab \"{state.Name}\", or its certificates in {DirectoryOf(state.Name)} are lost. Use another name, or remove it: clocker lab down --name {state.Name} --force.");
+        }
+    }
+
+    /// <exception cref="DeviceException">There is no such lab.</exception>
+    internal LabMachine Machine(LabState state, string host)
+    {
+        var (spec, subnet) = state.Whole();
+        Ours(state);
+        return new LabMachine(state.Name, host, spec, subnet, Authority(state.Name), DirectoryOf(state.Name));
+    }
+
+    /// <summary>Sees that a host is there, runs, answers, and has its images.</summary>
+    /// <returns>Whether it was made.</returns>
+    internal async Task<bool> EnsureAsync(string lab, string host, CancellationToken cancellation)
+    {
+        LabMachine machine;
+        bool isNew;
+        using (await EnterAsync(lab, cancellation))
+        {
+            machine = Machine(await _store.ReadAsync(lab, cancellation), host);
+            isNew = await _machines.CreateAsync(machine, cancellation);
+        }
+
+        using var turn = await _gates.EnterAsync(machine.Container, cancellation);
+        await _machines.StartAsync(machine, cancellation);
+        await SeedAsync(machine, cancellation);
+        return isNew;
+    }
+
+    internal async Task RemoveHostAsync(string lab, string host, CancellationToken cancellation)
+    {
+        using var turn = await _gates.EnterAsync(LabNames.Container(lab, host), cancellation);
+        await _store.RemoveHostAsync(lab, host, cancellation);
+    }
+
+    internal async Task<bool> RemoveAsync(LabState state, CancellationToken cancellation)
+    {
+        await _store.RemoveAsync(state, cancellation);
+        if (!Directory.Exists(DirectoryOf(state.Name)))
+        {
+            return state.IsThere;
+        }
+
+        Directory.Delete(DirectoryOf(state.Name), recursive: true);
+        return true;
+    }
+
+    private async Task SeedAsync(LabMachine machine, CancellationToken cancellation)
+    {
+        using var host = new DockerEngine(new() { Endpoint = machine.Endpoint }, _time);
+        var images = new DockerImages(host, new RegistryLogins(null));
+        foreach (var image in machine.Spec.Images)
+        {
+            if (await images.FindAsync(image, cancellation) is null)
+            {
+                await using var archive = await Images.OpenAsync(image, cancellation);
+                await images.LoadAsync(archive, cancellation);
+            }
+        }
+    }
+
+    private async Task<LabMachine> MachineAsync(string lab, string host, CancellationToken cancellation)
+    {
+        LabNames.Check(lab);
+        var state = await _store.ReadAsync(lab, cancellation);
+        state.Whole();
+        return state.Running.ContainsKey(host)
+            ? Machine(state, host)
+            : throw new DeviceException(DeviceFault.NotFound, $"There is no host \"{host}\" in lab \"{lab}\"; there are: {string.Join(", ", state.Running.Keys.OrderBy(LabNames.Number))}.");
+    }
+
+    private LabStatus Status(LabState state)
+    {
+        var isOurs = CertificateAuthority.Find(DirectoryOf(state.Name), _time)?.Fingerprint == state.Authority;
+        return new LabStatus(
+            state.Name,
+            LabNames.Location(state.Name),
+            state.Spec?.Spec,
+            isOurs ? DirectoryOf(state.Name) : null,
+            [
+                .. state.Hosts.Select(host => new LabHostStatus(
+                    host,
+                    state.Subnet is null ? "" : LabNames.Address(state.Subnet, host).ToString(),
+                    state.Running.GetValueOrDefault(host),
+                    state.Leases.GetValueOrDefault(host),
+                    (state.Spec?.Spec.LabelsOf(host) ?? []).ToValueMap())),
+            ]);
+    }
+}

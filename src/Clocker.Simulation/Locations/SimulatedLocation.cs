@@ -1,0 +1,116 @@
+using System.Globalization;
+
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+using Clocker.Model.Locations;
+using Clocker.Simulation.Hosts;
+using Clocker.Simulation.Time;
+
+namespace Clocker.Simulation.Locations;
+
+/// <summary>A location that only pretends: its hosts are simulated engines, and it goes on when who asks it is killed.</summary>
+/// <remarks>A host is first promised and then made, so that one who is killed in between leaves it half made, as with real ones.</remarks>
+public sealed class SimulatedLocation : ILocation
+{
+    private readonly Pump _pump;
+    private readonly IConditions _conditions;
+    private readonly SimulatedCalls _calls;
+    private readonly SortedDictionary<string, SimulatedMachine> _machines = new(StringComparer.Ordinal);
+    private int _made;
+
+    /// <summary>A location without hosts yet.</summary>
+    /// <param name="pump">The simulation's thread and clock.</param>
+    /// <param name="name">How it is called.</param>
+    /// <param name="max">How many hosts it can have at a time.</param>
+    /// <param name="conditions">How it and its hosts are doing.</param>
+    public SimulatedLocation(Pump pump, string name, int max, IConditions conditions)
+    {
+        (_pump, Name, Max, _conditions) = (pump, name, max, conditions);
+        _calls = new(pump, new(pump, $"location {name}"), conditions, $"Location {name}", () => null);
+    }
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <summary>How many hosts it can have at a time.</summary>
+    public int Max { get; }
+
+    /// <summary>The memory of each host.</summary>
+    public long MemoryBytes { get; init; } = 4L << 30;
+
+    /// <summary>The processors of each host.</summary>
+    public decimal Cpus { get; init; } = 2;
+
+    /// <summary>Images that each host comes with.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    /// <summary>The engines that there are, without asking.</summary>
+    public IEnumerable<SimulatedEngine> Engines => _machines.Values.Select(machine => machine.Engine).OfType<SimulatedEngine>();
+
+    /// <summary>The engine at an endpoint that this location gave; null if it is gone, or never was.</summary>
+    public SimulatedEngine? Find(string endpoint) => _machines.Values.FirstOrDefault(machine => Located(machine).Endpoint == endpoint)?.Engine;
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => _calls.CallAsync<IReadOnlyList<LocatedHost>>(
+        "list hosts", () => [.. _machines.Values.OrderBy(machine => machine.Number).Select(Located)], cancellation);
+
+    /// <inheritdoc />
+    public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
+    {
+        await _calls.CallAsync("promise host", () => Promise(request), cancellation);
+        return await _calls.CallAsync("make host", () => Make(request.Id), cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task ReleaseAsync(string request, CancellationToken cancellation) => _calls.CallAsync(
+        "release host",
+        () =>
+        {
+            if (_machines.Remove(request, out var machine))
+            {
+                machine.Engine?.GoDown();
+            }
+
+            return true;
+        },
+        cancellation);
+
+    private SimulatedMachine Promise(HostRequest request)
+    {
+        if (_machines.TryGetValue(request.Id, out var held))
+        {
+            return held;
+        }
+
+        if (request.MemoryBytes > MemoryBytes || request.Cpus > Cpus)
+        {
+            throw new DeviceException(DeviceFault.Invalid, $"Hosts of location \"{Name}\" have {MemoryBytes >> 20} MiB of memory and {Cpus.ToString(CultureInfo.InvariantCulture)} processors, and more was asked for.");
+        }
+
+        if (_machines.Count >= Max)
+        {
+            throw new DeviceException(DeviceFault.Failed, $"Location \"{Name}\" has no host left: it has {Max} at most, and all are in use.");
+        }
+
+        var number = Enumerable.Range(1, Max).First(free => _machines.Values.All(machine => machine.Number != free));
+        return _machines[request.Id] = new(request.Id, number);
+    }
+
+    private LocatedHost Make(string request)
+    {
+        if (!_machines.TryGetValue(request, out var machine))
+        {
+            throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" was told meanwhile that nobody wants the host any more.");
+        }
+
+        // A machine that is made anew is another one, though it has the name of one before.
+        machine.Engine ??= new(_pump, string.Create(CultureInfo.InvariantCulture, $"{Name}-{machine.Number}.{++_made}"), _conditions, Images);
+        return Located(machine);
+    }
+
+    private LocatedHost Located(SimulatedMachine machine)
+    {
+        var host = string.Create(CultureInfo.InvariantCulture, $"host-{machine.Number}");
+        return new(machine.Request, host, $"simulated:{Name}/{host}") { MemoryBytes = MemoryBytes, Cpus = Cpus, Labels = ValueMap<string>.Empty };
+    }
+}

@@ -1,0 +1,16 @@
+using Clocker.Simulation.Hosts;
+
+namespace Clocker.Simulation.Locations;
+
+/// <summary>A host of a simulated location.</summary>
+internal sealed class SimulatedMachine(string request, int number)
+{
+    /// <summary>Who has it.</summary>
+    public string Request => request;
+
+    /// <summary>Its number at the location.</summary>
+    public int Number => number;
+
+    /// <summary>Its engine; null while it is promised and not made.</summary>
+    public SimulatedEngine? Engine { get; set; }
+}
