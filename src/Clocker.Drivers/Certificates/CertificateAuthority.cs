@@ -59,12 +59,12 @@ public sealed class CertificateAuthority
     {
         try
         {
-            TlsCredentials.AuthorityFiles.MakeDirectory(directory);
+            CertificateFiles.MakeDirectory(directory);
             var keyPath = Path.Combine(directory, KeyFile);
             if (!File.Exists(keyPath))
             {
                 using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-                TlsCredentials.AuthorityFiles.Write(keyPath, key.ExportPkcs8PrivateKeyPem());
+                CertificateFiles.Write(keyPath, key.ExportPkcs8PrivateKeyPem());
             }
 
             var keyPem = File.ReadAllText(keyPath);
@@ -118,8 +118,8 @@ public sealed class CertificateAuthority
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using var made = request.CreateSelfSigned(now - ClockSkew, now + OwnTime);
-        var pem = made.ExportCertificate();
-        TlsCredentials.AuthorityFiles.Write(path, pem);
+        var pem = made.ExportCertificatePem();
+        CertificateFiles.Write(path, pem);
         return pem;
     }
 
@@ -148,7 +148,7 @@ public sealed class CertificateAuthority
         DateTimeOffset last = authority.NotAfter;
         using var issued = request.Create(
             authority, now - ClockSkew, now + IssuedTime < last ? now + IssuedTime : last, RandomNumberGenerator.GetBytes(16));
-        return new IssuedCertificate(issued.ExportCertificate(), key.ExportPkcs8PrivateKeyPem());
+        return new IssuedCertificate(issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 
     private static X509Extension Addresses(IReadOnlyCollection<string> addresses)
