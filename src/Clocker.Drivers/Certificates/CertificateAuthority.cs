@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Clocker.Drivers.Docker.Connecting;
+using Clocker.Drivers.Files;
 using Clocker.Model.Containers;
 
 namespace Clocker.Drivers.Certificates;
@@ -59,12 +60,12 @@ public sealed class CertificateAuthority
     {
         try
         {
-            CertificateFiles.MakeDirectory(directory);
+            PrivateFile.MakeDirectory(directory);
             var keyPath = Path.Combine(directory, KeyFile);
             if (!File.Exists(keyPath))
             {
                 using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-                CertificateFiles.Write(keyPath, key.ExportPkcs8PrivateKeyPem());
+                PrivateFile.Replace(keyPath, key.ExportPkcs8PrivateKeyPem());
             }
 
             var keyPem = File.ReadAllText(keyPath);
@@ -93,8 +94,8 @@ public sealed class CertificateAuthority
         if (!File.Exists(path) || IssuedCertificate.IsDue(File.ReadAllText(path), _time.GetUtcNow()))
         {
             var issued = IssueClient(ClientName);
-            CertificateFiles.Write(Path.Combine(Directory, TlsCredentials.Key), issued.Key);
-            CertificateFiles.Write(path, issued.Certificate);
+            PrivateFile.Replace(Path.Combine(Directory, TlsCredentials.Key), issued.Key);
+            PrivateFile.Replace(path, issued.Certificate);
         }
     }
 
@@ -119,7 +120,7 @@ public sealed class CertificateAuthority
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using var made = request.CreateSelfSigned(now - ClockSkew, now + OwnTime);
         var pem = made.ExportCertificatePem();
-        CertificateFiles.Write(path, pem);
+        PrivateFile.Replace(path, pem);
         return pem;
     }
 

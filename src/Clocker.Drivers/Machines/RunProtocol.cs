@@ -40,14 +40,14 @@ internal static class RunProtocol
     /// <exception cref="DeviceException">A name in the environment is none.</exception>
     public static byte[] ScriptOf(RunRequest request)
     {
+        if (request.WrongVariable is { } wrong)
+        {
+            throw new DeviceException(DeviceFault.Invalid, $"\"{wrong}\" of the environment of run {request.Id} is no name of a variable, or its value holds a null character.");
+        }
+
         var text = new StringBuilder();
         foreach (var (name, value) in request.Environment)
         {
-            if (!IsName(name) || value.Contains('\0'))
-            {
-                throw new DeviceException(DeviceFault.Invalid, $"\"{name}\" of the environment of run {request.Id} is no name of a variable, or its value holds a null character.");
-            }
-
             text.Append("export ").Append(name).Append('=').Append(Quoted(value)).Append('\n');
         }
 
@@ -56,9 +56,6 @@ internal static class RunProtocol
 
     /// <summary>A text as one word of a POSIX shell.</summary>
     public static string Quoted(string text) => $"'{text.Replace("'", """'\''""", StringComparison.Ordinal)}'";
-
-    private static bool IsName(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     private static string ReadScript()
     {

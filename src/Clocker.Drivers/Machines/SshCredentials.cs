@@ -1,5 +1,6 @@
 using System.Text;
 using Clocker.Model.Containers;
+using Org.BouncyCastle.Crypto;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 
@@ -67,7 +68,7 @@ internal static class SshCredentials
         {
             throw Wrong(name, options, "it is encrypted, and no passphrase is given", error);
         }
-        catch (Exception error) when (error is SshException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (error is SshException or CryptoException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw Wrong(name, options, options.KeyPassphrase is null || error is IOException ? error.Message.TrimEnd('.') : "the passphrase is wrong, or it is no private key", error);
         }

@@ -125,7 +125,11 @@ internal static class InstallationScripts
     public const string Stop = StopEngine + """
 
         rm -f /run/clocker-engine /var/log/clocker-dockerd.log
-        if [ -d /run/systemd/system ] && [ ! -e "$state/engine.found" ]; then systemctl disable docker docker.socket 2> /dev/null || true; fi
+        if [ ! -e "$state/engine.found" ]; then
+            if [ -d /run/systemd/system ]; then systemctl disable docker docker.socket 2> /dev/null || true; fi
+            grep ' /run/docker/' /proc/mounts | cut -d' ' -f2 | while read -r place; do umount "$place" || true; done
+            rm -rf /run/docker /run/docker.pid /run/docker.sock
+        fi
         """;
 
     private const string StopEngine = """

@@ -16,6 +16,12 @@ public sealed record RunRequest(RunId Id, string Script)
     /// <summary>How much of its output is kept, in bytes: the end of it, and at least half of this.</summary>
     public long OutputBytes { get; init; } = 8 << 20;
 
+    /// <summary>A name in the environment that no shell would take, or whose value none can hold; null if all are right.</summary>
+    public string? WrongVariable => Environment.Where(variable => !IsName(variable.Key) || variable.Value.Contains('\0')).Select(variable => variable.Key).FirstOrDefault();
+
     /// <inheritdoc />
     public override string ToString() => $"run {Id}";
+
+    private static bool IsName(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Clocker.Drivers.Machines;
+using Clocker.Drivers.Tests.Docker;
+using Clocker.Model.Locations;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Xunit;
@@ -65,6 +67,18 @@ public sealed class BareMachine : IAsyncLifetime
         await StartAsync();
     }
 
+    /// <summary>What is on the machine, past the drivers: its packages, and what is where Docker would leave something.</summary>
+    public Task<string> StateAsync() => RunAsync(
+        "dpkg-query -W -f '${Package} ${db:Status-Status}\\n' | grep -v not-installed; ls -A /etc/docker /var/lib/docker /var/lib/containerd /var/lib/clocker /root /run/docker* 2>&1; "
+        + "grep docker /etc/group; ip -o link; cat /proc/sys/net/ipv4/ip_forward; ps -eo comm | sort -u | grep -v -e ps -e sort -e sh$ -e grep");
+
+    /// <summary>Runs a script on it as root, past the drivers.</summary>
+    public async Task<string> RunAsync(string script)
+    {
+        using var engine = new TestEngine();
+        return (await engine.Host.Access.RunAsync(_name, ["sh", "-c", script], TestContext.Current.CancellationToken)).Output;
+    }
+
     /// <summary>Starts it, if it does not run; its ports may be others then.</summary>
     public async Task StartAsync()
     {
@@ -114,6 +128,16 @@ public sealed class BareMachine : IAsyncLifetime
         System.IO.File.WriteAllText(_directory.File(name), content);
         return _directory.File(name);
     }
+
+    /// <summary>As somebody would name it in a list.</summary>
+    public MachineAddress Listed(string user = "root") => new()
+    {
+        Host = Address,
+        Port = SshPort,
+        User = user,
+        KeyText = Key.Private,
+        PortMappings = [new("2376", $"{Address}:{DockerPort}")],
+    };
 
     public SshOptions Ssh(string user = "root") => new()
     {
