@@ -76,7 +76,7 @@ up() {
         ensure_engine
         "$REPO/eng/images.sh" get "${IMAGES[@]}"
     fi
-    "$REPO/eng/examples.sh"
+    "$REPO/eng/examples.sh" ${simulated:+--simulated}
     clocker server status > /dev/null 2>&1 || remember server
     clocker up "$REPO/examples/$APPLICATION.yaml" ${simulated:+--location simulated} || status=$?
     ((status == 0)) || die "the demo's application did not start" \

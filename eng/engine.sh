@@ -243,11 +243,15 @@ engine_spawn() {
     ' engine-spawn "$log" "${enter[@]}" dockerd "$@" > /dev/null 2>&1 < /dev/null
 }
 
+# process_runs PID: not if it has ended and nobody has asked how, as happens where no init does (in a container).
+process_runs() { [[ -d /proc/$1 ]] && ! grep -qs '^State:[[:space:]]*Z' "/proc/$1/status"; }
+
 # engine_pid FILE: the process in the file, if it is a dockerd (a number may be another process's by now).
 engine_pid() {
     local pid
     pid=$(cat "$1" 2> /dev/null) || return 1
     [[ $pid =~ ^[0-9]+$ && $(cat "/proc/$pid/comm" 2> /dev/null) == dockerd ]] || return 1
+    process_runs "$pid" || return 1
     printf '%s\n' "$pid"
 }
 
@@ -256,17 +260,23 @@ engine_pid() {
 engine_stop_pid() {
     local pid tries=0
     pid=$(engine_pid "$1") || return 0
-    as_root kill "$pid"
-    while [[ -d /proc/$pid ]]; do
+    engine_signal TERM "$pid"
+    while process_runs "$pid"; do
         tries=$((tries + 1))
         case $tries in
-            300) say "The Docker Engine (process $pid) does not stop; forcing it …" && as_root kill "$pid" ;;
-            310) as_root kill "$pid" 2> /dev/null || true ;;
-            350) as_root kill -KILL "$pid" 2> /dev/null || true ;;
+            300) say "The Docker Engine (process $pid) does not stop; forcing it …" && engine_signal TERM "$pid" ;;
+            310) engine_signal TERM "$pid" 2> /dev/null || true ;;
+            350) engine_signal KILL "$pid" 2> /dev/null || true ;;
             400) die "the Docker Engine (process $pid) does not stop" "Look at what it waits for: ps -o stat,wchan -p $pid" ;;
         esac
         sleep 0.1
     done
+}
+
+# The shell's own kill: as a program it belongs to procps, which a small installation does not have.
+engine_signal() {
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    as_root bash -c 'kill -s "$1" "$2"' engine-signal "$@"
 }
 
 # ── Run as a command ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -99,7 +99,8 @@ images_get() {
 }
 
 image_pull() {
-    registry_answers || return 1
+    # Clocker's own are in no registry.
+    [[ $1 != clocker-* ]] && registry_answers || return 1
     say "Pulling $1 …"
     quietly "$CLOCKER_CACHE/log/pull.log" docker pull "$1" || { warn "could not pull $1"; return 1; }
 }

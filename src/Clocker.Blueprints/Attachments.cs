@@ -1,4 +1,3 @@
-using Clocker.Blueprints.Camp;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
@@ -22,7 +21,7 @@ public static class Attachments
 
     private static EntitySpec Attach(EntitySpec entity, ValueMap<BlobId> files, ValueMap<ValueMap<Value>> environment, Expression? inherited)
     {
-        var config = entity.Config;
+        var config = entity.Config.ToValueMap(given => given.Key, given => Specified(given.Value, files, environment));
         if (config.TryGetValue(Keys.Files.Name, out var named))
         {
             config = config.With(Keys.Files.Name, Files(named, files));
@@ -40,17 +39,26 @@ public static class Attachments
         return entity with { Config = config, Children = [.. entity.Children.Select(child => Attach(child, files, environment, copied))] };
     }
 
+    /// <summary>Entities that stand in config name files, too.</summary>
+    private static Expression Specified(Expression given, ValueMap<BlobId> files, ValueMap<ValueMap<Value>> environment) => given switch
+    {
+        Expression.Specification specification => new Expression.Specification(Attach(specification.Entity, files, environment, null)),
+        Expression.Sequence list => new Expression.Sequence([.. list.Items.Select(item => Specified(item, files, environment))]),
+        Expression.Fields map => new Expression.Fields(map.Entries.ToValueMap(entry => entry.Key, entry => Specified(entry.Value, files, environment))),
+        _ => given,
+    };
+
     private static Expression Files(Expression given, ValueMap<BlobId> files) =>
-        Entries(given) is { } entries
-            ? Expressions.Combine(entries.ToValueMap(entry => entry.Key, entry => File(entry.Value, files)))
+        ConfigMerge.Entries(given) is { } entries
+            ? ConfigMerge.Combine(entries.ToValueMap(entry => entry.Key, entry => File(entry.Value, files)))
             : given;
 
     private static Expression File(Expression file, ValueMap<BlobId> files) =>
-        Entries(file) is { } entries
+        ConfigMerge.Entries(file) is { } entries
             && entries.TryGetValue("path", out var path)
             && path is Expression.Constant { Value: var value }
             && files.TryGetValue(value.Display, out var blob)
-                ? Expressions.Combine(entries.Without("path").With("blob", new Expression.Constant(Value.Of(blob.Value))))
+                ? ConfigMerge.Combine(entries.Without("path").With("blob", new Expression.Constant(Value.Of(blob.Value))))
                 : file;
 
     /// <summary>The variables of all these files; null if one of them did not come.</summary>
@@ -69,12 +77,12 @@ public static class Attachments
         var added = variables.ToValueMap(variable => variable.Key, variable => (Expression)new Expression.Constant(variable.Value));
         return given switch
         {
-            null => Expressions.Combine(added),
+            null => ConfigMerge.Combine(added),
             Expression.Constant { Value: not Value.Fields } constant when ContainerCoercions.Environment(constant.Value) is { Problem: null } read =>
-                Expressions.Combine(added.Concat(read.Value!.Select(Constant)).ToValueMap()),
+                ConfigMerge.Combine(added.Concat(read.Value!.Select(Constant)).ToValueMap()),
             // A list of NAME=VALUE with expressions in it: the variables go before it, as such texts.
             Expression.Sequence list => new Expression.Sequence([.. variables.Select(Assignment), .. list.Items]),
-            _ when Entries(given) is { } entries => Expressions.Combine(added.Concat(entries).ToValueMap()),
+            _ when ConfigMerge.Entries(given) is { } entries => ConfigMerge.Combine(added.Concat(entries).ToValueMap()),
             _ => given,
         };
     }
@@ -91,11 +99,4 @@ public static class Attachments
             _ => Value.Of($"{variable.Key}={variable.Value.Display}"),
         });
     }
-
-    private static ValueMap<Expression>? Entries(Expression expression) => expression switch
-    {
-        Expression.Fields map => map.Entries,
-        Expression.Constant { Value: Value.Fields map } => map.Entries.Select(Constant).ToValueMap(),
-        _ => null,
-    };
 }

@@ -14,7 +14,10 @@ public static class Formats
     public static IReadOnlyList<IBlueprintFormat> All { get; } = [new CampFormat()];
 
     /// <summary>Recognises the language by the content and reads it; a language that is not read yet is a diagnostic.</summary>
-    public static Reading Read(Source source, ITypeCatalogue types)
+    /// <param name="source">The text.</param>
+    /// <param name="types">The types that it may name.</param>
+    /// <param name="set">Config keys that the deployment sets over it, which need no value there.</param>
+    public static Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null)
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
@@ -25,7 +28,7 @@ public static class Formats
 
         if (root is not MappingNode map || OtherLanguage(map) is not { } other)
         {
-            return CampFormat.Read(source, root, types, diagnostics);
+            return CampFormat.Read(source, root, types, set ?? [], diagnostics);
         }
 
         diagnostics.Error(

@@ -30,7 +30,9 @@ public static class Overrides
             .Where(type => entities.Exists(entity => entity.Type == type.Name))
             .SelectMany(type => type.Keys.Where(key => key.Inherited || type.Name == blueprint.Root.Type))
             .ToList();
-        var asked = entities.SelectMany(entity => entity.Config.Values).SelectMany(KeysAskedFor).ToHashSet(StringComparer.Ordinal);
+        var asked = entities.SelectMany(entity => entity.Expressions()).SelectMany(KeysAskedFor)
+            .Concat(entities.SelectMany(entity => entity.Parameters).SelectMany(parameter => parameter.Names))
+            .ToHashSet(StringComparer.Ordinal);
         var given = blueprint.Root.Config.Keys.ToHashSet(StringComparer.Ordinal);
         var known = asked.Concat(given).Concat(keys.Select(key => key.Name)).Distinct().ToList();
         var diagnostics = new DiagnosticList(origin);
@@ -56,14 +58,9 @@ public static class Overrides
         return diagnostics.InOrder;
     }
 
-    private static IEnumerable<string> KeysAskedFor(Expression expression) => expression switch
-    {
-        Expression.Config { Key: Expression.Constant key } => [key.Value.Display],
-        Expression.Config config => KeysAskedFor(config.Key),
-        Expression.Sequence list => list.Items.SelectMany(KeysAskedFor),
-        Expression.Fields map => map.Entries.Values.SelectMany(KeysAskedFor),
-        Expression.FormatString format => format.Arguments.Prepend(format.Pattern).SelectMany(KeysAskedFor),
-        Expression.AttributeWhenReady attribute => KeysAskedFor(attribute.Sensor),
-        _ => [],
-    };
+    private static IEnumerable<string> KeysAskedFor(Expression expression) => expression.SelfAndInside()
+        .OfType<Expression.Config>()
+        .Select(config => config.Key)
+        .OfType<Expression.Constant>()
+        .Select(key => key.Value.Display);
 }

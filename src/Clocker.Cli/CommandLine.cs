@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Clouds;
 using Clocker.Cli.Commands.Labs;
 using Clocker.Cli.Showing;
 using Clocker.Model.Diagnostics;
@@ -59,8 +60,9 @@ internal static class CommandLine
         new PlanCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
-        ValuesCommand.Sensors(surroundings),
-        ValuesCommand.Config(surroundings),
+        new BlueprintCommand(surroundings),
+        new SensorsCommand(surroundings),
+        new ConfigCommand(surroundings),
         new EventsCommand(surroundings),
         new LogsCommand(surroundings),
         new ExecCommand(surroundings, hasDashes),
@@ -68,6 +70,7 @@ internal static class CommandLine
         EffectorCommand.Stop(surroundings),
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
+        new CloudCommand(surroundings),
         new LabCommand(surroundings),
         new ServerCommand(surroundings),
         new VersionCommand(surroundings),

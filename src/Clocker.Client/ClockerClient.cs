@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -54,6 +55,10 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
     public Task<ApplicationTree> ApplicationAsync(string application, CancellationToken cancellation) =>
         GetAsync($"api/applications/{Escape(application)}", WireJson.Default.ApplicationTree, cancellation);
 
+    /// <summary>The blueprint that an application was deployed from.</summary>
+    public Task<BlueprintAnswer> BlueprintAsync(string application, CancellationToken cancellation) =>
+        GetAsync($"api/applications/{Escape(application)}/blueprint", WireJson.Default.BlueprintAnswer, cancellation);
+
     /// <summary>An application now and whenever it has changed; ends when it is gone.</summary>
     public IAsyncEnumerable<ApplicationTree> ChangesAsync(string application, CancellationToken cancellation) =>
         LinesAsync($"api/applications/{Escape(application)}/changes", WireJson.Default.ApplicationTree, cancellation);
@@ -91,9 +96,9 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
     public Task<IReadOnlyDictionary<string, JsonElement>> SensorsAsync(string entity, CancellationToken cancellation) =>
         GetAsync($"api/entities/{Escape(entity)}/sensors", WireJson.Default.IReadOnlyDictionaryStringJsonElement, cancellation);
 
-    /// <summary>An entity's config, by key; secrets are <c>***</c>.</summary>
-    public Task<IReadOnlyDictionary<string, JsonElement>> ConfigAsync(string entity, CancellationToken cancellation) =>
-        GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyDictionaryStringJsonElement, cancellation);
+    /// <summary>An entity's config as it counts now, by key; secrets are <c>***</c>.</summary>
+    public Task<IReadOnlyList<ConfigAnswer>> ConfigAsync(string entity, CancellationToken cancellation) =>
+        GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyListConfigAnswer, cancellation);
 
     /// <summary>Tells an entity to <c>start</c>, <c>stop</c> or <c>restart</c>; returns once that is durable.</summary>
     public Task<AcceptedAnswer> InvokeAsync(string entity, string effector, CancellationToken cancellation) => SendAsync(
@@ -271,6 +276,9 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
         Detail = $"{address} answered with HTTP {(int)status}, and not as a Clocker server does.",
     };
 
-    private ServerUnreachableException Unreachable(Exception exception) =>
-        new($"No Clocker server answers at {address}.", exception);
+    private ServerUnreachableException Unreachable(Exception exception) => new(
+        exception.InnerException is SocketException { SocketErrorCode: SocketError.AccessDenied }
+            ? $"This user may not talk to a Clocker server at {address}: its socket is its owner's alone."
+            : $"No Clocker server answers at {address}.",
+        exception);
 }

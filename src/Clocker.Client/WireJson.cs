@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using Clocker.Client.Applications;
+using Clocker.Client.Clouds;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
 using Clocker.Client.Events;
@@ -19,15 +20,23 @@ namespace Clocker.Client;
     NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ApplicationTree))]
+[JsonSerializable(typeof(BlueprintAnswer))]
+[JsonSerializable(typeof(CloudAccepted))]
+[JsonSerializable(typeof(CloudAnswer))]
+[JsonSerializable(typeof(CloudRequest))]
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(DeployRequest))]
 [JsonSerializable(typeof(EventAnswer))]
 [JsonSerializable(typeof(ExecNotice))]
 [JsonSerializable(typeof(ExecRequest))]
+[JsonSerializable(typeof(HostsRequest))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
+[JsonSerializable(typeof(IReadOnlyList<CloudAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<ConfigAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
+[JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<LabAnswer>))]
 [JsonSerializable(typeof(LabProgress))]
 [JsonSerializable(typeof(LabRequest))]

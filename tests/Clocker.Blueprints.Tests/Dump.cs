@@ -37,12 +37,36 @@ internal static class Dump
         Expression.Constant constant => ValueJson.Write(constant.Value),
         Expression.Sequence list => $"[{string.Join(", ", list.Items.Select(Of))}]",
         Expression.Fields map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Of(entry.Value)}"))}}}",
-        Expression.Component component => component.Target.ToString(),
-        Expression.Config config => $"{config.Target}.config({Of(config.Key)})",
-        Expression.AttributeWhenReady attribute => $"{attribute.Target}.attributeWhenReady({Of(attribute.Sensor)})",
+        Expression.Component component => Of(component.Target),
+        Expression.Config config => $"{Of(config.Target)}.config({Of(config.Key)})",
+        Expression.AttributeWhenReady { Options: { } options } attribute =>
+            $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)}, {options})",
+        Expression.AttributeWhenReady attribute => $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)})",
         Expression.FormatString format => $"formatString({string.Join(", ", format.Arguments.Prepend(format.Pattern).Select(Of))})",
+        Expression.Specification specification => $"entitySpec({Of(specification.Entity).Replace("\n", " | ", StringComparison.Ordinal).TrimEnd(' ', '|')})",
+        Expression.Identity identity => $"{Of(identity.Target)}.entityId()",
+        Expression.Location location => $"{Of(location.Target)}.location({Of(location.Index)})",
+        Expression.RegexReplacement replacement => $"regexReplacement({string.Join(", ", replacement.Inside().Select(Of))})",
+        Expression.UrlEncode encoding => $"urlEncode({Of(encoding.Source)})",
+        Expression.Template template => $"template({string.Join(", ", template.Inside().Select(Of))})",
+        Expression.External external => $"external({string.Join(", ", external.Inside().Select(Of))})",
+        Expression.Item item => $"{Of(item.Source)}[{ValueJson.Write(item.Key)}]",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Of(EntityReference reference)
+    {
+        var start = reference.From is { } from ? Of(from) : reference.Start is { } value ? Of(value) : null;
+        var step = reference.NamedBy is { } naming ? $"{(reference with { From = null, Start = null, NamedBy = null }).ToString()[..^1]}{Of(naming)})" : (reference with { From = null, Start = null }).ToString();
+        return start is null ? step : $"{start}.{step}";
+    }
+
+    public static string Of(EntitySpec entity)
+    {
+        var text = new StringBuilder();
+        Append(text, entity, "");
+        return text.ToString();
+    }
 
     private static void Append(StringBuilder text, EntitySpec entity, string indent)
     {
@@ -53,9 +77,29 @@ internal static class Dump
             text.Append(indent).Append("  ").Append(key).Append(" = ").AppendLine(Of(value));
         }
 
+        foreach (var parameter in entity.Parameters)
+        {
+            text.Append(indent).Append("  parameter ").Append(parameter.Name).Append(": ").Append(parameter.Type);
+            text.Append(parameter.Default is { } preset ? $" = {Of(preset)}" : "").AppendLine(parameter.Inheritance == default ? "" : $", {parameter.Inheritance}");
+        }
+
+        AppendAdjuncts(text, "policy", entity.Policies, indent);
+        AppendAdjuncts(text, "enricher", entity.Enrichers, indent);
+        AppendAdjuncts(text, "initializer", entity.Initializers, indent);
+        text.Append(entity.Tags.Count == 0 ? "" : $"{indent}  tags {string.Join(", ", entity.Tags.Select(ValueJson.Write))}\n");
+        text.Append(entity.IconUrl is null ? "" : $"{indent}  icon {entity.IconUrl}\n");
         foreach (var child in entity.Children)
         {
             Append(text, child, $"{indent}  ");
+        }
+    }
+
+    private static void AppendAdjuncts(StringBuilder text, string kind, IEnumerable<AdjunctSpec> adjuncts, string indent)
+    {
+        foreach (var adjunct in adjuncts)
+        {
+            text.Append(indent).Append("  ").Append(kind).Append(' ').Append(adjunct.Type).Append(adjunct.Name is null ? "" : $" \"{adjunct.Name}\"");
+            text.Append(" {").AppendJoin(", ", adjunct.Config.Select(entry => $"{entry.Key}: {Of(entry.Value)}")).AppendLine("}");
         }
     }
 }

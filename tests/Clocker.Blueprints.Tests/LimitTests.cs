@@ -16,6 +16,30 @@ public sealed class LimitTests
     public void Refuses_a_text_over_10_MiB() => Assert.Equal("CLK1002", Refused(new('#', (10 << 20) + 1)));
 
     [Fact]
+    public void Reads_no_more_of_a_file_than_shows_that_it_is_too_large()
+    {
+        using var endless = new Endless();
+
+        Assert.InRange(SourceBytes.Read(endless).Length, (10 << 20) + 1, 11 << 20);
+    }
+
+    [Fact]
+    public void Says_where_a_text_is_not_UTF_8()
+    {
+        var (text, problem) = SourceBytes.Decode("shop.yaml", [.. "id: é\nname: ü"u8, 0xFF, .. "\n"u8]);
+
+        Assert.Equal("id: é\nname: ü\uFFFD\n", text);
+        Assert.Equal(("CLK1001", "shop.yaml", 2, 8), (problem!.Code, problem.Location.File, problem.Location.Line, problem.Location.Column));
+    }
+
+    [Fact]
+    public void Reads_UTF_8_and_what_says_that_it_is_another()
+    {
+        Assert.Equal(("id: é", null), SourceBytes.Decode("shop.yaml", Encoding.UTF8.GetBytes("id: é")));
+        Assert.Equal(("id: é", null), SourceBytes.Decode("shop.yaml", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("id: é")]));
+    }
+
+    [Fact]
     public void Refuses_deep_nesting_in_all_styles()
     {
         var indented = new StringBuilder("services:\n");
@@ -154,5 +178,35 @@ public sealed class LimitTests
         var reading = Catalogue.Read(text);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Patience);
         return [.. reading.Diagnostics.Select(diagnostic => diagnostic.Code).Distinct()];
+    }
+
+    /// <summary>A file without an end.</summary>
+    private sealed class Endless : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => count;
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -43,4 +43,10 @@ internal static class Canned
         {"type":"urn:clocker:problem:{{code}}","title":"No","status":{{status}},"code":"{{code}}","detail":"{{detail}}"{{(remedy is null ? "" : $",\"remedy\":\"{remedy}\"")}},
          "suggestions":[],"candidates":[],"diagnostics":[]}
         """;
+
+    public const string Lab = """
+        {"name":"lab","location":"lab","max":3,"memoryBytes":2147483648,"cpus":1.5,"certificates":"/data/labs/lab","hosts":[
+        {"name":"host-1","address":"172.18.0.11","isRunning":true,"request":"p/c.1","labels":{"ssd":"true","rack":"a"}},
+        {"name":"host-2","address":"172.18.0.12","isRunning":false,"labels":{}}]}
+        """;
 }

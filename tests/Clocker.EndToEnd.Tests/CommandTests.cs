@@ -35,6 +35,22 @@ public sealed class CommandTests(Installation user) : IClassFixture<Installation
     }
 
     [Fact]
+    public async Task What_a_server_in_the_background_finds_amiss_is_said()
+    {
+        await using var other = new Installation();
+        Directory.CreateDirectory(other.Data.Path);
+        await File.WriteAllTextAsync(other.Data.In("config.yaml"), "locatoin: local\n", Cancellation);
+        var name = $"amiss-{other.Tag}";
+
+
+        var up = await other.DoAsync("up", other.File("amiss.yaml", Blueprints.Of(name, Blueprints.Idle("a"))));
+
+
+        Assert.Contains("Warning: ", up.Error, StringComparison.Ordinal);
+        Assert.Contains("locatoin", up.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_crash_loop_fails_with_its_cause_and_last_words()
     {
         var name = $"crash-{user.Tag}";

@@ -31,6 +31,17 @@ internal sealed class Engine : IDisposable
     public async Task<IReadOnlyList<string>> VolumesAsync(string plane, string? application = null) =>
         [.. ((await _docker.Volumes.ListAsync(new() { Filters = Labels(plane, application) }, TestContext.Current.CancellationToken)).Volumes ?? []).Select(one => one.Name)];
 
+    /// <summary>The names of all that the engine has of a lab.</summary>
+    public async Task<IReadOnlyList<string>> LabAsync(string lab)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var labels = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"io.clocker.lab={lab}"] = true } };
+        var containers = await _docker.Containers.ListContainersAsync(new() { All = true, Filters = labels }, cancellation);
+        var volumes = await _docker.Volumes.ListAsync(new() { Filters = labels }, cancellation);
+        var networks = await _docker.Networks.ListNetworksAsync(new() { Filters = labels }, cancellation);
+        return [.. containers.Select(one => one.Names[0]), .. (volumes.Volumes ?? []).Select(one => one.Name), .. networks.Select(one => one.Name)];
+    }
+
     public async Task<Container> LookAsync(string container) =>
         new(await _docker.Containers.InspectContainerAsync(container, TestContext.Current.CancellationToken));
 

@@ -58,6 +58,31 @@ public sealed class HealingTests(Installation user) : IClassFixture<Installation
             (await user.Engine.LookAsync(web.Id!)).Published(80));
     }
 
+    [Theory]
+    [InlineData("restart")]
+    [InlineData("start")]
+    public async Task What_has_ended_for_good_runs_again_when_it_is_told_to(string effector)
+    {
+        var name = $"again-{effector}-{user.Tag}";
+        await user.DoAsync("up", user.File($"again-{effector}.yaml", Blueprints.Of(name, Blueprints.Idle("job", """restart: "no" """))));
+        var before = Assert.Single(await LivesAsync(name));
+        await user.Engine.KillAsync(before.Id);
+        await user.HappensAsync(name, fact => fact.Kind == "instance.finished/1");
+
+
+        if (effector == "start")
+        {
+            await user.DoAsync("stop", $"{name}/job");
+        }
+
+        await user.DoAsync(effector, $"{name}/job");
+
+
+        var after = Assert.Single(await LivesAsync(name));
+        Assert.Equal(before.Id, after.Id);
+        Assert.NotEqual(before, after);
+    }
+
     [Fact]
     public async Task A_container_that_is_not_to_be_restarted_is_left_alone()
     {

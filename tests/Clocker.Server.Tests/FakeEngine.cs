@@ -12,6 +12,9 @@ internal sealed class FakeEngine : IContainerHost, IContainerAccess
 {
     public Dictionary<string, IReadOnlyList<LogLine>> Logs { get; } = [];
 
+    /// <summary>Containers whose logs end, as those of one that has ended do.</summary>
+    public HashSet<string> Ended { get; } = [];
+
     public List<string> Talked { get; } = [];
 
     public DeviceException? Fails { get; set; }
@@ -64,7 +67,7 @@ internal sealed class FakeEngine : IContainerHost, IContainerAccess
             yield return line;
         }
 
-        if (follow)
+        if (follow && !Ended.Contains(container))
         {
             await Task.Delay(Timeout.Infinite, cancellation);
         }

@@ -4,14 +4,16 @@ using System.Runtime.CompilerServices;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Values;
 
 namespace Clocker.Server.Tests;
 
 /// <summary>A control plane whose views a test writes by hand, and that remembers what it was asked.</summary>
-internal sealed class FakePlane : IControlPlane
+internal sealed class FakePlane : IControlPlane, IClouds
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -79,11 +81,31 @@ internal sealed class FakePlane : IControlPlane
         return Answer("deploy", deployment, caller, new Deployed(there?.Id ?? new EntityId("new1"), new Plan([new(PlanAction.Create, deployment.Name, "it is new")]), there?.Deployment));
     }
 
+    public Task<Answer<ValueList<ConfigEntry>>> ConfigAsync(EntityId entity, CancellationToken cancellation) =>
+        Answer<ValueList<ConfigEntry>>("config", entity, null, [new("password", new Value.Secret(new SecretId("s1")), "here")]);
+
     public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
         Answer(effector, entity, caller, new Accepted());
 
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
         Answer(withVolumes ? "delete with volumes" : "delete", application, caller, new Accepted());
+
+    public IReadOnlyList<CloudView> All { get; set; } = [new("local", IsOwn: false, IsGoing: false), new("mine", IsOwn: true, IsGoing: false)];
+
+    public Task<Answer<Accepted>> CreateAsync(CloudOrder order, Caller caller, CancellationToken cancellation) =>
+        Answer("create cloud", order, caller, new Accepted());
+
+    public Task<Answer<Accepted>> AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation) =>
+        Answer($"add {count} hosts", cloud, caller, new Accepted());
+
+    public Task<Answer<Accepted>> DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation) =>
+        Answer(isDraining ? "drain" : "use", host, caller, new Accepted());
+
+    public Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
+        Answer(withData ? "remove host with data" : "remove host", host, caller, new Accepted());
+
+    public Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        Answer("delete cloud", cloud, caller, new Accepted());
 
     public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -108,7 +130,7 @@ internal sealed class FakePlane : IControlPlane
         return new(root.Id, name, "local", deployment, DateTimeOffset.UnixEpoch, false, [root, .. below.Select(entity => entity with { Parent = entity.Parent ?? root.Id })]);
     }
 
-    public static EntityStatus Entity(string id, string address, string? container) => new()
+    public static EntityStatus Entity(string id, string address, string? container, DateTimeOffset? startedAt = null) => new()
     {
         Id = new EntityId(id),
         Name = address[(address.LastIndexOf('/') + 1)..],
@@ -132,6 +154,7 @@ internal sealed class FakePlane : IControlPlane
                 Name = container,
                 Labels = [],
                 Status = ContainerStatus.Running,
+                StartedAt = startedAt,
                 Ports = [new(80, "tcp", "0.0.0.0", 32768)],
             },
         },

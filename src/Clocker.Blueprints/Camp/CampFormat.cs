@@ -14,19 +14,20 @@ public sealed class CampFormat : IBlueprintFormat
         YamlDocument.Read(source.Text, new(source.Name)) is MappingNode root && Recognises(root);
 
     /// <inheritdoc />
-    public Reading Read(Source source, ITypeCatalogue types)
+    public Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null)
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
-        return root is null ? new(null, diagnostics.InOrder) : Read(source, root, types, diagnostics);
+        return root is null ? new(null, diagnostics.InOrder) : Read(source, root, types, set ?? [], diagnostics);
     }
 
     internal static bool Recognises(MappingNode root) =>
         root.Find("services")?.Value is SequenceNode || root.Entries.Any(entry => entry.Name.StartsWith("brooklyn.", StringComparison.Ordinal));
 
-    internal static Reading Read(Source source, Node root, ITypeCatalogue types, DiagnosticList diagnostics)
+    internal static Reading Read(Source source, Node root, ITypeCatalogue types, IReadOnlyCollection<string> set, DiagnosticList diagnostics)
     {
-        var reading = new CampReader(source, new(types), diagnostics).Read(root);
+        new SlideMarks(diagnostics).Check(root);
+        var reading = new CampReader(source, new(types), diagnostics, set).Read(root);
         return reading with { Diagnostics = diagnostics.InOrder };
     }
 }

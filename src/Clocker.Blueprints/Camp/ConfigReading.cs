@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
@@ -18,11 +19,14 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     /// <summary>Says which keys of config blocks nobody will look at. To be asked when everything has been read.</summary>
     public void CheckAnonymous(IReadOnlyList<Draft> all)
     {
-        foreach (var draft in all)
+        // What has a type that is not there yet at or below it may hold keys that only that type would know.
+        var unsure = all.Where(draft => draft.IsNotYet).SelectMany(draft => draft.Ancestors().Prepend(draft)).ToHashSet();
+        var parameters = all.SelectMany(draft => draft.Parameters).SelectMany(each => each.Parameter.Names).ToHashSet(StringComparer.Ordinal);
+        foreach (var draft in all.Where(draft => draft.Type is not null && !unsure.Contains(draft)))
         {
             foreach (var (name, given) in draft.Config)
             {
-                if (given.Declared is null && draft.Type is not null && !diagnostics.IsFull && !expressions.KeysAskedFor.Contains(name))
+                if (given.Declared is null && !diagnostics.IsFull && !expressions.KeysAskedFor.Contains(name) && !parameters.Contains(name))
                 {
                     CheckAnonymous(draft, name, given);
                 }
@@ -41,28 +45,32 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         {
             ReadBlock(draft, map, block);
         }
-
-        foreach (var word in CampKeys.NotRead)
-        {
-            if (map.Find(word) is { } entry)
-            {
-                diagnostics.Warning(Codes.NoEffect, entry.Key.At, $"\"{word}\" has no effect in this version.", "Leave it out, or expect the application without it.");
-            }
-        }
     }
 
-    /// <summary>A key beside the type: must be one of the type's.</summary>
+    /// <summary>A key beside the type: must be one of the type's, or a parameter.</summary>
     private void ReadBeside(Draft draft, MappingNode.Entry entry, string[] words)
     {
-        if (draft.Type is not null && types.Key(draft.Type, entry.Name) is { } key)
+        if (KeyOf(draft, entry.Name) is { } key)
         {
             Take(draft, key, key.Name, entry, isBlock: false);
+        }
+        else if (draft.IsOfMissingType)
+        {
+            Take(draft, null, entry.Name, entry, isBlock: false);
+        }
+        else if (Pieces.Of(entry.Name, name => KeyOf(draft, name)) is { } piece)
+        {
+            TakePiece(draft, piece, entry);
         }
         else if (draft.Type is not null && !diagnostics.IsFull)
         {
             Unknown(draft, draft.Type, entry, words);
         }
     }
+
+    /// <summary>What a name means on an entity: a key of its type, else a parameter of its own.</summary>
+    private ConfigKey? KeyOf(Draft draft, string name) =>
+        (draft.Type is null ? null : types.Key(draft.Type, name)) ?? (draft.Parameter(name) is { } parameter ? ParameterKey.Of(parameter) : null);
 
     private void Unknown(Draft draft, TypeDeclaration type, MappingNode.Entry entry, string[] words)
     {
@@ -71,7 +79,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             : types.Key(entry.Name) is not null || entry.Name.Contains('.', StringComparison.Ordinal) ? $"If it is config for the entities below, put it under \"{CampKeys.ConfigBlock}\"."
             : draft.Parent is null ? $"Remove it, or put it under \"{CampKeys.ConfigBlock}\"."
             : $"Known are {Flags(type)}; config of your own goes under \"{CampKeys.ConfigBlock}\".";
-        diagnostics.Warning(Codes.UnknownKey, entry.Key.At, $"{Who(draft)} has an unknown key \"{entry.Name}\", which is ignored.", remedy);
+        diagnostics.Warning(Codes.UnknownKey, entry.Key.At, $"{draft.Who(isFirst: true)} has an unknown key \"{entry.Name}\", which is ignored.", remedy);
     }
 
     private void ReadBlock(Draft draft, MappingNode map, string block)
@@ -87,23 +95,33 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             return;
         }
 
+        var pieces = new List<(Piece Piece, MappingNode.Entry Entry)>();
         foreach (var entry in config.Entries)
         {
-            var key = (draft.Type is null ? null : types.Key(draft.Type, entry.Name)) ?? types.Key(entry.Name);
+            var key = KeyOf(draft, entry.Name) ?? types.Key(entry.Name);
+            if (key is null && Pieces.Of(entry.Name, name => KeyOf(draft, name) ?? types.Key(name)) is { } piece)
+            {
+                // A piece goes on top of the whole, which may stand after it.
+                pieces.Add((piece, entry));
+                continue;
+            }
+
             Take(draft, key, key?.Name ?? entry.Name, entry, isBlock: true);
         }
+
+        pieces.ForEach(each => TakePiece(draft, each.Piece, each.Entry));
     }
 
     private void Take(Draft draft, ConfigKey? key, string name, MappingNode.Entry entry, bool isBlock)
     {
-        var expression = expressions.Of(entry.Value, draft);
+        var expression = expressions.Of(entry, draft);
         expression = key is { NamesEntities: true } ? Entities(expression, draft, entry.Value) : expression;
         if (draft.Config.TryGetValue(name, out var earlier) && earlier.Key != earlier.Value)
         {
             diagnostics.Warning(
                 Codes.GivenTwice,
                 entry.Key.At,
-                $"{Who(draft)} is given \"{name}\" twice{(earlier.Key.Text == entry.Name ? "" : $", as \"{earlier.Key.Text}\" and as \"{entry.Name}\"")}; this one counts.",
+                $"{draft.Who(isFirst: true)} is given \"{name}\" twice{(earlier.Key.Text == entry.Name ? "" : $", as \"{earlier.Key.Text}\" and as \"{entry.Name}\"")}; this one counts.",
                 "Remove one of them.");
         }
 
@@ -114,6 +132,22 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
     }
 
+    /// <summary>One entry of a map, given by itself: <c>docker.container.environment.NAME: value</c>.</summary>
+    private void TakePiece(Draft draft, Piece piece, MappingNode.Entry entry)
+    {
+        var value = piece.Key.NamesEntities ? Entity(entry.Value, draft) : expressions.Of(entry.Value, draft);
+        var whole = draft.Config.GetValueOrDefault(piece.Key.Name)?.Expression;
+        if (whole is not null && ConfigMerge.Entries(whole) is null)
+        {
+            diagnostics.Warning(Codes.GivenTwice, entry.Key.At, $"{draft.Who(isFirst: true)} is given \"{piece.Key.Name}\" as a whole that is not a map, and an entry of it; the whole counts.", "Remove one of them.");
+            return;
+        }
+
+        var merged = ConfigMerge.Combine((whole is null ? [] : ConfigMerge.Entries(whole)!).With(piece.Entry, value));
+        draft.Config[piece.Key.Name] = new(entry.Key, entry.Value, merged, piece.Key, true);
+        Check(draft, piece.Key, entry, merged);
+    }
+
     private void Check(Draft draft, ConfigKey key, MappingNode.Entry entry, Expression expression)
     {
         if (!key.HasEffect)
@@ -122,12 +156,17 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
         else if (draft.Type is not null && !key.Inherited && types.Key(draft.Type, key.Name) is null)
         {
-            diagnostics.Warning(Codes.NotInherited, entry.Key.At, $"\"{entry.Name}\" is not inherited, and {Who(draft, false)} does not use it itself.", "Give it to the services that need it.");
+            diagnostics.Warning(Codes.NotInherited, entry.Key.At, $"\"{entry.Name}\" is not inherited, and {draft.Who(isFirst: false)} does not use it itself.", "Give it to the services that need it.");
+        }
+
+        if (key.Name == StrategyNames.Key)
+        {
+            StrategyNames.Check(entry.Value, expression, diagnostics);
         }
 
         if (expression is Expression.Constant constant && key.Check(constant.Value) is { } problem)
         {
-            diagnostics.Error(Codes.BadValue, entry.Value.At, $"\"{entry.Name}\" of {Who(draft, false)} is wrong: {problem}.", $"Expected is {key.Expects}.");
+            diagnostics.Error(Codes.BadValue, entry.Value.At, $"\"{entry.Name}\" of {draft.Who(isFirst: false)} is wrong: {problem}.", $"Expected is {key.Expects}.");
         }
     }
 
@@ -140,7 +179,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
 
         return node is MappingNode map && map.Entries.All(entry => !entry.Name.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal))
-            ? Expressions.Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Entity(entry.Value, draft)))
+            ? ConfigMerge.Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Entity(entry.Value, draft)))
             : expression;
     }
 
@@ -158,7 +197,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             links.Add(new(alias, target));
         }
 
-        return Expressions.Combine(links.ToValueMap());
+        return ConfigMerge.Combine(links.ToValueMap());
     }
 
     private Expression Entity(Node node, Draft draft) =>
@@ -186,9 +225,4 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
 
     private static string Flags(TypeDeclaration type) =>
         string.Join(", ", type.Keys.Where(key => key.HasEffect).Select(key => key.Flags.Count > 0 ? key.Flags[0] : key.Name).Take(12)) is { Length: > 0 } flags ? $"{flags} …" : "none";
-
-    private static string Who(Draft draft, bool isFirst = true) =>
-        draft.Parent is null ? $"{(isFirst ? "T" : "t")}he application"
-        : (draft.Id ?? draft.GivenName) is { } name ? $"{(isFirst ? "S" : "s")}ervice \"{name}\""
-        : $"{(isFirst ? "T" : "t")}he service";
 }

@@ -3,6 +3,7 @@ using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Values;
 
 namespace Clocker.Blueprints.Camp;
 
@@ -25,17 +26,54 @@ internal sealed class Draft(Draft? parent, Position at)
 
     public TypeDeclaration? Type { get; set; }
 
+    /// <summary>Whether it says a type that is not there: then nobody knows which keys it has.</summary>
+    public bool IsOfMissingType { get; set; }
+
+    /// <summary>Whether that is one that is known not to be there yet, and no mistake.</summary>
+    public bool IsNotYet { get; set; }
+
+    /// <summary>Null inherits; empty is an explicit "nowhere", which also takes away what its type says.</summary>
     public string? Location { get; set; }
+
+    public ValueMap<Expression> LocationConfig { get; set; } = [];
+
+    public string? IconUrl { get; set; }
+
+    /// <summary>The root of the catalogue's item that this was written in; null in the blueprint itself. What <c>scopeRoot()</c> means.</summary>
+    public Draft? ItemRoot { get; set; }
 
     public List<Draft> Children { get; } = [];
 
+    /// <summary>Entities that others will be made like, which stand somewhere in its config.</summary>
+    public List<Draft> Specifications { get; } = [];
+
+    /// <summary>Whether it is such an entity, or part of one.</summary>
+    public bool IsSpecification { get; init; }
+
     /// <summary>By the key's full name.</summary>
     public SortedDictionary<string, Given> Config { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The keys that it declares itself, with the place of each.</summary>
+    public List<(ParameterSpec Parameter, Position At)> Parameters { get; } = [];
+
+    public List<AdjunctSpec> Policies { get; } = [];
+
+    public List<AdjunctSpec> Enrichers { get; } = [];
+
+    public List<AdjunctSpec> Initializers { get; } = [];
+
+    public List<Value> Tags { get; } = [];
 
     public string Handle => Id ?? Name;
 
     /// <summary>Its name at the begin of a message.</summary>
     public string Title => Parent is null ? "The application" : $"Service \"{Handle}\"";
+
+    /// <summary>Its name in a message, as far as it is known while reading.</summary>
+    public string Who(bool isFirst) =>
+        Parent is null ? $"{(isFirst ? "T" : "t")}he application"
+        : (Id ?? GivenName) is { } name ? $"{(isFirst ? "S" : "s")}ervice \"{name}\""
+        : $"{(isFirst ? "T" : "t")}he service";
 
     /// <summary>This one and all below it, parents first.</summary>
     public IEnumerable<Draft> SelfAndDescendants()
@@ -60,6 +98,9 @@ internal sealed class Draft(Draft? parent, Position at)
         }
     }
 
+    /// <summary>The parameter that a name means here, or null.</summary>
+    public ParameterSpec? Parameter(string name) => Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
+
     /// <summary>What it is part of now, if a wrapper took it over.</summary>
     public Draft? TakenOverBy { get; private set; }
 
@@ -67,32 +108,57 @@ internal sealed class Draft(Draft? parent, Position at)
     public void TakeOver(Draft child)
     {
         child.TakenOverBy = this;
+        Type = child.Type;
+        (IsOfMissingType, IsNotYet) = (child.IsOfMissingType, child.IsNotYet);
         Id ??= child.Id;
         GivenName ??= child.GivenName;
         Name = GivenName ?? Id ?? Name;
-        Location ??= child.Location;
+        IconUrl ??= child.IconUrl;
+        if (Location is null)
+        {
+            (Location, LocationConfig) = (child.Location, child.LocationConfig);
+        }
+
         foreach (var (key, given) in child.Config)
         {
             Config.TryAdd(key, given);
         }
 
+        Parameters.AddRange(child.Parameters.Where(each => Parameter(each.Parameter.Name) is null).ToList());
+        Policies.AddRange(child.Policies.Where(adjunct => !Policies.Contains(adjunct)).ToList());
+        Enrichers.AddRange(child.Enrichers.Where(adjunct => !Enrichers.Contains(adjunct)).ToList());
+        Initializers.AddRange(child.Initializers.Where(adjunct => !Initializers.Contains(adjunct)).ToList());
+        Tags.AddRange(child.Tags);
+        Adopt(child.Specifications, Specifications);
         Children.Clear();
-        foreach (var grandchild in child.Children)
-        {
-            grandchild.Parent = this;
-            Children.Add(grandchild);
-        }
+        Adopt(child.Children, Children);
     }
 
     public EntitySpec ToSpec() => new(
         Id,
         Name,
         Type?.Name ?? "",
-        Config.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Expression)).ToValueMap(),
+        Config.ToValueMap(entry => entry.Key, entry => entry.Value.Expression),
         [.. Children.Select(child => child.ToSpec())])
     {
-        Location = Location,
+        Location = string.IsNullOrEmpty(Location) ? null : Location,
+        LocationConfig = LocationConfig,
+        Parameters = [.. Parameters.Select(each => each.Parameter)],
+        Policies = [.. Policies],
+        Enrichers = [.. Enrichers],
+        Initializers = [.. Initializers],
+        Tags = [.. Tags],
+        IconUrl = IconUrl,
     };
+
+    private void Adopt(List<Draft> from, List<Draft> to)
+    {
+        foreach (var draft in from)
+        {
+            draft.Parent = this;
+            to.Add(draft);
+        }
+    }
 
     /// <summary>What was given for a key.</summary>
     internal sealed record Given(ScalarNode Key, Node Value, Expression Expression, ConfigKey? Declared, bool IsFromConfigBlock);

@@ -1,9 +1,6 @@
 using Clocker.Blueprints.Yaml;
-using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Expressions;
-using Clocker.Model.Identity;
-using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
 
@@ -12,244 +9,204 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>What the functions of the <c>$brooklyn:</c> language mean. Mistakes are reported, and give null.</summary>
 internal sealed class DslMeaning(Expressions expressions, DiagnosticList diagnostics, Draft owner, ScalarNode written)
 {
-    private static readonly string[] Known =
-    [
-        "ancestor", "attributeWhenReady", "child", "component", "config", "descendant", "entity", "formatString", "literal", "parent",
-        "root", "scopeRoot", "self", "sibling",
-    ];
-
-    private static readonly string[] NotAvailable =
-    [
-        "application", "attributeWhenReadyAllowingOnFire", "chain", "entityId", "entitySpec", "external", "function", "location", "member",
-        "object", "regexReplacement", "sensor", "template", "urlEncode",
-    ];
-
-    private static readonly string[] Scopes = ["global", "child", "parent", "sibling", "descendant", "ancestor", "root", "scopeRoot", "this"];
-
     /// <summary>The meaning of a chain of calls; the last one may get its arguments from <paramref name="value"/> (the map form).</summary>
     public Expression? Of(DslTerm.Chain chain, Node? value)
     {
-        EntityReference? target = null;
-        for (var i = 0; i < chain.Calls.Count; i++)
+        var so = default(Subject);
+        for (var i = 0; i < chain.Steps.Count; i++)
         {
-            var call = chain.Calls[i];
-            var isLast = i == chain.Calls.Count - 1;
-            if (Arguments(call, isLast ? value : null) is not { } arguments)
+            if (Next(so, chain.Steps[i], i == chain.Steps.Count - 1 ? value : null) is not { } next)
             {
                 return null;
             }
 
-            if (Target(call, arguments, target) is { } found)
-            {
-                target = found.Reference;
-                if (target is null)
-                {
-                    return null;
-                }
-
-                expressions.References.Add(new(owner, target, Place(call)));
-                continue;
-            }
-
-            return isLast ? Value(call, arguments, target) : AfterValue(call, chain.Calls[i + 1]);
+            so = next;
         }
 
-        return new Expression.Component(target!);
+        return so.AsValue;
     }
 
-    private Expression? AfterValue(DslTerm.Call call, DslTerm.Call next)
+    /// <summary>What a step makes of what stands before it.</summary>
+    private Subject? Next(Subject so, DslTerm step, Node? value)
     {
-        // A wrong name is the better thing to say.
-        if (Known.Contains(call.Name))
+        if (step is DslTerm.Item item)
         {
-            diagnostics.Error(
-                Codes.FunctionNotAvailable,
-                Place(next),
-                $"Going on with .{next.Name} after {call.Name}(…) is not available in this version.",
-                "Name the entity directly, with component(\"id\").");
+            return new(null, new Expression.Item(so.AsValue!, item.Key));
+        }
+
+        var call = (DslTerm.Call)step;
+        if (!DslFunctions.All.Contains(call.Name))
+        {
+            diagnostics.Error(Codes.UnknownFunction, Place(call), $"There is no function {call.Name}.", Suggestions.Remedy(call.Name, DslFunctions.All, "functions"));
             return null;
         }
 
-        return NoFunction(call);
-    }
-
-    private Expression? Value(DslTerm.Call call, IReadOnlyList<Argument> arguments, EntityReference? target)
-    {
-        switch (call.Name)
+        return call.Name switch
         {
-            case "attributeWhenReady":
-                return Counted(call, arguments, 1) ? new Expression.AttributeWhenReady(target ?? EntityReference.Self, arguments[0].Expression) : null;
-            case "config":
-                return Counted(call, arguments, 1) ? Config(arguments[0], target) : null;
-            case "formatString" when target is null:
-                return FormatString(call, arguments);
-            case "literal" when target is null:
-                return Counted(call, arguments, 1) ? arguments[0].Expression : null;
-            default:
-                return NoFunction(call);
-        }
-    }
-
-    private Expression.Config Config(Argument key, EntityReference? target)
-    {
-        if (key.Text is { } name)
-        {
-            expressions.KeysAskedFor.Add(name);
-        }
-
-        return new(target ?? EntityReference.Self, key.Expression);
-    }
-
-    private Expression.FormatString? FormatString(DslTerm.Call call, IReadOnlyList<Argument> arguments)
-    {
-        if (arguments.Count == 0)
-        {
-            diagnostics.Error(Codes.BadArguments, Place(call), "formatString has no pattern.", "Give it one: formatString(\"http://%s/\", …).");
-            return null;
-        }
-
-        if (arguments[0].Text is { } pattern && WrongFormat(pattern, arguments) is { } problem)
-        {
-            diagnostics.Error(Codes.BadArguments, arguments[0].At, $"{problem}.", "Use one %s for each argument after the pattern.");
-            return null;
-        }
-
-        return new(arguments[0].Expression, [.. arguments.Skip(1).Select(argument => argument.Expression)]);
-    }
-
-    /// <summary>Tries the pattern, with a secret in place of what is not known yet: that fits every directive.</summary>
-    private static string? WrongFormat(string pattern, IReadOnlyList<Argument> arguments)
-    {
-        try
-        {
-            JavaFormat.Format(pattern, [.. arguments.Skip(1).Select(argument => (argument.Expression as Expression.Constant)?.Value ?? new Value.Secret(new SecretId("")))]);
-            return null;
-        }
-        catch (FormatException mistake)
-        {
-            return mistake.Message;
-        }
-    }
-
-    private Expression? NoFunction(DslTerm.Call call)
-    {
-        if (NotAvailable.Contains(call.Name))
-        {
-            diagnostics.Error(
-                Codes.FunctionNotAvailable,
-                Place(call),
-                $"The function {call.Name} of Brooklyn is not available in this version.",
-                $"Available are {string.Join(", ", Known)}.");
-        }
-        else
-        {
-            diagnostics.Error(
-                Codes.UnknownFunction,
-                Place(call),
-                Known.Contains(call.Name) ? $"The function {call.Name} cannot follow an entity." : $"There is no function {call.Name}.",
-                Suggestions.Remedy(call.Name, [.. Known, .. NotAvailable], "functions"));
-        }
-
-        return null;
-    }
-
-    /// <summary>For a function that names an entity: the entity, or null in it after a mistake. Null for other functions.</summary>
-    private Found? Target(DslTerm.Call call, IReadOnlyList<Argument> arguments, EntityReference? from)
-    {
-        ReferenceScope? scope = call.Name switch
-        {
-            "self" => ReferenceScope.This,
-            "entity" => ReferenceScope.Global,
-            "component" => arguments.Count == 2 ? null : ReferenceScope.Global,
-            "parent" => ReferenceScope.Parent,
-            "root" or "scopeRoot" => ReferenceScope.Root,
-            "sibling" => ReferenceScope.Sibling,
-            "child" => ReferenceScope.Child,
-            "descendant" => ReferenceScope.Descendant,
-            "ancestor" => ReferenceScope.Ancestor,
-            _ => null,
+            "chain" or "entitySpec" or "object" or "literal" when so.IsEmpty && call.Arguments is null && value is not null => OfNode(call, value),
+            _ => Arguments(call, value) is { } arguments ? Called(so, call, arguments) : null,
         };
-        if (scope is { } one)
-        {
-            return new(At(call, one, arguments, from));
-        }
-
-        return call.Name == "component" ? new(Scoped(call, arguments, from)) : null;
     }
 
-    private EntityReference? Scoped(DslTerm.Call call, IReadOnlyList<Argument> arguments, EntityReference? from)
+    private Subject? Called(Subject so, DslTerm.Call call, List<DslArgument> arguments)
     {
-        var word = arguments[0].Text;
-        var isKnown = word is not null && Scopes.Contains(word);
-        if (!isKnown)
+        if (DslFunctions.Entities.TryGetValue(call.Name, out var scope))
         {
-            diagnostics.Error(
-                word is "members" or "membersOnly" or "applications" ? Codes.FunctionNotAvailable : Codes.BadArguments,
-                arguments[0].At,
-                word is "members" or "membersOnly" or "applications" ? $"The scope \"{word}\" is not available in this version." : $"\"{word}\" is not a scope.",
-                Suggestions.Remedy(word ?? "", Scopes, "scopes"));
-            return null;
+            return Entity(so, call, scope, arguments) is { } entity ? new(entity, null) : null;
         }
 
-        var scope = word == "scopeRoot" ? ReferenceScope.Root : Enum.Parse<ReferenceScope>(word!, ignoreCase: true);
-        return At(call, scope, NeedsId(scope) ? [arguments[1]] : [], from);
-    }
-
-    private EntityReference? At(DslTerm.Call call, ReferenceScope scope, IReadOnlyList<Argument> arguments, EntityReference? from)
-    {
-        if (!Counted(call, arguments, NeedsId(scope) ? 1 : 0))
+        var values = new DslValues(expressions, diagnostics, owner, call, Place(call));
+        if (DslFunctions.OfEntity.Contains(call.Name))
         {
-            return null;
+            return Of(values.OfEntity(so.AsEntity, arguments));
         }
 
-        if (!NeedsId(scope))
+        if (so.IsEmpty)
         {
-            return scope == ReferenceScope.This && from is not null ? from : new(scope, null, from);
+            return Of(values.Alone(arguments));
         }
 
-        if (arguments[0].Text is { Length: > 0 } id)
+        if (so.Value is { } first && DslFunctions.OfValue.Contains(call.Name))
         {
-            return new(scope, id, from);
-        }
-
-        diagnostics.Error(Codes.BadArguments, arguments[0].At, $"The id for {call.Name} is not a text.", "An id that is itself an expression is not available in this version; write the id in double quotes.");
-        return null;
-    }
-
-    private static bool NeedsId(ReferenceScope scope) => scope is not (ReferenceScope.This or ReferenceScope.Parent or ReferenceScope.Root);
-
-    private bool Counted(DslTerm.Call call, IReadOnlyList<Argument> arguments, int right)
-    {
-        if (arguments.Count == right)
-        {
-            return true;
-        }
-
-        if (call.Name == "attributeWhenReady" && arguments.Count == 2)
-        {
-            diagnostics.Error(Codes.FunctionNotAvailable, arguments[1].At, "Options for attributeWhenReady are not available in this version.", "Leave them out.");
-            return false;
+            return Of(values.Alone([new(first, Place(call)), .. arguments]));
         }
 
         diagnostics.Error(
-            Codes.BadArguments,
+            Codes.UnknownFunction,
             Place(call),
-            $"{call.Name} is given {arguments.Count} argument{(arguments.Count == 1 ? "" : "s")}.",
-            right == 0 ? $"Write {call.Name}()." : $"Give it {right}: {call.Name}(\"…\").");
-        return false;
+            $"The function {call.Name} cannot follow {(so.Value is null ? "an entity" : "a value")}.",
+            $"What can follow is {string.Join(", ", DslFunctions.OfEntity.Concat(DslFunctions.Entities.Keys).Concat(so.Value is null ? [] : DslFunctions.OfValue))}.");
+        return null;
     }
 
-    private List<Argument>? Arguments(DslTerm.Call call, Node? value)
+    private static Subject? Of(Expression? value) => value is null ? null : new(null, value);
+
+    /// <summary>For functions whose argument is a piece of YAML that is not read as other values are.</summary>
+    private Subject? OfNode(DslTerm.Call call, Node value) => call.Name switch
     {
-        if (call.Arguments is null && value is null && call.Name != "literal" && !Known.Concat(NotAvailable).Contains(call.Name))
+        "literal" => new(null, DslValues.Literal(value)),
+        "entitySpec" => Of(expressions.Specs.Read(value, owner)),
+        "object" => Of(new DslObjects(expressions, diagnostics, owner).OfNode(value)),
+        _ => Chain(call, value),
+    };
+
+    /// <summary><c>chain: [dsl, {fn: [args]}, "[index]"]</c>.</summary>
+    private Subject? Chain(DslTerm.Call call, Node value)
+    {
+        if (value is not SequenceNode { Items: { Count: > 0 } items })
         {
-            NoFunction(call);
+            diagnostics.Error(Codes.BadArguments, value.At, $"chain is given {value.Kind}, not a list.", "Write an expression first, then what follows it: [\"$brooklyn:entity(\\\"db\\\")\", {config: key}].");
             return null;
         }
 
+        Subject? so = expressions.Of(items[0], owner) switch
+        {
+            Expression.Component component => new(component.Target, null),
+            var begin => new(null, begin),
+        };
+        foreach (var item in items.Skip(1))
+        {
+            if (so is not { } now)
+            {
+                return null;
+            }
+
+            so = Link(now, call, item);
+        }
+
+        return so;
+    }
+
+    private Subject? Link(Subject so, DslTerm.Call call, Node item)
+    {
+        var (written, value) = item is MappingNode { Entries: [var only] } ? (only.Key, only.Value) : (item as ScalarNode, null);
+        if (written is null)
+        {
+            diagnostics.Error(Codes.BadArguments, item.At, $"chain has {item.Kind} in it that is no call.", "Write {config: key}, \"config(\\\"key\\\")\" or \"[0]\".");
+            return null;
+        }
+
+        var text = written.Text.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal) ? written.Text[DslSyntax.Prefix.Length..] : written.Text;
+        var (term, mistake) = text.StartsWith('[') ? DslSyntax.Read($"{call.Name}{text}") : DslSyntax.Read(text);
+        if (term is null)
+        {
+            diagnostics.Error(Codes.BadExpression, written.At, mistake!.Message, "Write {config: key}, \"config(\\\"key\\\")\" or \"[0]\".");
+            return null;
+        }
+
+        var inner = new DslMeaning(expressions, diagnostics, owner, written);
+        Subject? result = so;
+        foreach (var step in text.StartsWith('[') ? term.Steps.Skip(1) : term.Steps)
+        {
+            result = result is { } now ? inner.Next(now, step, step == term.Steps[^1] ? value : null) : null;
+        }
+
+        return result;
+    }
+
+    private EntityReference? Entity(Subject so, DslTerm.Call call, ReferenceScope scope, List<DslArgument> arguments)
+    {
+        if (call.Name is "component" or "entity" && arguments.Count == 2)
+        {
+            if (arguments[0].Text is not { } word || !DslFunctions.Scopes.TryGetValue(word, out scope))
+            {
+                var given = arguments[0].Text ?? "";
+                diagnostics.Error(Codes.BadArguments, arguments[0].At, $"\"{given}\" is not a scope.", Suggestions.Remedy(given, DslFunctions.Scopes.Keys, "scopes"));
+                return null;
+            }
+
+            arguments = DslFunctions.NeedsId(scope) ? [arguments[1]] : [];
+        }
+
+        return DslArguments.AreCounted(diagnostics, call.Name, Place(call), arguments, DslFunctions.NeedsId(scope) ? 1 : 0) ? Reference(so, call, scope, arguments) : null;
+    }
+
+    private EntityReference? Reference(Subject so, DslTerm.Call call, ReferenceScope scope, List<DslArgument> arguments)
+    {
+        if (call.Name == "scopeRoot" && so.IsEmpty && owner.ItemRoot is not null)
+        {
+            return Up(owner);
+        }
+
+        var id = arguments is [var argument] ? argument : null;
+        if (id is { Known: not null } && id.Text is not { Length: > 0 })
+        {
+            diagnostics.Error(Codes.BadArguments, id.At, $"The id for {call.Name} is not a text.", "Write the id in double quotes.");
+            return null;
+        }
+
+        var from = so.Value is null ? so.Entity : null;
+        if (scope == ReferenceScope.This && so.Value is null)
+        {
+            return from ?? EntityReference.Self;
+        }
+
+        var reference = new EntityReference(scope, id?.Text, from) { NamedBy = id is { Text: null } ? id.Expression : null, Start = so.Value };
+        if (reference.IsFixed)
+        {
+            expressions.References.Add(new(owner, reference, Place(call)));
+        }
+
+        return reference;
+    }
+
+    /// <summary>The way to the root of the catalogue's item that the expression is written in.</summary>
+    private static EntityReference Up(Draft draft)
+    {
+        var way = EntityReference.Self;
+        for (var above = draft; above != draft.ItemRoot && above.Parent is { } parent; above = parent)
+        {
+            way = new(ReferenceScope.Parent, null, way == EntityReference.Self ? null : way);
+        }
+
+        return way;
+    }
+
+    private List<DslArgument>? Arguments(DslTerm.Call call, Node? value)
+    {
         if (call.Arguments is null)
         {
-            return value is null ? NoParentheses(call) : FromMap(call, value);
+            return value is null ? NoParentheses(call) : FromMap(value);
         }
 
         if (value is not null)
@@ -259,37 +216,22 @@ internal sealed class DslMeaning(Expressions expressions, DiagnosticList diagnos
         }
 
         var arguments = call.Arguments.Select(Read).ToList();
-        return arguments.Contains(null) ? null : arguments.OfType<Argument>().ToList();
+        return arguments.Contains(null) ? null : arguments.OfType<DslArgument>().ToList();
     }
 
-    private List<Argument>? NoParentheses(DslTerm.Call call)
+    private List<DslArgument>? NoParentheses(DslTerm.Call call)
     {
         diagnostics.Error(Codes.BadExpression, Place(call), $"{call.Name} has no parentheses.", $"Write {call.Name}(…), or use it as a key: \"{DslSyntax.Prefix}{call.Name}: …\".");
         return null;
     }
 
-    private List<Argument> FromMap(DslTerm.Call call, Node value)
+    private List<DslArgument> FromMap(Node value)
     {
-        if (call.Name == "literal")
-        {
-            return [new(Literal(value), value.At)];
-        }
-
         var nodes = value is SequenceNode list ? list.Items : value is ScalarNode { IsNull: true } ? [] : [value];
-        return [.. nodes.Select(node => new Argument(expressions.Of(node, owner), node.At))];
+        return [.. nodes.Select(node => new DslArgument(expressions.Of(node, owner), node.At, node))];
     }
 
-    private static Expression.Constant Literal(Node node) => new(LiteralValue(node));
-
-    private static Value LiteralValue(Node node) => node switch
-    {
-        ScalarNode scalar => scalar.Value,
-        SequenceNode list => new Value.Sequence([.. list.Items.Select(LiteralValue)]),
-        MappingNode map => new Value.Fields(map.Entries.ToValueMap(entry => entry.Name, entry => LiteralValue(entry.Value))),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private Argument? Read(DslTerm term)
+    private DslArgument? Read(DslTerm term)
     {
         var at = written.PlaceOf(term.At);
         var expression = term switch
@@ -303,10 +245,13 @@ internal sealed class DslMeaning(Expressions expressions, DiagnosticList diagnos
 
     private Position Place(DslTerm.Call call) => written.PlaceOf(call.Start);
 
-    private sealed record Argument(Expression Expression, Position At)
+    /// <summary>What has been said so far: nothing, an entity, or a value (which may turn out to be an entity).</summary>
+    private readonly record struct Subject(EntityReference? Entity, Expression? Value)
     {
-        public string? Text => Expression is Expression.Constant { Value: Model.Values.Value.Text or Model.Values.Value.Number or Model.Values.Value.Truth } constant ? constant.Value.Display : null;
-    }
+        public bool IsEmpty => Entity is null && Value is null;
 
-    private readonly record struct Found(EntityReference? Reference);
+        public Expression? AsValue => Value ?? (Entity is null ? null : new Expression.Component(Entity));
+
+        public EntityReference AsEntity => Value is null ? Entity ?? EntityReference.Self : new(ReferenceScope.This) { Start = Value };
+    }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 
+using Clocker.Model.Values;
+
 namespace Clocker.Blueprints.Camp;
 
 /// <summary>Reads the string form of the <c>$brooklyn:</c> language.</summary>
@@ -9,6 +11,7 @@ internal sealed class DslSyntax
     /// <summary>What every expression begins with.</summary>
     public const string Prefix = "$brooklyn:";
 
+    private const string FunctionPrefix = "function";
     private const int MostNested = 100;
     private const int MostCalls = 100;
 
@@ -48,20 +51,49 @@ internal sealed class DslSyntax
             _at += Prefix.Length;
         }
 
-        var calls = new List<DslTerm.Call> { Call() };
-        while (Peek() == '.')
+        var steps = new List<DslTerm> { Call() };
+        while (Peek() is '.' or '[')
         {
-            _at++;
-            calls.Add(calls.Count < MostCalls ? Call() : throw Wrong("More than 100 calls follow each other."));
-        }
+            if (steps.Count == MostCalls)
+            {
+                throw Wrong("More than 100 calls follow each other.");
+            }
 
-        if (Peek() == '[')
-        {
-            throw Wrong("Picking an item with [ ] is not available in this version.");
+            _at += Peek() == '.' ? 1 : 0;
+            steps.Add(Peek() == '[' ? Item() : Call());
         }
 
         _nested--;
-        return new(calls, start);
+        return new(steps, start);
+    }
+
+    /// <summary><c>[0]</c> or <c>["key"]</c>.</summary>
+    private DslTerm.Item Item()
+    {
+        var start = _at++;
+        var inner = Peek();
+        Value key;
+        if (inner == '"')
+        {
+            key = Value.Of(Quoted().Text);
+        }
+        else if (Word() is { Length: > 0 and < 10 } word && word.All(char.IsAsciiDigit))
+        {
+            key = Value.Of(int.Parse(word, CultureInfo.InvariantCulture));
+            _at += word.Length;
+        }
+        else
+        {
+            throw Wrong("In brackets an index or a key in double quotes is expected: [0] or [\"key\"].");
+        }
+
+        if (Peek() != ']')
+        {
+            throw Wrong("A bracket is not closed.");
+        }
+
+        _at++;
+        return new(key, start);
     }
 
     private DslTerm.Call Call()
@@ -79,6 +111,14 @@ internal sealed class DslSyntax
         }
 
         var name = _text[start.._at];
+        if (name == FunctionPrefix && Peek() == '.')
+        {
+            // Brooklyn groups functions that give functions under one name.
+            _at++;
+            var rest = Call();
+            return rest with { Name = $"{FunctionPrefix}.{rest.Name}", Start = start };
+        }
+
         return new(name, Peek() == '(' ? Arguments() : null, start);
     }
 
@@ -115,6 +155,7 @@ internal sealed class DslSyntax
         return next switch
         {
             '"' => Quoted(),
+            '\u201c' or '\u201d' or '\u201e' or '\u00ab' or '\u00bb' or '\u2018' or '\u2019' => throw Wrong($"\"{next}\" is a typographic quote; texts in an expression are in straight double quotes."),
             '\'' => throw Wrong("Texts in an expression are in double quotes, not in single ones."),
             >= '0' and <= '9' or '-' => throw Wrong($"Numbers in an expression are in double quotes: \"{Word()}\"."),
             _ => Word() is "true" or "false" or "null" ? throw Wrong($"Write \"{Word()}\" in double quotes.") : Chain(),
@@ -165,6 +206,18 @@ internal sealed class DslSyntax
             'f' => '\f',
             _ => letter,
         };
+    }
+
+    /// <summary>Whether a text is an expression written as a line of YAML: <c>$brooklyn:formatString: […]</c>.</summary>
+    public static bool IsYaml(string text)
+    {
+        var at = Prefix.Length;
+        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '.'))
+        {
+            at++;
+        }
+
+        return at > Prefix.Length && at + 1 < text.Length && text[at] == ':' && char.IsWhiteSpace(text[at + 1]);
     }
 
     private string Word() => new([.. _text.Skip(_at).TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_')]);

@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
 using Clocker.Model.Values;
@@ -10,7 +11,14 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Makes expressions of what stands in a blueprint.</summary>
 internal sealed class Expressions(DiagnosticList diagnostics)
 {
+    private const int MostInText = 10;
+
     private static readonly Expression Nothing = new Expression.Constant(new Value.Nothing());
+
+    private int _inText;
+
+    /// <summary>Reads specifications of entities that stand in config.</summary>
+    public required INestedSpecs Specs { get; init; }
 
     /// <summary>All references met so far, to be checked when all ids are known.</summary>
     public List<Reference> References { get; } = [];
@@ -27,11 +35,11 @@ internal sealed class Expressions(DiagnosticList diagnostics)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>A map of expressions, which is a constant if all of them are.</summary>
-    public static Expression Combine(ValueMap<Expression> entries) =>
-        entries.Values.All(entry => entry is Expression.Constant)
-            ? new Expression.Constant(new Value.Fields(entries.ToValueMap(entry => entry.Key, entry => ((Expression.Constant)entry.Value).Value)))
-            : new Expression.Fields(entries);
+    /// <summary>What an entry of config means; under a key that holds one, a map with a type is an entity that others will be made like.</summary>
+    public Expression Of(MappingNode.Entry entry, Draft owner) =>
+        entry.Value is MappingNode map && CampKeys.IsSpecification(entry.Name) && CampKeys.Type.Any(key => map.Find(key) is not null)
+            ? Specs.Read(map, owner) ?? Nothing
+            : Of(entry.Value, owner);
 
     private static Expression Combine(ValueList<Expression> items) =>
         items.All(item => item is Expression.Constant)
@@ -48,6 +56,11 @@ internal sealed class Expressions(DiagnosticList diagnostics)
             return new Expression.Constant(scalar.Value);
         }
 
+        if (DslSyntax.IsYaml(scalar.Text))
+        {
+            return OfYaml(scalar, owner);
+        }
+
         var (term, mistake) = DslSyntax.Read(scalar.Text);
         if (mistake is not null)
         {
@@ -62,31 +75,83 @@ internal sealed class Expressions(DiagnosticList diagnostics)
         return new DslMeaning(this, diagnostics, owner, scalar).Of(term!, null) ?? Nothing;
     }
 
-    private Expression OfMap(MappingNode map, Draft owner)
+    /// <summary>YAML inside a text: <c>"$brooklyn:formatString: [a, b]"</c>.</summary>
+    private Expression OfYaml(ScalarNode scalar, Draft owner)
     {
-        var function = map.Entries.FirstOrDefault(entry => entry.Name.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal));
-        if (function is null)
+        if (_inText == MostInText)
         {
-            return Combine(map.Entries.ToValueMap(entry => entry.Name, entry => Of(entry.Value, owner)));
-        }
-
-        if (map.Entries.Count > 1)
-        {
-            diagnostics.Error(
-                Codes.BadExpression,
-                function.Key.At,
-                $"The map with \"{function.Name}\" has other entries too.",
-                "A map that is an expression has exactly one entry.");
+            diagnostics.Error(Codes.BadExpression, scalar.At, $"YAML stands in a text, which stands in another, more than {MostInText} deep.", "Write it as YAML.");
             return Nothing;
         }
 
-        var (term, mistake) = DslSyntax.Read(function.Name);
-        if (mistake is null)
+        _inText++;
+        var node = YamlDocument.Read(scalar.Text, diagnostics, at => at.Line == 1 ? scalar.PlaceOf(at.Column - 1) : scalar.At);
+        var expression = node is null ? Nothing : Of(node, owner);
+        _inText--;
+        return expression;
+    }
+
+    private Expression OfMap(MappingNode map, Draft owner)
+    {
+        var entries = new List<KeyValuePair<string, Expression>>(map.Entries.Count);
+        foreach (var entry in map.Entries)
         {
-            return new DslMeaning(this, diagnostics, owner, function.Key).Of(term!, function.Value) ?? Nothing;
+            if (!entry.Name.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal))
+            {
+                entries.Add(new(entry.Name, Of(entry.Value, owner)));
+                continue;
+            }
+
+            var (term, mistake) = DslSyntax.Read(entry.Name);
+            if (mistake is not null)
+            {
+                diagnostics.Error(Codes.BadExpression, entry.Key.PlaceOf(mistake.At), mistake.Message, "As a key write the function without parentheses: $brooklyn:formatString:");
+                return Nothing;
+            }
+
+            if (term!.AwaitsArguments)
+            {
+                return OfFunction(map, entry, term, owner);
+            }
+
+            if (KeyOf(entry.Key, term, owner) is not { } key)
+            {
+                return Nothing;
+            }
+
+            entries.Add(new(key, Of(entry.Value, owner)));
         }
 
-        diagnostics.Error(Codes.BadExpression, function.Key.PlaceOf(mistake.At), mistake.Message, "As a key write the function without parentheses: $brooklyn:formatString:");
+        return ConfigMerge.Combine(entries.ToValueMap());
+    }
+
+    private Expression OfFunction(MappingNode map, MappingNode.Entry function, DslTerm.Chain term, Draft owner)
+    {
+        if (map.Entries.Count == 1)
+        {
+            return new DslMeaning(this, diagnostics, owner, function.Key).Of(term, function.Value) ?? Nothing;
+        }
+
+        diagnostics.Error(
+            Codes.BadExpression,
+            function.Key.At,
+            $"The map with \"{function.Name}\" has other entries too.",
+            "A map that is an expression has exactly one entry.");
         return Nothing;
+    }
+
+    /// <summary>The text of a key that is an expression, such as <c>$brooklyn:sensor("main.uri")</c>.</summary>
+    private string? KeyOf(ScalarNode key, DslTerm.Chain term, Draft owner)
+    {
+        switch (new DslMeaning(this, diagnostics, owner, key).Of(term, null))
+        {
+            case null:
+                return null;
+            case Expression.Constant { Value: var value }:
+                return value.Display;
+            default:
+                diagnostics.Error(Codes.BadExpression, key.At, "The key of a map cannot depend on what is known only later.", "As a key use sensor(\"…\") or a plain text.");
+                return null;
+        }
     }
 }

@@ -1,21 +1,44 @@
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Collections;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
 
 namespace Clocker.Blueprints.Camp;
 
 /// <summary>Reads <c>location</c> and <c>locations</c>.</summary>
-internal sealed class Locations(DiagnosticList diagnostics)
+internal sealed class Locations(DiagnosticList diagnostics, Expressions expressions)
 {
     private const string Example = "Write \"location: NAME\".";
 
-    /// <summary>The one location that a map names, or null.</summary>
-    public string? Of(MappingNode map)
+    private MappingNode? _config;
+
+    /// <summary>Reads the one location that a map names, with what it says about it; an empty list is an explicit "none".</summary>
+    public void Read(Draft draft, MappingNode map)
+    {
+        draft.Location = Of(map);
+        if (_config is null)
+        {
+            return;
+        }
+
+        draft.LocationConfig = _config.Entries.ToValueMap(entry => entry.Name, entry => expressions.Of(entry.Value, draft));
+        if (_config.Entries is [var first, ..])
+        {
+            diagnostics.Warning(Codes.NoEffect, first.Key.At, "Config of a location has no effect in this version; it is kept.", "Leave it out, or set the location up beforehand.");
+        }
+    }
+
+    private string? Of(MappingNode map)
     {
         var one = map.Find("location") is { } single ? One(single.Value) : null;
         if (map.Find("locations") is not { } many)
         {
             return one;
+        }
+
+        if (many.Value is SequenceNode { Items.Count: 0 } && one is null)
+        {
+            return "";
         }
 
         if (many.Value is not SequenceNode list)
@@ -44,19 +67,11 @@ internal sealed class Locations(DiagnosticList diagnostics)
             case ScalarNode scalar:
                 return scalar.IsNull || scalar.Text.Trim().Length == 0 ? null : scalar.Text.Trim();
             case MappingNode { Entries: [{ Value: MappingNode or ScalarNode { IsNull: true } } only] }:
-                Ignored(only.Value);
+                _config = only.Value as MappingNode;
                 return only.Name;
             default:
                 diagnostics.Error(Codes.BadLocation, node.At, "The location is neither a name nor a map of one name with its config.", Example);
                 return null;
-        }
-    }
-
-    private void Ignored(Node config)
-    {
-        if (config is MappingNode { Entries: [var first, ..] })
-        {
-            diagnostics.Warning(Codes.NoEffect, first.Key.At, "Config of a location has no effect in this version.", "Leave it out.");
         }
     }
 }

@@ -33,6 +33,13 @@ internal sealed class Naming(DiagnosticList diagnostics)
         }
     }
 
+    /// <summary>Names an entity that belongs to no application, and all below it.</summary>
+    public void NameAll(Draft entity)
+    {
+        GiveNames(entity);
+        entity.Name = entity.GivenName ?? entity.Id ?? Usual(entity);
+    }
+
     private void CheckIds(IEnumerable<Draft> all)
     {
         var first = new Dictionary<string, Draft>(StringComparer.Ordinal);

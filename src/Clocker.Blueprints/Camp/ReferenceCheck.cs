@@ -41,6 +41,13 @@ internal sealed class ReferenceCheck
             return;
         }
 
+        if (scope == ReferenceScope.Application)
+        {
+            _diagnostics.Error(
+                Codes.FunctionNotAvailable, reference.At, $"\"{id}\" is not this application, and others cannot be referred to in this version.", "Use root(), or an id of this blueprint.");
+            return;
+        }
+
         if (_diagnostics.IsFull)
         {
             _diagnostics.Error(Codes.UnknownEntity, reference.At, $"There is no entity with the id \"{id}\".", "");

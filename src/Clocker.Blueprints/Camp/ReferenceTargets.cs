@@ -21,6 +21,11 @@ internal sealed class ReferenceTargets
     /// <summary>The entity that a reference means as seen from another, or null.</summary>
     public Draft? Find(Draft from, EntityReference reference)
     {
+        if (!reference.IsFixed)
+        {
+            return null;
+        }
+
         var start = reference.From is null ? from.TakenOverBy ?? from : Find(from, reference.From);
         return start is null ? null : reference.Scope switch
         {
@@ -47,9 +52,10 @@ internal sealed class ReferenceTargets
     private static bool IsInScope(Draft candidate, Draft start, ReferenceScope scope) => scope switch
     {
         ReferenceScope.Global => true,
-        ReferenceScope.Child => candidate.Parent == start,
+        ReferenceScope.Application => candidate.Parent is null,
+        ReferenceScope.Child or ReferenceScope.MembersOnly => candidate.Parent == start,
         ReferenceScope.Sibling => candidate.Parent is not null && candidate.Parent == start.Parent && candidate != start,
-        ReferenceScope.Descendant => candidate.Ancestors().Contains(start),
+        ReferenceScope.Descendant or ReferenceScope.Member => candidate.Ancestors().Contains(start),
         ReferenceScope.Ancestor => start.Ancestors().Contains(candidate),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

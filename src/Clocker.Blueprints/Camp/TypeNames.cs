@@ -1,14 +1,15 @@
+using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
+
+using Codes = Clocker.Blueprints.DiagnosticCodes;
 
 namespace Clocker.Blueprints.Camp;
 
 /// <summary>Finds types by the names that blueprints use.</summary>
 internal sealed class TypeNames
 {
-    private static readonly string[] IgnoredPrefixes = ["java:", "catalog:", "brooklyn:"];
-
     private readonly Dictionary<string, TypeDeclaration> _byName = new(StringComparer.Ordinal);
     private readonly List<TypeDeclaration> _withPrefix;
     private readonly Dictionary<string, ConfigKey> _keys = new(StringComparer.Ordinal);
@@ -58,12 +59,40 @@ internal sealed class TypeNames
             return (shorthand, name[shorthand.Prefix!.Length..]);
         }
 
-        var plain = IgnoredPrefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } ignored ? name[ignored.Length..] : name;
-        return (_byName.GetValueOrDefault(plain), null);
+        var plain = BrooklynNames.Plain(name);
+        return (_byName.GetValueOrDefault(plain) ?? Ours(plain) ?? Ours(WithoutVersion(plain)), null);
     }
 
+    /// <summary>Says that a type is not there; the answer is whether that is no mistake but a type which is not there yet.</summary>
+    public bool Report(string name, ScalarNode at, DiagnosticList diagnostics)
+    {
+        var plain = WithoutVersion(BrooklynNames.Plain(name));
+        if (BrooklynNames.Nearest(plain) is { } nearest)
+        {
+            diagnostics.Error(Codes.TypeNotHere, at.At, $"There is no {BrooklynNames.Simple(plain)} in this version yet.", $"Nearest is {(nearest.Contains(' ', StringComparison.Ordinal) ? nearest : $"\"type: {nearest}\"")}.");
+        }
+        else if (Uri.TryCreate(name, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "classpath" or "file")
+        {
+            diagnostics.Error(Codes.TypeNotHere, at.At, "A type that is a blueprint at a URL is not read in this version.", "Write its services here.");
+        }
+        else
+        {
+            diagnostics.Error(Codes.UnknownType, at.At, $"There is no type \"{name}\".", Remedy(name));
+            return false;
+        }
+
+        return true;
+    }
+
+    private TypeDeclaration? Ours(string name) =>
+        _byName.GetValueOrDefault(name) ?? (BrooklynNames.Ours(name) is { } ours ? _byName.GetValueOrDefault(ours) : null);
+
+    /// <summary>There is one version of each type here, so a version after a colon says nothing.</summary>
+    private static string WithoutVersion(string name) =>
+        name.LastIndexOf(':') is > 0 and var colon && colon + 1 < name.Length && (char.IsAsciiDigit(name[colon + 1]) || name[(colon + 1)..] == "DEFAULT") ? name[..colon] : name;
+
     /// <summary>What an unknown type might have been meant to be.</summary>
-    public string Remedy(string name)
+    private string Remedy(string name)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var prefixes = _withPrefix.Select(type => type.Prefix!);
@@ -73,9 +102,7 @@ internal sealed class TypeNames
         }
 
         // Classes of one package all resemble each other: only the last part of a name counts.
-        var simple = Simple(name);
-        var nearest = _byName.Keys.FirstOrDefault(known => Simple(known) == simple)
-            ?? (Suggestions.Nearest(simple, _byName.Keys.Select(Simple)) is { } near ? _byName.Keys.First(known => Simple(known) == near) : null);
+        var nearest = Suggestions.Nearest(Simple(name), _byName.Keys.Concat(BrooklynNames.TypeNames));
         return nearest is not null
             ? $"Did you mean \"{nearest}\"?"
             : $"Types here: {string.Join(", ", _byName.Values.Distinct().Select(type => type.Prefix is null ? type.Name : $"{type.Prefix}…"))}.";

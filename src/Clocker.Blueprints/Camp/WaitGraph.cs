@@ -85,17 +85,20 @@ internal sealed class WaitGraph
             case Expression.Fields map:
                 AddAll(node, map.Entries.Values, namesEntities);
                 break;
-            case Expression.FormatString format:
-                AddAll(node, format.Arguments.Prepend(format.Pattern), false);
-                break;
             case Expression.Component component when namesEntities:
                 AddSensor(node, component.Target, CommonSensors.IsUp.Name);
                 break;
-            case Expression.AttributeWhenReady { Sensor: Expression.Constant sensor } attribute when !AlwaysThere.Contains(sensor.Value.Display):
+            case Expression.AttributeWhenReady { Sensor: Expression.Constant sensor, Options: not { WaitForTruthy: false } } attribute when !AlwaysThere.Contains(sensor.Value.Display):
                 AddSensor(node, attribute.Target, sensor.Value.Display);
                 break;
             case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(node.Draft, config.Target) is { } target:
                 AddConfig(node, GivenAt(target, asked.Value.Display, true), asked.Value.Display);
+                break;
+            case Expression.Specification:
+                // Those that are made like it wait, if anybody is.
+                break;
+            default:
+                AddAll(node, expression.Inside(), false);
                 break;
         }
     }

@@ -23,6 +23,10 @@ internal sealed class SourceLines(string text)
         return null;
     }
 
+    /// <summary>Whether a line, or the one before it, has typographic quotes or dashes.</summary>
+    public bool HasSlideMarks(int line) =>
+        Enumerable.Range(line - 1, 2).Any(number => number >= 1 && number <= Lines.Length && Camp.SlideMarks.AreIn(Lines[number - 1]));
+
     /// <summary>From the index of a character in a scalar's content to how many columns after the scalar's begin it stands.</summary>
     public Func<int, int> Columns(Position at, ScalarStyle style) => style switch
     {

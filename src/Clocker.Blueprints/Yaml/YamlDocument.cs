@@ -11,7 +11,9 @@ namespace Clocker.Blueprints.Yaml;
 /// <remarks>Nothing here recurses over the text: nesting is a list, not the call stack.</remarks>
 internal sealed class YamlDocument
 {
-    private const int MostBytes = 10 * 1024 * 1024;
+    /// <summary>A larger text is refused.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
     private const int MostDepth = 100;
     private const long MostNodes = 1_000_000;
 
@@ -23,14 +25,20 @@ internal sealed class YamlDocument
     private Node? _root;
     private bool _isBroken;
 
-    private YamlDocument(string text, DiagnosticList diagnostics)
+    private readonly Func<Position, Position> _place;
+
+    private YamlDocument(string text, DiagnosticList diagnostics, Func<Position, Position>? place)
     {
         _lines = new(text);
         _diagnostics = diagnostics;
+        _place = place ?? (at => at);
     }
 
     /// <summary>The document's root; null if there is none, and then there is an error.</summary>
-    public static Node? Read(string text, DiagnosticList diagnostics)
+    /// <param name="text">The text.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="place">For a text inside another: where its places are in that.</param>
+    public static Node? Read(string text, DiagnosticList diagnostics, Func<Position, Position>? place = null)
     {
         if (text.Length > MostBytes || Encoding.UTF8.GetByteCount(text) > MostBytes)
         {
@@ -38,7 +46,7 @@ internal sealed class YamlDocument
             return null;
         }
 
-        var document = new YamlDocument(text, diagnostics);
+        var document = new YamlDocument(text, diagnostics, place);
         return document.ReadAll(text) ? document._root : null;
     }
 
@@ -114,7 +122,8 @@ internal sealed class YamlDocument
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value != "tag:yaml.org,2002:str");
         var at = Place(scalar);
         var isOneLine = scalar.Start.Line == scalar.End.Line;
-        return new(at, scalar.Value, isPlain, isOneLine ? _lines.Columns(at, scalar.Style) : null);
+        var written = new Position((int)scalar.Start.Line, (int)scalar.Start.Column);
+        return new(at, scalar.Value, isPlain, isOneLine ? _lines.Columns(written, scalar.Style) : null);
     }
 
     private bool Open(Node node, string? anchor)
@@ -283,12 +292,14 @@ internal sealed class YamlDocument
         var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
         _diagnostics.Error(
             Codes.NotYaml,
-            at,
+            _place(at),
             $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
-            tab is not null ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
+            tab is not null ? "Indent with spaces; YAML does not allow tabs there."
+            : _lines.HasSlideMarks(at.Line) ? "There are typographic quotes, dashes or spaces here or in the line before, as slides have them: use straight ones."
+            : "Check quotes, colons and indentation here and in the line before.");
     }
 
-    private static Position Place(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column);
+    private Position Place(ParsingEvent at) => _place(new((int)at.Start.Line, (int)at.Start.Column));
 
     private static string? Anchor(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 

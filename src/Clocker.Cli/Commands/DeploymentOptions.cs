@@ -42,7 +42,7 @@ internal sealed class DeploymentOptions
     /// <exception cref="CommandException">It cannot be read, or not deployed.</exception>
     public BlueprintFile Read(Session session, ParseResult parse)
     {
-        var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings);
+        var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings, [.. Assignments.Read(parse.GetValue(_set) ?? []).Keys]);
         DiagnosticText.Write(file.Diagnostics, file.Source.Text, session.Error);
         return file.IsValid ? file : throw new CommandException(
             ExitCodes.InvalidBlueprint, $"{file.Source.Name} is not valid{DiagnosticText.Counts(file.Diagnostics)}; nothing was changed.");

@@ -27,7 +27,7 @@ internal sealed class ExecCommand : ClockerCommand
             surroundings,
             "exec",
             "Runs a command in an entity's container, with a terminal if it is run from one; its exit code is passed on.",
-            "clocker exec visitors/mysql -- mysql -p visitors",
+            "clocker exec visitors/db -- mariadb --version",
             "clocker exec visitors/haproxy -- sh -c 'cat /etc/hosts' | wc -l")
     {
         Arguments.Add(_entity);

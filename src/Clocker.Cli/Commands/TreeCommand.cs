@@ -66,7 +66,7 @@ internal sealed class TreeCommand : ClockerCommand
         entity.Image ?? "",
         string.Join(", ", entity.Container?.Addresses.Values ?? []),
         TreeLines.Ports(entity),
-        entity.Problems.Count > 0 ? paint.Red(TreeLines.Trouble(entity)) : paint.Dim(TreeLines.Trouble(entity)),
+        entity.Problems.Count > 0 ? paint.Red(TreeLines.Remarks(entity)) : paint.Dim(TreeLines.Remarks(entity)),
     ];
 
     private static string Handle(EntityAnswer entity) => entity.Address[(entity.Address.LastIndexOf('/') + 1)..];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using Clocker.Cli.Commands;
+using Clocker.Cli.Commands.Clouds;
 using Clocker.Cli.Commands.Labs;
 using Clocker.Client;
 using Clocker.Client.Problems;
@@ -75,36 +76,30 @@ internal sealed class Completions(Session session)
         {
             "FILE" => [Files],
             "SHELL" => ["bash", "fish", "zsh"],
-            EntityArgument.Application => await NamesAsync(ApplicationsAsync, cancellation),
-            EntityArgument.Entity => await NamesAsync(EntitiesAsync, cancellation),
-            LabArguments.Host => await NamesAsync(LabHostsAsync, cancellation),
+            EntityArgument.Application => await NamesAsync(async (client, cancel) => (await client.ApplicationsAsync(cancel)).Select(application => application.Name), cancellation),
+            EntityArgument.Entity => await NamesAsync(async (client, cancel) => (await client.TreesAsync(cancel)).SelectMany(tree => tree.Entities).Select(entity => entity.Address), cancellation),
+            CloudArgument.Cloud => await NamesAsync(async (client, cancel) => (await client.CloudsAsync(cancel)).Select(cloud => cloud.Name), cancellation),
+            CloudArgument.Host => await NamesAsync(
+                async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts, (cloud, host) => $"{cloud.Name}/{host.Name}"), cancellation),
+            LabArguments.Host => await NamesAsync(
+                async (client, cancel) => (await client.LabsAsync(cancel)).SelectMany(lab => lab.Hosts).Select(host => host.Name).Distinct(), cancellation),
             _ => commands,
         };
     }
 
     /// <summary>Names from the server; none if it does not answer soon.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(
-        Func<ClockerClient, CancellationToken, Task<IReadOnlyList<string>>> ask, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> NamesAsync(Func<ClockerClient, CancellationToken, Task<IEnumerable<string>>> ask, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         using var client = session.Client();
         try
         {
-            return await ask(client, ending.Token);
+            return [.. await ask(client, ending.Token)];
         }
         catch (Exception exception) when (exception is ServerUnreachableException or ProblemException or OperationCanceledException)
         {
             return [];
         }
     }
-
-    private static async Task<IReadOnlyList<string>> ApplicationsAsync(ClockerClient client, CancellationToken cancellation) =>
-        [.. (await client.ApplicationsAsync(cancellation)).Select(application => application.Name)];
-
-    private static async Task<IReadOnlyList<string>> EntitiesAsync(ClockerClient client, CancellationToken cancellation) =>
-        [.. (await client.TreesAsync(cancellation)).SelectMany(tree => tree.Entities).Select(entity => entity.Address)];
-
-    private static async Task<IReadOnlyList<string>> LabHostsAsync(ClockerClient client, CancellationToken cancellation) =>
-        [.. (await client.LabsAsync(cancellation)).SelectMany(lab => lab.Hosts).Select(host => host.Name).Distinct()];
 }

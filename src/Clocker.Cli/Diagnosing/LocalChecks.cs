@@ -24,7 +24,12 @@ internal sealed class LocalChecks(Session session)
 
         if (!Uri.TryCreate(engine, UriKind.Absolute, out var url))
         {
-            return new Finding("engine", "error", $"\"{engine}\" is no engine's address.", "Write it as unix:///var/run/docker.sock or tcp://HOST:2375.");
+            return new Finding("engine", "error", $"\"{engine}\" is no engine's address.", "Write it as unix:///var/run/docker.sock; docs/settings.md has the other forms.");
+        }
+
+        if (url.Scheme is not ("unix" or "tcp+plain"))
+        {
+            return new Finding("engine", "warning", $"Whether the engine at {engine} answers, only a server can see.", "Start one with clocker server, and look again.");
         }
 
         using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
@@ -60,13 +65,15 @@ internal sealed class LocalChecks(Session session)
 
             var mode = File.GetUnixFileMode(path);
             const UnixFileMode others = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+            using var probe = new FileStream(
+                session.Data.In("doctor.probe"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             return (mode & others) == 0
                 ? new Finding("permissions", "ok", $"The data directory {path} is its owner's to write.", null)
                 : new Finding("permissions", "error", $"Others can write to the data directory {path}.", $"chmod 700 {path}");
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            return new Finding("permissions", "error", $"This user may not look into the data directory {path}.", "Use another one with --data, or mend its owner with chown.");
+            return new Finding("permissions", "error", $"This user cannot write in the data directory {path}.", "Use another one with --data, or mend its owner with chown.");
         }
     }
 

@@ -79,6 +79,13 @@ internal sealed class BackgroundServer(Session session)
         {
             return null;
         }
+        catch (UnauthorizedAccessException)
+        {
+            throw new CommandException(
+                ExitCodes.Failed,
+                $"This user may not write in the data directory {Path.GetDirectoryName(path)}.",
+                "Name another one with --data or CLOCKER_DATA, or mend its owner with chown.");
+        }
     }
 
     private async Task<bool> AnswersAsync(ClockerClient client, CancellationToken cancellation)
@@ -108,6 +115,7 @@ internal sealed class BackgroundServer(Session session)
         }
 
         session.Mutter($"Starting a Clocker server in the background (data in {data.Path}) …");
+        var said = new FileInfo(data.Log).Length;
 
         // What a killed server left must not be taken for the new one's.
         File.Delete(data.Server);
@@ -126,6 +134,22 @@ internal sealed class BackgroundServer(Session session)
                     ? $"The server ended while it started.{Tail(data.Log)}"
                     : $"The server is not ready after {Spans(Patience)}.{Tail(data.Log)}",
                 $"See {data.Log}, or start it in the foreground with clocker server.");
+        }
+
+        PassOnWarnings(data.Log, said);
+    }
+
+    /// <summary>What the server found amiss while it started: a damaged journal, a setting that it does not know.</summary>
+    private void PassOnWarnings(string log, long from)
+    {
+        using var reader = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        reader.BaseStream.Seek(from, SeekOrigin.Begin);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith("Warning: ", StringComparison.Ordinal))
+            {
+                session.Mutter(line);
+            }
         }
     }
 

@@ -37,7 +37,7 @@ internal static class DiagnosticText
         }
 
         var column = Math.Clamp(diagnostic.Column, 1, source[diagnostic.Line - 1].Length + 1);
-        var (line, at) = Window(source[diagnostic.Line - 1], column - 1);
+        var (line, at) = Window(Harmless(source[diagnostic.Line - 1]), column - 1);
         var number = $"{diagnostic.Line}";
         output.WriteLine($"  {number} | {line}");
         output.WriteLine($"  {new string(' ', number.Length)} | {new string([.. line.Take(at).Select(letter => letter == '\t' ? '\t' : ' ')])}^");
@@ -49,6 +49,10 @@ internal static class DiagnosticText
         var place = diagnostic.Line == 0 ? diagnostic.File : $"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}";
         return $"{place}: {diagnostic.Severity} {diagnostic.Code}: {diagnostic.Message} {diagnostic.Remedy}".TrimEnd();
     }
+
+    /// <summary>Without what a terminal would take for commands.</summary>
+    private static string Harmless(string line) =>
+        string.Concat(line.Select(letter => char.IsControl(letter) && letter != '\t' ? '\uFFFD' : letter));
 
     /// <summary>The part of a long line around a place.</summary>
     private static (string Text, int At) Window(string line, int at)

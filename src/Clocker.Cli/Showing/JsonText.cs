@@ -22,6 +22,9 @@ internal static class JsonText
     /// <summary>A value in a line of text, letters as they are.</summary>
     public static string Of(JsonElement value) => JsonSerializer.Serialize(value, Lines.JsonElement);
 
+    /// <summary>The same, but a text without its quotes.</summary>
+    public static string Shown(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : Of(value);
+
     /// <summary>Options of the wire, for people: indented, and letters as they are.</summary>
     public static JsonSerializerOptions Indented() => Readable(isIndented: true);
 

@@ -6,6 +6,8 @@ namespace Clocker.Cli.Showing;
 /// <summary>An application's entities in the order and with the guides of a tree.</summary>
 internal static class TreeLines
 {
+    private const int DriftShown = 3;
+
     public static IReadOnlyList<(string Guide, EntityAnswer Entity)> Of(ApplicationTree tree)
     {
         var children = tree.Entities.Where(entity => entity.Parent is not null).ToLookup(entity => entity.Parent!);
@@ -39,12 +41,23 @@ internal static class TreeLines
             parts.Add($"waiting for {entity.Waiting}");
         }
 
-        if (parts.Count == 0 && entity is { NotUp: { } notUp, Container.State: "running" })
+        if (parts.Count == 0 && entity is { NotUp: { } notUp } and ({ Container.State: "running" } or { State: "ON_FIRE" } or { State: "STARTING", Container.State: "stopped" }))
         {
             parts.Add(notUp.TrimEnd('.'));
         }
 
         return string.Join("; ", parts);
+    }
+
+    /// <summary>Its trouble, and where its container differs from what would be made now.</summary>
+    public static string Remarks(EntityAnswer entity)
+    {
+        var trouble = Trouble(entity);
+        var more = entity.Drift.Count - DriftShown;
+        var drift = entity.Drift.Count == 0
+            ? ""
+            : $"drift: {string.Join(", ", entity.Drift.Take(DriftShown))}{(more > 0 ? $" and {more} more" : "")}";
+        return trouble.Length > 0 && drift.Length > 0 ? $"{trouble}; {drift}" : trouble + drift;
     }
 
     /// <summary>Published ports: <c>127.0.0.1:32768->8080</c>.</summary>

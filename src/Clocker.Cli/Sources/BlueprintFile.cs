@@ -35,14 +35,19 @@ internal sealed class BlueprintFile
     private IReadOnlyList<FileReference> Files { get; }
 
     /// <summary>Reads a blueprint.</summary>
+    /// <param name="name">Its path.</param>
+    /// <param name="surroundings">Where paths begin.</param>
+    /// <param name="set">Config keys that the deployment sets over it.</param>
     /// <exception cref="CommandException">There is no such file, or it cannot be read.</exception>
-    public static BlueprintFile Read(string name, Surroundings surroundings)
+    public static BlueprintFile Read(string name, Surroundings surroundings, IReadOnlyCollection<string>? set = null)
     {
         var path = Path.GetFullPath(name, surroundings.WorkingDirectory);
         try
         {
-            var source = new Source(name, File.ReadAllText(path));
-            return new BlueprintFile(path, source, LocalFormats.Read(source));
+            using var file = File.OpenRead(path);
+            var (text, problem) = SourceBytes.Decode(name, SourceBytes.Read(file));
+            var source = new Source(name, text);
+            return new BlueprintFile(path, source, problem is null ? LocalFormats.Read(source, set ?? []) : new Reading(null, [problem]));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

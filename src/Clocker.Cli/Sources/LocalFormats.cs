@@ -11,5 +11,5 @@ internal sealed class LocalFormats : ITypeCatalogue
     public IReadOnlyList<TypeDeclaration> Types { get; } =
         [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type];
 
-    public static Reading Read(Source source) => Formats.Read(source, new LocalFormats());
+    public static Reading Read(Source source, IReadOnlyCollection<string> set) => Formats.Read(source, new LocalFormats(), set);
 }

@@ -27,6 +27,12 @@ public static class ProblemCodes
     /// <summary>Entities cannot be told to do this.</summary>
     public const string NoSuchEffector = "no-such-effector";
 
+    /// <summary>There is no such cloud.</summary>
+    public const string CloudNotFound = "cloud-not-found";
+
+    /// <summary>The cloud has no such host.</summary>
+    public const string HostNotFound = "host-not-found";
+
     /// <summary>Something that was asked for is not there.</summary>
     public const string NotFound = "not-found";
 

@@ -22,10 +22,28 @@ public sealed record HostAnswer
     public string? ApiVersion { get; init; }
 
     /// <summary>How many CPUs it has; null if it never answered.</summary>
-    public int? Cpus { get; init; }
+    public decimal? Cpus { get; init; }
 
     /// <summary>How much memory it has; null if it never answered.</summary>
     public long? MemoryBytes { get; init; }
+
+    /// <summary>How it is doing: coming, ready, silent, lost, draining, leaving.</summary>
+    public string State { get; init; } = "ready";
+
+    /// <summary>Where its engine is; null until its location gave it.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The location that gave it; null for an engine that is there anyway.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>What else is known of it, such as its region.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>How many containers Clocker has on it.</summary>
+    public int Containers { get; init; }
+
+    /// <summary>What it waits for before it can leave; null if for nothing.</summary>
+    public string? Waiting { get; init; }
 
     /// <summary>Why it cannot be used now; null if it can.</summary>
     public string? Problem { get; init; }

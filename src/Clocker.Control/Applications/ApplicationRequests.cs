@@ -10,6 +10,9 @@ internal sealed record Deploy(Caller By, Deployment Deployment, WorldId Cloud, s
 /// <summary>Say what a deployment would do.</summary>
 internal sealed record AskPlan(Caller By, Deployment Deployment) : Request(By);
 
+/// <summary>Say what counts for an entity's config now. Answered with a list of <see cref="ConfigEntry"/>.</summary>
+internal sealed record AskConfig(Caller By, EntityId Entity) : Request(By);
+
 /// <summary>Invoke an effector.</summary>
 internal sealed record Invoke(Caller By, EntityId Entity, string Effector) : Request(By);
 

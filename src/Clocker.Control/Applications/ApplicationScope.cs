@@ -1,3 +1,4 @@
+using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
@@ -7,83 +8,165 @@ namespace Clocker.Control.Applications;
 /// <summary>The application as its expressions see it.</summary>
 internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecord> entities, TypeIndex types) : IScope
 {
-    public bool Has(EntityId entity) => entities.ContainsKey(entity);
+    private ConfigLookup? _config;
+    private EntityIndex? _index;
 
-    public EntityRecord? Record(EntityId entity) => entities.GetValueOrDefault(entity);
+    /// <summary>Tells the moment; unless it is set, nobody loses patience.</summary>
+    public Func<TimeSpan> Clock { get; init; } = () => TimeSpan.Zero;
 
+    /// <summary>Tells the location of the application where its blueprint does not.</summary>
+    public Func<string?> UsualLocation { get; init; } = () => null;
+
+    /// <summary>What is known of secrets that other systems keep.</summary>
+    public Externals Externals { get; init; } = new();
+
+    /// <summary>The entities by id and in order.</summary>
+    public EntityIndex Index => _index ??= new(entities.Values);
+
+    public TimeSpan Now => Clock();
+
+    /// <summary>Entities came or went, or stand elsewhere now.</summary>
+    public void Rearranged() => _index = null;
+
+    public bool Has(EntityId entity) => Record(entity) is not null;
+
+    public EntityRecord? Record(EntityId entity) => Index.Find(entity);
+
+    /// <summary>The entity that a reference means, if that can be said without evaluating anything.</summary>
     public EntityId? Find(EntityId from, EntityReference reference)
     {
-        var start = reference.From is { } first ? Find(from, first) : from;
-        if (start is not { } id || !entities.TryGetValue(id, out var entity))
+        if (!reference.IsFixed)
         {
             return null;
         }
 
-        return reference.Scope switch
+        var start = reference.From is { } first ? Find(from, first) : from;
+        return start is { } id ? Find(id, reference.Scope, reference.Id) : null;
+    }
+
+    public EntityId? Find(EntityId from, ReferenceScope scope, string? id)
+    {
+        if (Record(from) is not { } entity)
         {
-            ReferenceScope.This => id,
+            return null;
+        }
+
+        return scope switch
+        {
+            ReferenceScope.This => from,
             ReferenceScope.Parent => entity.Parent,
-            ReferenceScope.Root => Ancestors(entity).LastOrDefault(entity).Id,
-            _ => Candidates(entity, reference.Scope).FirstOrDefault(candidate => Matches(candidate, reference.Id))?.Id,
+            ReferenceScope.Root => Root(entity).Id,
+            _ when id is null => null,
+            ReferenceScope.Application => Root(entity) is var root && (root.Spec.Id == id || root.Id.Value == id) ? root.Id : null,
+            _ => Nearest(entity, scope, id) ?? (Record(new(id)) is { } named && IsIn(named, entity, scope) ? named.Id : null),
         };
     }
 
-    public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key)
-    {
-        if (!entities.TryGetValue(entity, out var record))
-        {
-            return null;
-        }
-
-        var names = types.NamesOf(record.Spec.Type, key);
-        foreach (var owner in Ancestors(record).Prepend(record))
-        {
-            foreach (var name in names.Names)
-            {
-                if (owner.Spec.Config.TryGetValue(name, out var expression))
-                {
-                    return (expression, owner.Id);
-                }
-            }
-
-            if (!names.Inherited)
-            {
-                break;
-            }
-        }
-
-        return null;
-    }
+    public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key) =>
+        Record(entity) is { } record ? (_config ??= new(types, Parent)).Find(record, key) : null;
 
     public Value? Sensor(EntityId entity, string sensor) =>
-        entities.TryGetValue(entity, out var record) ? record.Sensors.GetValueOrDefault(sensor) : null;
+        Record(entity) is { } record && record.Sensors.TryGetValue(sensor, out var value) ? value : null;
 
-    public string NameOf(EntityId entity) => entities.TryGetValue(entity, out var record) ? record.Spec.Handle : entity.Value;
+    public string NameOf(EntityId entity) => Record(entity)?.Spec.Handle ?? entity.Value;
 
-    private IEnumerable<EntityRecord> Candidates(EntityRecord entity, ReferenceScope scope) => scope switch
+    public string? LocationOf(EntityId entity)
     {
-        ReferenceScope.Child => Children(entity),
-        ReferenceScope.Sibling => Parent(entity) is { } parent ? Children(parent).Where(sibling => sibling != entity) : [],
-        ReferenceScope.Descendant => Descendants(entity),
-        ReferenceScope.Ancestor => Ancestors(entity),
-        ReferenceScope.Global => Ancestors(entity).Prepend(entity).SelectMany(outward => Descendants(outward).Prepend(outward)),
-        _ => [],
+        for (var record = Record(entity); record is not null; record = Parent(record))
+        {
+            if (record.Spec.Location is { } location)
+            {
+                return location;
+            }
+        }
+
+        return UsualLocation();
+    }
+
+    public ExternalState External(string provider, string key) => Externals.Find(provider, key);
+
+    /// <summary>An entity that has asked for a container and has no answer in this life of the world could be in any state.</summary>
+    public SourceState? StateOf(EntityId entity) =>
+        Record(entity) is { } record && (record.WantedVersion == 0 || record.Granted is not null) ? new(record.State, record.StateAt) : null;
+
+    public TimeSpan? WaitingSince(EntityId waiting, Dependency on, bool isAsked) =>
+        Record(waiting) is not { } record || !(record.Wanted is null || (isAsked && record.Expected == Lifecycle.Starting)) ? null
+        : record.Waits.TryGetValue(on, out var since) ? since
+        : Now;
+
+    /// <summary>The one with that id of the blueprint; of several, the one with the fewest borders of applications between, in order.</summary>
+    private EntityId? Nearest(EntityRecord entity, ReferenceScope scope, string id)
+    {
+        EntityRecord? nearest = null;
+        var least = int.MaxValue;
+        foreach (var candidate in Index.WithId(id))
+        {
+            if (IsIn(candidate, entity, scope))
+            {
+                var borders = scope == ReferenceScope.Global ? Borders(entity, candidate) : 0;
+                (nearest, least) = borders < least ? (candidate, borders) : (nearest, least);
+            }
+        }
+
+        return nearest?.Id;
+    }
+
+    private bool IsIn(EntityRecord candidate, EntityRecord entity, ReferenceScope scope) => scope switch
+    {
+        ReferenceScope.Global => true,
+        ReferenceScope.Child or ReferenceScope.MembersOnly => candidate.Parent == entity.Id,
+        ReferenceScope.Sibling => candidate != entity && candidate.Parent is not null && candidate.Parent == entity.Parent,
+        ReferenceScope.Descendant or ReferenceScope.Member => IsBelow(candidate, entity),
+        ReferenceScope.Ancestor => IsBelow(entity, candidate),
+        _ => false,
     };
 
-    private IEnumerable<EntityRecord> Ancestors(EntityRecord entity)
+    private bool IsBelow(EntityRecord entity, EntityRecord above)
     {
         for (var parent = Parent(entity); parent is not null; parent = Parent(parent))
         {
-            yield return parent;
+            if (parent == above)
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
-    private IEnumerable<EntityRecord> Descendants(EntityRecord entity) =>
-        Children(entity).SelectMany(child => Descendants(child).Prepend(child));
+    /// <summary>How many borders of nested applications lie on the way; an application itself is seen from outside of its own.</summary>
+    private int Borders(EntityRecord from, EntityRecord to)
+    {
+        var inside = Applications(from);
+        var outside = Applications(to);
+        var down = outside.FindIndex(inside.Contains);
+        var isAtBorder = down > 0 && outside[0] == to;
+        return down < 0 ? int.MaxValue - 1 : inside.IndexOf(outside[down]) + down - (isAtBorder ? 1 : 0);
+    }
 
-    private IEnumerable<EntityRecord> Children(EntityRecord entity) => entity.Children.Select(child => entities[child]);
+    private List<EntityRecord> Applications(EntityRecord entity)
+    {
+        var applications = new List<EntityRecord>();
+        for (EntityRecord? each = entity; each is not null; each = Parent(each))
+        {
+            if (each.Parent is null || each.Spec.Type == BasicDeclarations.Application.Name)
+            {
+                applications.Add(each);
+            }
+        }
 
-    private EntityRecord? Parent(EntityRecord entity) => entity.Parent is { } parent ? entities.GetValueOrDefault(parent) : null;
+        return applications;
+    }
 
-    private static bool Matches(EntityRecord entity, string? id) => entity.Spec.Id == id || entity.Id.Value == id;
+    private EntityRecord Root(EntityRecord entity)
+    {
+        while (Parent(entity) is { } parent)
+        {
+            entity = parent;
+        }
+
+        return entity;
+    }
+
+    private EntityRecord? Parent(EntityRecord entity) => entity.Parent is { } parent ? Record(parent) : null;
 }

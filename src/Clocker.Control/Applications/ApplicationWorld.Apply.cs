@@ -23,14 +23,17 @@ public sealed partial class ApplicationWorld
                 break;
             case EntityGone gone:
                 _entities.Remove(gone.Entity);
+                _scope.Rearranged();
                 ForgetDeployments();
                 break;
             case ApplicationGoing going:
                 _going = (going.WithVolumes, false);
+                _departures = null;
                 break;
             case ApplicationGone:
                 _going = (_going?.WithVolumes ?? false, true);
                 _entities.Clear();
+                _scope.Rearranged();
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"An application has no {fact.GetType().Name}.");
@@ -92,6 +95,8 @@ public sealed partial class ApplicationWorld
             record.IsGoing = true;
         }
 
+        _scope.Rearranged();
+        _departures = null;
         _idsGiven = deployed.IdsGiven;
         _deployments.Add(deployed);
         ForgetDeployments();
@@ -100,8 +105,7 @@ public sealed partial class ApplicationWorld
     /// <summary>Earlier deployments count for as long as something of theirs is going.</summary>
     private void ForgetDeployments()
     {
-        _references = null;
-        if (!_entities.Values.Any(entity => entity.IsGoing))
+        if (_deployments.Count > 1 && !_entities.Values.Any(entity => entity.IsGoing))
         {
             _deployments.RemoveRange(0, _deployments.Count - 1);
         }

@@ -3,6 +3,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
@@ -26,47 +27,27 @@ public sealed partial class ApplicationWorld
             return;
         }
 
-        foreach (var entity in _entities.Values.Where(entity => entity.Expected == Lifecycle.Starting))
-        {
-            if (entity.StartDeadline <= Now.Elapsed || entity.ProblemSince + ProblemGrace <= Now.Elapsed)
-            {
-                _dirty.Add(entity.Id);
-            }
-            else if (entity.StartDeadline != TimeSpan.MaxValue)
-            {
-                WakeBy(entity.StartDeadline);
-            }
-        }
-
+        _attention.Wake(Now.Elapsed, _scope.Record);
         var rounds = 0;
-        while (_dirty.Count > 0 && rounds++ < MostRounds)
+        do
         {
-            var entity = _dirty.Min;
-            _dirty.Remove(entity);
-            if (_entities.TryGetValue(entity, out var record))
+            while (rounds++ < MostRounds && _attention.Take() is { } entity)
             {
-                Ask(record);
+                if (_entities.TryGetValue(entity, out var record))
+                {
+                    Ask(record);
+                }
             }
         }
+        while (FindCircles());
 
-        RefreshConfig();
         Release();
         Resend();
         Leave();
-    }
-
-    /// <summary>Config that reads sensors is shown as it is now, whether or not a behaviour reads it.</summary>
-    private void RefreshConfig()
-    {
-        if (!_configMayHaveChanged)
+        LookUp();
+        if (_attention.NextAt is { } next)
         {
-            return;
-        }
-
-        _configMayHaveChanged = false;
-        foreach (var entity in _entities.Values.Where(entity => entity.Spec.Config.Values.Any(given => given is not Model.Expressions.Expression.Constant)))
-        {
-            entity.View = null;
+            WakeBy(next);
         }
     }
 
@@ -76,20 +57,46 @@ public sealed partial class ApplicationWorld
         if (entity.IsGoing || _going is not null)
         {
             entity.Next = entity.Next with { Waiting = entity.IsReleased ? null : entity.Granted?.Waiting, IsUp = null, IsStopped = entity.IsReleased };
+            Block(entity, EntityRecord.NotBlocked);
             Publish(entity, Lifecycle.Stopping);
             return;
         }
 
         var view = new EntityView(entity, _scope, Name, Root);
-        entity.Next = _types.Find(entity.Spec.Type)?.Behaviour.Next(view) ?? UnknownType;
-        Watch(entity, view.Seen);
-        if (_types.Find(entity.Spec.Type) is not null)
+        var type = _types.Find(entity.Spec.Type);
+        entity.Next = type?.Behaviour.Next(view) ?? UnknownType;
+        if (entity.Circle is { } circle)
+        {
+            entity.Next = entity.Next with { Waiting = null, Problems = entity.Next.Problems.With("waits", circle) };
+        }
+
+        Remember(entity, view);
+        if (type is not null)
         {
             Claim(entity);
         }
 
         Progress(entity);
         Publish(entity, LifecycleRules.Actual(entity.Expected, entity.Next.IsUp, entity.Next.Problems.Count > 0));
+    }
+
+    /// <summary>Remembers what the behaviour looked at, what it waits for, and when it wants to be asked again.</summary>
+    private void Remember(EntityRecord entity, EntityView view)
+    {
+        var seen = view.Seen;
+        _readers.Watch(entity.Id, seen, entity.Reads);
+        entity.Reads = seen;
+        if (view.Waits.Count > 0 || entity.Waits.Count > 0)
+        {
+            entity.Waits = view.Waits.ToDictionary(on => on, on => entity.Waits.TryGetValue(on, out var since) ? since : Now.Elapsed);
+        }
+
+        if (view.WakeAt is { } at)
+        {
+            _attention.AskAt(at, entity);
+        }
+
+        Block(entity, view.Blocking);
     }
 
     /// <summary>Moves the expected state on when it is reached, or was not in time.</summary>
@@ -107,7 +114,8 @@ public sealed partial class ApplicationWorld
                 break;
             case Lifecycle.Starting when entity.StartDeadline == TimeSpan.MaxValue && entity.Wanted is { Goal: RunGoal.Running }:
                 var timeout = new EntityView(entity, _scope, Name, Root).Config(StartKeys.Timeout);
-                entity.StartDeadline = Now.Elapsed + ((timeout as Configured<TimeSpan>.Ready)?.Value ?? StartKeys.Timeout.Default);
+                entity.StartDeadline = Later((timeout as Configured<TimeSpan>.Ready)?.Value ?? StartKeys.Timeout.Default);
+                _attention.AskAt(entity.StartDeadline, entity);
                 break;
             case Lifecycle.Stopping when entity.Next.IsStopped && isCurrent:
                 Expect(entity, entity.ThenStart ? Lifecycle.Starting : Lifecycle.Stopped, thenStart: false);
@@ -118,9 +126,11 @@ public sealed partial class ApplicationWorld
 
         if (entity.Expected == Lifecycle.Starting && entity.ProblemSince is { } since)
         {
-            WakeBy(since + ProblemGrace);
+            _attention.AskAt(since + ProblemGrace, entity);
         }
     }
+
+    private TimeSpan Later(TimeSpan length) => length < TimeSpan.MaxValue - Now.Elapsed ? Now.Elapsed + length : TimeSpan.MaxValue;
 
     /// <summary>Turns what the behaviour wants into the application's half of the claim. What follows from the same config as before stays as it was made.</summary>
     private void Claim(EntityRecord entity)
@@ -168,7 +178,7 @@ public sealed partial class ApplicationWorld
     private void Want(EntityRecord entity, ContainerWanted? wanted, string digest)
     {
         Decided(new EntityWants(entity.Id, entity.WantedVersion + 1, wanted, digest));
-        entity.ResendAt = TimeSpan.Zero;
+        SendAt(TimeSpan.Zero, entity);
     }
 
     /// <summary>Sets an entity's sensors; whoever reads them, and its parent, is asked again if they changed.</summary>
@@ -190,117 +200,133 @@ public sealed partial class ApplicationWorld
         var isSame = published.Equals(entity.Sensors) && state == entity.State;
         if (state != entity.State)
         {
-            (entity.State, entity.StateSince) = (state, Now.Utc);
+            (entity.State, entity.StateSince, entity.StateAt) = (state, Now.Utc, Now.Elapsed);
         }
 
         if (!isSame)
         {
+            var before = entity.Sensors;
             entity.Sensors = published;
-            _dirty.UnionWith(_readers.GetValueOrDefault(entity.Id) ?? []);
-            if (entity.Parent is { } parent)
-            {
-                _dirty.Add(parent);
-            }
+            Changed(entity, before);
         }
 
         if (!isSame || entity.View is not { } view || view.Waiting != WaitingOf(entity) || view.Instance != entity.Granted?.Current
             || view.Spec != entity.Wanted?.Spec || !view.Drift.Equals(entity.Drift))
         {
             entity.View = null;
-            _configMayHaveChanged |= !isSame;
             ViewChanged();
+        }
+    }
+
+    /// <summary>Whoever reads a sensor that changed is asked again, and the parent.</summary>
+    private void Changed(EntityRecord entity, ValueMap<Value> before)
+    {
+        foreach (var sensor in before.Keys.Union(entity.Sensors.Keys))
+        {
+            if (!Equals(before.GetValueOrDefault(sensor), entity.Sensors.GetValueOrDefault(sensor)))
+            {
+                Changed(new Dependency(entity.Id, sensor));
+            }
+        }
+
+        foreach (var reader in _readers.Of(new(entity.Id, "")))
+        {
+            Ask(reader);
+        }
+
+        if (entity.Parent is { } parent)
+        {
+            Ask(parent);
+        }
+    }
+
+    /// <summary>Asks those again whose behaviour read it.</summary>
+    private void Changed(Dependency dependency)
+    {
+        foreach (var reader in _readers.Of(dependency))
+        {
+            Ask(reader);
+        }
+    }
+
+    private void Ask(EntityId entity)
+    {
+        if (_entities.TryGetValue(entity, out var record))
+        {
+            _attention.Ask(record);
+        }
+    }
+
+    private void AskAll()
+    {
+        foreach (var entity in _entities.Values)
+        {
+            _attention.Ask(entity);
+        }
+    }
+
+    /// <summary>A new life has seen nothing yet.</summary>
+    private void Open()
+    {
+        AskAll();
+        foreach (var entity in _entities.Values.Where(entity => entity.WantedSeen < entity.WantedVersion))
+        {
+            SendAt(TimeSpan.Zero, entity);
         }
     }
 
     private static Value.Fields Texts(ValueMap<string> texts) => new(texts.ToValueMap(text => text.Key, text => Value.Of(text.Value)));
 
-    private void Watch(EntityRecord entity, HashSet<EntityId> seen)
-    {
-        foreach (var no in entity.Reads.Except(seen))
-        {
-            _readers[no].Remove(entity.Id);
-        }
-
-        foreach (var read in seen.Except(entity.Reads))
-        {
-            if (!_readers.TryGetValue(read, out var readers))
-            {
-                _readers[read] = readers = [];
-            }
-
-            readers.Add(entity.Id);
-        }
-
-        entity.Reads = seen;
-    }
-
     /// <summary>Gives up the claims of what is going: an entity's once nobody that refers to it has one any more.</summary>
     private void Release()
     {
-        var going = _entities.Values.Where(entity => entity.IsGoing || _going is { IsGone: false }).ToArray();
-        if (going.Length == 0)
+        _departures ??= new(_entities.Values.Where(entity => entity.IsGoing || _going is { IsGone: false }), _entities.Values, _digest);
+        foreach (var entity in _departures.TakeFree())
         {
-            return;
-        }
-
-        _references ??= _entities.Values.ToDictionary(entity => entity.Id, _digest.References);
-        foreach (var entity in going)
-        {
-            if (entity.Wanted is not null && !going.Any(other => other != entity && !other.IsReleased && RefersTo(other, entity) && !IsCircle(entity, other)))
+            if (entity.Wanted is not null)
             {
                 Want(entity, null, "");
             }
         }
 
-        if (_going is null)
+        if (_departures.TakeReleased() is { Count: > 0 } released && _going is null)
         {
-            foreach (var gone in going.Where(entity => entity.IsReleased))
+            foreach (var gone in released)
             {
                 Decided(new EntityGone(gone.Id));
                 ViewChanged();
             }
         }
-        else if (_going is { IsGone: false } && going.All(entity => entity.IsReleased))
+        else if (_going is { IsGone: false } && _departures.IsOver)
         {
             Decided(new ApplicationGone());
             ViewChanged();
         }
     }
 
-    private bool RefersTo(EntityRecord from, EntityRecord to) => _references!.GetValueOrDefault(from.Id)?.Contains(to.Id) == true;
-
-    /// <summary>Two that refer to each other need not wait for each other.</summary>
-    private bool IsCircle(EntityRecord one, EntityRecord other)
+    private void SendAt(TimeSpan at, EntityRecord entity)
     {
-        var reached = new HashSet<EntityId>();
-        var next = new Stack<EntityId>([one.Id]);
-        while (next.TryPop(out var id))
-        {
-            foreach (var target in _references!.GetValueOrDefault(id) ?? [])
-            {
-                if (reached.Add(target))
-                {
-                    next.Push(target);
-                }
-            }
-        }
-
-        return reached.Contains(other.Id);
+        entity.ResendAt = at;
+        _resends.Add((at, entity.Id));
     }
 
     /// <summary>Tells the cloud what it has not confirmed yet.</summary>
     private void Resend()
     {
-        foreach (var entity in _entities.Values.Where(entity => entity.WantedSeen < entity.WantedVersion))
+        while (_resends.Count > 0 && _resends.Min is var (at, id) && at <= Now.Elapsed)
         {
-            if (entity.ResendAt <= Now.Elapsed)
+            _resends.Remove((at, id));
+            if (_entities.TryGetValue(id, out var entity) && entity.WantedSeen < entity.WantedVersion && entity.ResendAt == at)
             {
                 Send(new Mail.Wanted(
                     Id, Current!.Cloud, Epoch, entity.Id, entity.WantedVersion, new(Root, Name, AddressOf(entity), entity.Spec.Handle), entity.Wanted, EndOf(entity)));
-                entity.ResendAt = Now.Elapsed + ResendAfter;
+                SendAt(Now.Elapsed + ResendAfter, entity);
             }
+        }
 
-            WakeBy(entity.ResendAt);
+        if (_resends.Count > 0)
+        {
+            WakeBy(_resends.Min.At);
         }
     }
 
@@ -321,7 +347,7 @@ public sealed partial class ApplicationWorld
 
         if (_overResendAt <= Now.Elapsed)
         {
-            Send(new Mail.ApplicationOver(Id, _plane, Epoch));
+            Send(new Mail.Over(Id, _plane, Epoch));
             _overResendAt = Now.Elapsed + ResendAfter;
         }
 
@@ -344,7 +370,8 @@ public sealed partial class ApplicationWorld
                 if (_entities.TryGetValue(granted.Claim, out var entity) && entity.GrantedVersion.CompareTo(granted.Version) < 0)
                 {
                     (entity.GrantedVersion, entity.GrantedAnswers, entity.Granted) = (granted.Version, granted.AnswersVersion, granted.Content);
-                    _dirty.Add(entity.Id);
+                    _attention.Ask(entity);
+                    _departures?.Look(entity);
                 }
 
                 break;
@@ -357,7 +384,7 @@ public sealed partial class ApplicationWorld
     }
 
     private string AddressOf(EntityRecord entity) => entity.Path.Length == 0 ? Name
-        : _entities.Values.Any(other => other != entity && !other.IsGoing && other.Path.Length > 0 && other.Spec.Handle == entity.Spec.Handle)
+        : _scope.Index.IsShared(entity)
             ? $"{Name}/{entity.Path}"
             : $"{Name}/{entity.Spec.Handle}";
 }

@@ -1,6 +1,7 @@
 using Clocker.Control.Plane;
 using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
+using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
 namespace Clocker.Control.Applications;
@@ -15,7 +16,7 @@ public sealed partial class ApplicationWorld
         current.Deployment,
         current.CreatedAt,
         _going is not null,
-        [.. _entities.Values.OrderBy(entity => entity.Order).Select(entity => entity.View ??= ViewOf(entity))]);
+        [.. _scope.Index.InOrder.Select(entity => entity.View ??= ViewOf(entity))]);
 
     private EntityStatus ViewOf(EntityRecord entity) => new()
     {
@@ -30,7 +31,6 @@ public sealed partial class ApplicationWorld
         Waiting = WaitingOf(entity),
         Problems = entity.Next.Problems,
         Sensors = entity.Sensors,
-        Config = ConfigOf(entity),
         Image = entity.Wanted?.Spec.Image,
         Spec = entity.Wanted?.Spec,
         Instance = entity.Granted?.Current,
@@ -39,15 +39,37 @@ public sealed partial class ApplicationWorld
 
     private static string? WaitingOf(EntityRecord entity) => entity.Next.Waiting ?? entity.Granted?.Waiting;
 
-    private ValueMap<Value> ConfigOf(EntityRecord entity)
+    /// <summary>What counts for an entity's config now, by key, and where each value comes from.</summary>
+    private ValueList<ConfigEntry> ConfigOf(EntityRecord entity)
     {
         var evaluator = new Evaluator(_scope);
-        return entity.Spec.Config.Keys.ToValueMap(key => key, key => evaluator.ConfigIfGiven(entity.Id, key) switch
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        for (var owner = entity; owner is not null; owner = owner.Parent is { } parent ? _entities[parent] : null)
         {
-            Evaluated.Ready ready => ready.Value,
-            Evaluated.NotYet notYet => Value.Of($"(waiting for {notYet.Reason})"),
-            Evaluated.Failed failed => Value.Of($"({failed.Reason})"),
-            _ => new Value.Nothing(),
-        });
+            keys.UnionWith(owner.Spec.Config.Keys.Concat(owner.Spec.Parameters.Select(parameter => parameter.Name)));
+        }
+
+        return
+        [
+            .. from key in keys
+               let given = _scope.Config(entity.Id, key)
+               where given is not null
+               select new ConfigEntry(key, Shown(evaluator.ConfigIfGiven(entity.Id, key)), From(entity, key, given.Value.GivenAt)),
+        ];
+    }
+
+    private static Value Shown(Evaluated? evaluated) => evaluated switch
+    {
+        Evaluated.Ready ready => ready.Value,
+        Evaluated.NotYet notYet => Value.Of($"(waiting for {notYet.Reason})"),
+        Evaluated.Failed failed => Value.Of($"({failed.Reason})"),
+        _ => new Value.Nothing(),
+    };
+
+    private string From(EntityRecord entity, string key, EntityId givenAt)
+    {
+        var owner = _entities[givenAt];
+        var where = owner == entity ? "here" : AddressOf(owner);
+        return owner.Spec.Config.ContainsKey(key) || owner.Spec.Parameters.All(parameter => parameter.Name != key) ? where : $"default, {where}";
     }
 }

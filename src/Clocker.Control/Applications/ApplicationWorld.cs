@@ -24,10 +24,12 @@ public sealed partial class ApplicationWorld : World
     private (bool WithVolumes, bool IsGone)? _going;
 
     // Observed.
-    private readonly SortedSet<EntityId> _dirty = [];
-    private readonly Dictionary<EntityId, SortedSet<EntityId>> _readers = [];
-    private Dictionary<EntityId, HashSet<EntityId>>? _references;
-    private bool _configMayHaveChanged;
+    private readonly Attention _attention = new();
+    private readonly Readers _readers = new();
+    private readonly Externals _externals = new();
+    private readonly SortedSet<(TimeSpan At, EntityId Entity)> _resends = [];
+    private readonly SortedSet<EntityId> _newlyBlocked = [];
+    private Departures? _departures;
     private bool _overSeen;
     private TimeSpan _overResendAt;
 
@@ -36,7 +38,7 @@ public sealed partial class ApplicationWorld : World
     {
         _plane = plane;
         _types = new(types);
-        _scope = new(_entities, _types);
+        _scope = new(_entities, _types) { Clock = () => Now.Elapsed, UsualLocation = () => Current?.Location, Externals = _externals };
         _digest = new(_scope, _types);
         _planner = new(_types);
     }
@@ -59,7 +61,10 @@ public sealed partial class ApplicationWorld : World
         switch (input)
         {
             case Input.Opened:
-                _dirty.UnionWith(_entities.Keys);
+                Open();
+                break;
+            case Input.LookedUp looked:
+                Learn(looked);
                 break;
             case Input.Tick:
                 break;
@@ -81,6 +86,11 @@ public sealed partial class ApplicationWorld : World
         {
             case Deploy deploy:
                 Answer(id, Deploy(deploy));
+                break;
+            case AskConfig ask:
+                Answer(id, _entities.TryGetValue(ask.Entity, out var asked)
+                    ? new Answer<ValueList<ConfigEntry>>.Done(ConfigOf(asked))
+                    : new Answer<ValueList<ConfigEntry>>.Refused(Refusal.NotFound, $"There is no entity {ask.Entity}."));
                 break;
             case AskPlan ask:
                 Answer(id, Plan(ask.Deployment));
@@ -144,7 +154,7 @@ public sealed partial class ApplicationWorld : World
             }
         }
 
-        _dirty.UnionWith(_entities.Keys);
+        AskAll();
         return new Answer<Deployed>.Done(new(Root, plan, previous));
     }
 
@@ -227,7 +237,7 @@ public sealed partial class ApplicationWorld : World
             ViewChanged();
         }
 
-        _dirty.UnionWith(_entities.Keys);
+        AskAll();
         return new Answer<Accepted>.Done(new());
     }
 
@@ -235,7 +245,7 @@ public sealed partial class ApplicationWorld : World
     {
         Decided(new EntityExpected(entity.Id, state, thenStart));
         entity.StartDeadline = TimeSpan.MaxValue;
-        _dirty.Add(entity.Id);
+        _attention.Ask(entity);
     }
 
     private IEnumerable<EntityRecord> SelfAndDescendants(EntityRecord entity) =>

@@ -58,11 +58,25 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
         Expression.Fields map => $"{{{string.Join(',', map.Entries.Select(entry => $"{JournalJson.Text(entry.Key)}:{Render(entry.Value, self, depth + 1)}"))}}}",
         Expression.Component component => $"component({Name(self, component.Target)})",
         Expression.Config config => RenderConfig(config, self, depth),
+        Expression.AttributeWhenReady { Options: { } options } attribute =>
+            $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)},{JournalJson.Text(options)})",
         Expression.AttributeWhenReady attribute => $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)})",
         Expression.FormatString format =>
             $"format({string.Join(',', format.Arguments.Prepend(format.Pattern).Select(item => Render(item, self, depth + 1)))})",
+        Expression.Specification specification => JournalJson.Text(specification.Entity),
+        Expression.GivenAt given => Render(given.Inner, given.Entity, depth + 1),
+        Expression.Identity identity => $"id({Name(self, identity.Target)})",
+        Expression.Location location => $"location({Name(self, location.Target)},{Render(location.Index, self, depth + 1)})",
+        Expression.RegexReplacement replacement => $"replace({RenderAll(replacement.Inside(), self, depth)})",
+        Expression.UrlEncode encoding => $"urlEncode({Render(encoding.Source, self, depth + 1)})",
+        Expression.Template template => $"template({Name(self, template.Target)},{RenderAll(template.Inside(), self, depth)})",
+        Expression.External external => $"external({RenderAll(external.Inside(), self, depth)})",
+        Expression.Item item => $"item({Render(item.Source, self, depth + 1)},{JournalJson.Text(item.Key)})",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private string RenderAll(IEnumerable<Expression> parts, EntityId self, int depth) =>
+        string.Join(',', parts.Select(part => Render(part, self, depth + 1)));
 
     private string RenderConfig(Expression.Config config, EntityId self, int depth) =>
         config.Key is Expression.Constant key && scope.Find(self, config.Target) is { } target && scope.Config(target, key.Value.Display) is { } given
@@ -70,7 +84,9 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
             : $"config({Name(self, config.Target)},{Render(config.Key, self, depth + 1)})";
 
     private string Name(EntityId self, EntityReference reference) =>
-        scope.Find(self, reference) is { } id && scope.Record(id) is { } target ? target.Path : $"?{reference}";
+        scope.Find(self, reference) is { } id && scope.Record(id) is { } target ? target.Path
+        : reference.IsFixed ? $"?{reference}"
+        : JournalJson.Text(reference);
 
     private void Collect(Expression expression, EntityId self, HashSet<EntityId> found, int depth)
     {
@@ -79,30 +95,24 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
             return;
         }
 
-        switch (expression)
+        if (expression is Expression.GivenAt brought)
         {
-            case Expression.Sequence list:
-                Collect(list.Items, self, found, depth);
-                break;
-            case Expression.Fields map:
-                Collect(map.Entries.Values, self, found, depth);
-                break;
-            case Expression.FormatString format:
-                Collect(format.Arguments.Prepend(format.Pattern), self, found, depth);
-                break;
-            case Expression.Component component:
-                Add(component.Target, self, found);
-                break;
-            case Expression.AttributeWhenReady attribute:
-                Add(attribute.Target, self, found);
-                break;
-            case Expression.Config { Key: Expression.Constant key } config
-                when scope.Find(self, config.Target) is { } target && scope.Config(target, key.Value.Display) is { } given:
-                Collect(given.Expression, given.GivenAt, found, depth + 1);
-                break;
-            default:
-                break;
+            Collect(brought.Inner, brought.Entity, found, depth + 1);
+            return;
         }
+
+        if (expression.About is { } about && expression is not Expression.Config)
+        {
+            Add(about, self, found);
+        }
+
+        if (expression is Expression.Config { Key: Expression.Constant key } config
+            && scope.Find(self, config.Target) is { } target && scope.Config(target, key.Value.Display) is { } given)
+        {
+            Collect(given.Expression, given.GivenAt, found, depth + 1);
+        }
+
+        Collect(expression.Inside(), self, found, depth);
     }
 
     private void Collect(IEnumerable<Expression> expressions, EntityId self, HashSet<EntityId> found, int depth)

@@ -3,6 +3,7 @@ using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
@@ -11,10 +12,16 @@ namespace Clocker.Control.Applications;
 /// <summary>An entity as its application knows it.</summary>
 internal sealed class EntityRecord(EntityId id, string path)
 {
+    /// <summary>What keeps an entity from starting that nothing keeps from it.</summary>
+    public static readonly IReadOnlySet<Dependency> NotBlocked = new HashSet<Dependency>();
+
     public EntityId Id { get; } = id;
 
     /// <summary>Where it stands in the blueprint: the handles from the root down, joined by slashes.</summary>
     public string Path { get; } = path;
+
+    /// <summary>How many entities stand above it.</summary>
+    public int Depth { get; } = path.Length == 0 ? 0 : path.Count(letter => letter == '/') + 1;
 
     // Durable.
     public required EntitySpec Spec { get; set; }
@@ -39,11 +46,17 @@ internal sealed class EntityRecord(EntityId id, string path)
     public Next Next { get; set; } = new();
     public Lifecycle State { get; set; } = Lifecycle.Created;
     public DateTimeOffset StateSince { get; set; }
+    public TimeSpan StateAt { get; set; }
     public TimeSpan StartDeadline { get; set; } = TimeSpan.MaxValue;
     public TimeSpan? ProblemSince { get; set; }
     public ValueMap<Value> Sensors { get; set; } = [];
     public ValueList<string> Drift { get; set; } = [];
-    public HashSet<EntityId> Reads { get; set; } = [];
+    public HashSet<Dependency> Reads { get; set; } = [];
+
+    // Observed: what it waits for, since when; what keeps it from starting; and the circle that it waits in.
+    public Dictionary<Dependency, TimeSpan> Waits { get; set; } = [];
+    public IReadOnlySet<Dependency> Blocking { get; set; } = NotBlocked;
+    public string? Circle { get; set; }
     public Plane.EntityStatus? View { get; set; }
 
     /// <summary>The digest of the config, once computed; config changes by deployment alone.</summary>

@@ -8,14 +8,27 @@ internal sealed class TypeIndex(IReadOnlyList<EntityType> types)
     private readonly Dictionary<string, EntityType> _types =
         types.ToDictionary(type => type.Declaration.Name, StringComparer.Ordinal);
 
-    private readonly Dictionary<(string Type, string Key), (string[] Names, bool Inherited)> _keys = types
-        .SelectMany(type => type.Declaration.Keys.SelectMany(key => key.Names.Select(name => (type, key, name))))
-        .ToDictionary(each => (each.type.Declaration.Name, each.name), each => (each.key.Names.ToArray(), each.key.Inherited));
+    private readonly Dictionary<string, Dictionary<string, (string[] Names, ConfigInheritance Inheritance)>> _keys = types.ToDictionary(
+        type => type.Declaration.Name,
+        type => type.Declaration.Keys
+            .SelectMany(key => key.Names.Select(name => (key, name)))
+            .ToDictionary(each => each.name, each => (each.key.Names.ToArray(), each.key.Inheritance), StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    private readonly HashSet<string> _special =
+        [.. types.SelectMany(type => type.Declaration.Keys).Where(key => key.Inheritance != ConfigInheritance.Always).SelectMany(key => key.Names)];
 
     /// <summary>The type of a name, or null if this server does not have it.</summary>
     public EntityType? Find(string name) => _types.GetValueOrDefault(name);
 
-    /// <summary>All names of a key on a type, and whether it is inherited; a key that nobody declares has one name and is.</summary>
-    public (string[] Names, bool Inherited) NamesOf(string type, string key) =>
-        _keys.TryGetValue((type, key), out var declared) ? declared : ([key], true);
+    /// <summary>All names of a key on a type, and how it is inherited; a key that the type does not declare has one name, and null.</summary>
+    public (string[] Names, ConfigInheritance? Inheritance) NamesOf(string type, string key) =>
+        _keys.TryGetValue(type, out var keys) && keys.TryGetValue(key, out var declared) ? declared : ([key], null);
+
+    /// <summary>Whether every type that declares a key declares that it is inherited as it is: true of most.</summary>
+    public bool IsOrdinary(string key) => !_special.Contains(key);
+
+    /// <summary>How a type declares that a key is inherited; null if it does not declare it.</summary>
+    public ConfigInheritance? InheritanceOf(string type, string key) =>
+        _keys.TryGetValue(type, out var keys) && keys.TryGetValue(key, out var declared) ? declared.Inheritance : null;
 }

@@ -6,7 +6,14 @@ using Clocker.Model.Identity;
 namespace Clocker.Control.Clouds;
 
 /// <summary>The cloud exists.</summary>
-public sealed record CloudCreated(string Location, string Plane) : Fact;
+public sealed record CloudCreated(string Location, string Plane) : Fact
+{
+    /// <summary>A minute: longer than most restarts of an engine, shorter than most people's patience.</summary>
+    public static readonly TimeSpan UsualGiveUpAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a host may be silent before it is given up.</summary>
+    public TimeSpan GiveUpAfter { get; init; } = UsualGiveUpAfter;
+}
 
 /// <summary>A host belongs to the cloud.</summary>
 public sealed record HostAdded(HostId Host, string Name, string Endpoint) : Fact;
@@ -43,7 +50,9 @@ public sealed record InstanceRemoved(EntityId Claim, int Incarnation) : Fact;
 public sealed record NetworkAssigned(string Network, HostId Host, string Name) : Fact;
 
 /// <summary>A network is gone.</summary>
-public sealed record NetworkRemoved(string Network) : Fact;
+/// <param name="Network">The network's key.</param>
+/// <param name="Host">From which host; null, as written before a network could be on several, is from all.</param>
+public sealed record NetworkRemoved(string Network, HostId? Host = null) : Fact;
 
 /// <summary>A named volume of an application was given a host and a name.</summary>
 public sealed record VolumeAssigned(string Application, string Volume, HostId Host, string Name) : Fact;

@@ -6,13 +6,26 @@ using Clocker.Model.Identity;
 namespace Clocker.Control.Clouds;
 
 /// <summary>A cloud's hosts during one life of its world: a watcher and a dispatcher each.</summary>
-internal sealed class CloudLife(CloudWorld world, long epoch, IHostConnector connector, TimeProvider time, Action<Input> post, Action<Mail> deliver)
-    : IWorldLife
+internal sealed class CloudLife : IWorldLife
 {
+    private readonly CloudWorld _world;
+    private readonly long _epoch;
+    private readonly IHostConnector _connector;
+    private readonly TimeProvider _time;
+    private readonly Action<Input> _post;
+    private readonly Action<Mail> _deliver;
     private readonly CancellationTokenSource _life = new();
-    private readonly SortedDictionary<HostId, HostDispatcher> _dispatchers = [];
+    private readonly LocationDispatcher _locations;
+    private readonly SortedDictionary<HostId, ConnectedHost> _hosts = [];
     private readonly SortedDictionary<HostId, IContainerHost> _engines = [];
     private readonly List<Task> _watchers = [];
+
+    public CloudLife(
+        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, TimeProvider time, Action<Input> post, Action<Mail> deliver)
+    {
+        (_world, _epoch, _connector, _time, _post, _deliver) = (world, epoch, connector, time, post, deliver);
+        _locations = new(locations, time, Report, _life.Token);
+    }
 
     /// <summary>The engine of a host, if it is one of the cloud's.</summary>
     public IContainerHost? Engine(HostId host)
@@ -24,40 +37,51 @@ internal sealed class CloudLife(CloudWorld world, long epoch, IHostConnector con
     }
 
     /// <inheritdoc />
-    public bool Concerns(Input input) => input is not Input.FromHost report || report.Life == epoch;
+    public bool Concerns(Input input) => input is not Input.FromHost report || report.Life == _epoch;
 
     /// <inheritdoc />
     public void CarryOut(HostCommand command)
     {
-        if (_dispatchers.TryGetValue(command.Host, out var dispatcher))
+        if (command is HostCommand.Acquire or HostCommand.Release)
         {
-            _ = dispatcher.CarryOutAsync(command);
+            _ = _locations.CarryOutAsync(command);
+        }
+        else if (_hosts.TryGetValue(command.Host, out var host))
+        {
+            _ = host.Dispatcher.CarryOutAsync(command);
         }
     }
 
     /// <inheritdoc />
-    public void Deliver(Mail mail) => deliver(mail);
+    public void LookUp(string provider, string key) => throw new System.Diagnostics.UnreachableException("Only an application has expressions.");
 
-    /// <summary>Connects the hosts that the world has and this life does not know yet.</summary>
+    /// <inheritdoc />
+    public void Deliver(Mail mail) => _deliver(mail);
+
+    /// <summary>Connects the hosts that the world has and this life does not know yet, and lets go of those that it has no more.</summary>
     public void Refresh()
     {
-        if (world.HostCount == _dispatchers.Count)
+        if (_world.Endpoints is not { } endpoints || endpoints.Select(host => host.Host).SequenceEqual(_hosts.Keys))
         {
             return;
         }
 
-        foreach (var (host, endpoint) in world.Endpoints.Where(host => !_dispatchers.ContainsKey(host.Host)))
+        foreach (var (host, endpoint) in endpoints.Where(host => !_hosts.ContainsKey(host.Host)))
         {
-            var engine = connector.Connect(endpoint);
-            var stamps = new HostStamps();
+            Connect(host, endpoint);
+        }
+
+        foreach (var gone in _hosts.Keys.Except(endpoints.Select(host => host.Host)).ToArray())
+        {
+            _hosts[gone].Life.Cancel();
+            _hosts.Remove(gone);
             lock (_engines)
             {
-                _engines.Add(host, engine);
+                _engines.Remove(gone);
             }
-
-            _dispatchers.Add(host, new(engine, stamps, time, Report, _life.Token));
-            _watchers.Add(new HostWatcher(host, engine, world.PlaneId, stamps, time, Report).RunAsync(_life.Token));
         }
+
+        _watchers.RemoveAll(watcher => watcher.IsCompletedSuccessfully);
     }
 
     /// <inheritdoc />
@@ -72,8 +96,24 @@ internal sealed class CloudLife(CloudWorld world, long epoch, IHostConnector con
         _life.Dispose();
     }
 
+    private void Connect(HostId host, string endpoint)
+    {
+        var engine = _connector.Connect(endpoint);
+        var stamps = new HostStamps();
+        var life = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
+        lock (_engines)
+        {
+            _engines.Add(host, engine);
+        }
+
+        _hosts.Add(host, new(new(engine, stamps, _time, Report, life.Token), life));
+        _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
+    }
+
     /// <summary>At once and here: <see cref="CancellationTokenSource.CancelAsync"/> would pass through the thread pool.</summary>
     private void End() => _life.Cancel();
 
-    private void Report(HostReport report) => post(new Input.FromHost(report, epoch));
+    private void Report(HostReport report) => _post(new Input.FromHost(report, _epoch));
+
+    private sealed record ConnectedHost(HostDispatcher Dispatcher, CancellationTokenSource Life);
 }

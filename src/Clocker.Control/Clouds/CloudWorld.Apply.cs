@@ -11,10 +11,40 @@ public sealed partial class CloudWorld
         switch (fact)
         {
             case CloudCreated created:
-                (_location, _plane) = (created.Location, created.Plane);
+                (_location, _plane, _giveUpAfter) = (created.Location, created.Plane, created.GiveUpAfter);
+                break;
+            case CloudGoing:
+                _isGoing = true;
+                break;
+            case CloudGone:
+                IsGone = true;
                 break;
             case HostAdded added:
-                _hosts[added.Host] = new(added.Host, added.Name, added.Endpoint);
+                _hosts[added.Host] = new(added.Host, added.Name) { Endpoint = added.Endpoint };
+                break;
+            case HostWanted asked:
+                _lastHost = Math.Max(_lastHost, asked.Number);
+                _hosts[asked.Host] = new(asked.Host, asked.Name) { Number = asked.Number, Origin = (asked.Location, asked.Request) };
+                break;
+            case HostLocated located:
+                var host = _hosts[located.Host];
+                (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
+                break;
+            case HostDraining draining:
+                _hosts[draining.Host].IsDraining = draining.IsDraining;
+                break;
+            case HostGivenUp lost:
+                _hosts[lost.Host].GivenUpBecause = lost.Reason;
+                break;
+            case HostIsBack back:
+                _hosts[back.Host].GivenUpBecause = null;
+                break;
+            case HostGoing leaving:
+                var leaver = _hosts[leaving.Host];
+                (leaver.IsGoing, leaver.GoesWithData) = (true, leaver.GoesWithData || leaving.WithData);
+                break;
+            case HostRemoved left:
+                _hosts.Remove(left.Host);
                 break;
             case ClaimWanted wanted:
                 Apply(wanted);
@@ -23,9 +53,13 @@ public sealed partial class CloudWorld
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
                 claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec));
+                _roster.Add(claim, claim.Instances[^1]);
                 break;
             case InstanceRenamed renamed:
-                Instance(renamed.Claim, renamed.Incarnation).Name = renamed.Name;
+                var other = Instance(renamed.Claim, renamed.Incarnation);
+                var before = other.Name;
+                other.Name = renamed.Name;
+                _roster.Rename(_claims[renamed.Claim], other, before);
                 break;
             case InstanceLaunched launched:
                 Instance(launched.Claim, launched.Incarnation).Launched = launched.Container;
@@ -39,24 +73,39 @@ public sealed partial class CloudWorld
                 break;
             case InstanceRetired retired:
                 var going = Instance(retired.Claim, retired.Incarnation);
+                _roster.Retire(going);
                 (going.IsRetired, going.RetiredAt, going.RetiredBecause) = (true, retired.At, retired.Reason);
                 break;
             case InstanceRemoved removed:
-                _claims[removed.Claim].Instances.RemoveAll(gone => gone.Incarnation == removed.Incarnation);
+                var removal = Instance(removed.Claim, removed.Incarnation);
+                _claims[removed.Claim].Instances.Remove(removal);
+                _roster.Remove(_claims[removed.Claim], removal);
                 break;
             case NetworkAssigned network:
-                _networks[network.Network] = new(network.Host, network.Name);
+                _networks[(network.Network, network.Host)] = new(network.Host, network.Name);
+                _roster.Place(network.Network, network.Host, isThere: true);
                 break;
-            case NetworkRemoved network:
-                _networks.Remove(network.Network);
+            case NetworkRemoved gone:
+                foreach (var there in _roster.Network(gone.Network).Hosts.Where(there => (gone.Host ?? there) == there).ToArray())
+                {
+                    _networks.Remove((gone.Network, there));
+                    _roster.Place(gone.Network, there, isThere: false);
+                }
+
                 break;
             case VolumeAssigned volume:
+                if (!_volumes.ContainsKey((volume.Application, volume.Volume)))
+                {
+                    _roster.Keep(volume.Application, volume.Host, isThere: true);
+                }
+
                 _volumes[(volume.Application, volume.Volume)] = new(volume.Host, volume.Name);
                 break;
             case VolumeDoomed volume:
                 _volumes[(volume.Application, volume.Volume)].IsDoomed = true;
                 break;
             case VolumeRemoved volume:
+                _roster.Keep(volume.Application, _volumes[(volume.Application, volume.Volume)].Host, isThere: false);
                 _volumes.Remove((volume.Application, volume.Volume));
                 break;
             case ApplicationForgotten forgotten:
@@ -65,6 +114,8 @@ public sealed partial class CloudWorld
                 {
                     _claims.Remove(over.Id);
                 }
+
+                _roster.Forget(forgotten.Application);
 
                 break;
             default:
@@ -77,12 +128,28 @@ public sealed partial class CloudWorld
     {
         if (_plane.Length > 0)
         {
-            yield return new CloudCreated(_location, _plane);
+            yield return new CloudCreated(_location, _plane) { GiveUpAfter = _giveUpAfter };
         }
 
-        foreach (var host in _hosts.Values)
+        if (_lastHost > _hosts.Values.Select(host => host.Number).DefaultIfEmpty().Max())
         {
-            yield return new HostAdded(host.Id, host.Name, host.Endpoint);
+            yield return new HostWanted(default, _lastHost, "", "", "");
+            yield return new HostRemoved(default);
+        }
+
+        foreach (var fact in _hosts.Values.SelectMany(Compact))
+        {
+            yield return fact;
+        }
+
+        if (_isGoing)
+        {
+            yield return new CloudGoing();
+        }
+
+        if (IsGone)
+        {
+            yield return new CloudGone();
         }
 
         foreach (var fact in _forgotten.Select(forgotten => new ApplicationForgotten(forgotten)).Concat<Fact>(_claims.Values.SelectMany(Compact)))
@@ -92,7 +159,7 @@ public sealed partial class CloudWorld
 
         foreach (var (key, network) in _networks)
         {
-            yield return new NetworkAssigned(key, network.Host, network.Name);
+            yield return new NetworkAssigned(key.Network, network.Host, network.Name);
         }
 
         foreach (var (key, volume) in _volumes)
@@ -102,6 +169,37 @@ public sealed partial class CloudWorld
             {
                 yield return new VolumeDoomed(key.Application, key.Volume);
             }
+        }
+    }
+
+    private static IEnumerable<Fact> Compact(HostRecord host)
+    {
+        if (host.Origin is not var (location, request))
+        {
+            yield return new HostAdded(host.Id, host.Name, host.Endpoint!);
+        }
+        else
+        {
+            yield return new HostWanted(host.Id, host.Number, host.Name, location, request);
+            if (host.Endpoint is not null)
+            {
+                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels);
+            }
+        }
+
+        if (host.IsDraining)
+        {
+            yield return new HostDraining(host.Id, true);
+        }
+
+        if (host.GivenUpBecause is { } reason)
+        {
+            yield return new HostGivenUp(host.Id, reason);
+        }
+
+        if (host.IsGoing)
+        {
+            yield return new HostGoing(host.Id, host.GoesWithData);
         }
     }
 
@@ -155,6 +253,7 @@ public sealed partial class CloudWorld
             _claims[wanted.Claim] = claim = new(wanted.Claim) { Application = wanted.Application, Owner = wanted.Owner };
         }
 
+        _roster.Wants(claim, claim.Wanted, wanted.Wanted);
         claim.Application = wanted.Application;
         claim.Owner = wanted.Owner;
         claim.WantedVersion = wanted.Version;
@@ -165,7 +264,7 @@ public sealed partial class CloudWorld
             // Whoever starts it again means a new run, not the one that ended.
             foreach (var instance in claim.Instances)
             {
-                (instance.Finished, instance.Mends, instance.MendedAt) = (null, 0, null);
+                (instance.Launched, instance.Finished, instance.Mends, instance.MendedAt) = (null, null, 0, null);
             }
         }
     }

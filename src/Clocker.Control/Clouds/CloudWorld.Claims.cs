@@ -23,6 +23,9 @@ public sealed partial class CloudWorld
                 break;
             case Mail.GrantedSeen:
                 break;
+            case Mail.OverSeen:
+                _overSeen = true;
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -63,7 +66,7 @@ public sealed partial class CloudWorld
     private void Reconcile(ClaimRecord claim)
     {
         (claim.Waiting, claim.Problem) = (null, null);
-        if (claim.Live is { } live && ReasonToRetire(claim, live) is { } reason)
+        if (claim.Live is { } live && (ReasonToRetire(claim, live) ?? ReasonToMove(claim, live)) is { } reason)
         {
             claim.LossesInARow = live.Container is null && live.Launched is not null && claim.Wanted is not null
                 ? (Now.Elapsed - claim.LostAt < MendWindow + MendPause(claim.LossesInARow) ? claim.LossesInARow + 1 : 1)
@@ -79,7 +82,7 @@ public sealed partial class CloudWorld
 
         if (claim.Live is null && claim.Wanted is not null)
         {
-            if (claim.Instances.Count > 0)
+            if (claim.Instances.Exists(going => _hosts[going.Host].GivenUpBecause is null))
             {
                 claim.Waiting = "the container that it replaces to go";
             }
@@ -109,11 +112,21 @@ public sealed partial class CloudWorld
         Forget(claim);
     }
 
+    /// <summary>Why a container belongs elsewhere; null if it does not, or if nothing else takes it, or if it would lose data.</summary>
+    private string? ReasonToMove(ClaimRecord claim, InstanceRecord live) =>
+        _hosts[live.Host].Closed is { } closed && !HasDataOn(claim.Owner.ApplicationName, live.Host) && Placement(claim).Host is not null ? closed : null;
+
+    /// <summary>An application's network does not span hosts, so where one of its volumes is, all of it has to be.</summary>
+    private HostId? DataHostOf(string application) =>
+        _roster.DataOf(application).Where(host => !_hosts[host].GoesWithData).Select(host => (HostId?)host).FirstOrDefault();
+
+    private bool HasDataOn(string application, HostId host) => DataHostOf(application) == host;
+
     /// <summary>An application is gone when nothing of its own is left: its network goes after its last container, and so do volumes that go with it.</summary>
     private void Depart(ClaimRecord claim)
     {
         if (claim.End == ClaimEnd.Claim
-            || _claims.Values.Any(other => other.Owner.Application == claim.Owner.Application && other is not { Wanted: null, Instances.Count: 0 })
+            || _roster.Of(claim.Owner.Application).Any(other => other is not { Wanted: null, Instances.Count: 0 })
             || Remains(claim.Owner) is not ({ } furnishing, var what))
         {
             return;
@@ -126,7 +139,7 @@ public sealed partial class CloudWorld
 
     private (Furnishing? Furnishing, string What) Remains(ClaimOwner owner)
     {
-        if (_networks.TryGetValue(owner.Application.Value, out var network))
+        if (_roster.Network(owner.Application.Value).Hosts is { Count: > 0 } hosts && _networks[(owner.Application.Value, hosts.Min)] is { } network)
         {
             return (network, $"network {network.Name}");
         }
@@ -138,18 +151,14 @@ public sealed partial class CloudWorld
     private void Place(ClaimRecord claim)
     {
         var spec = claim.Wanted!.Spec;
-        var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
-
-        // An application's network does not span hosts, so where one of its volumes was kept, all of it has to go.
-        var kept = _volumes.Where(volume => volume.Key.Application == claim.Owner.ApplicationName).Select(volume => (HostId?)volume.Value.Host).FirstOrDefault();
-        var (host, reason) = _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(View));
+        var (host, reason) = Placement(claim);
         if (host is null)
         {
             claim.Waiting = $"a host ({reason})";
             return;
         }
 
-        foreach (var network in spec.Networks.Where(network => !_networks.ContainsKey(network.Network)))
+        foreach (var network in spec.Networks.Where(network => !_networks.ContainsKey((network.Network, host.Id))))
         {
             var name = Names.Free(Names.Of(network.Title), name => _networks.Values.Any(other => other.Host == host.Id && other.Name == name));
             Decided(new NetworkAssigned(network.Network, host.Id, name));
@@ -171,17 +180,28 @@ public sealed partial class CloudWorld
         }
     }
 
-    private string FreeName(HostId host, string name) => Names.Free(name, name => _claims.Values
-        .SelectMany(claim => claim.Instances)
-        .Any(instance => instance.Host == host && instance.Name == name));
+    /// <summary>Where a claim's next container belongs, or why nowhere. Where one of its application's volumes was kept, all of it has to go.</summary>
+    private (HostView? Host, string Reason) Placement(ClaimRecord claim)
+    {
+        var spec = claim.Wanted!.Spec;
+        var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
+        var kept = DataHostOf(claim.Owner.ApplicationName);
+        var homes = request.Networks.Select(network => (Network: network, Home: HomeOf(network))).ToList();
+        return _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(host => AsSeenByStrategies(host, homes)));
+    }
 
-    private HostView View(HostRecord host) => new(
+    private string FreeName(HostId host, string name) => Names.Free(name, name => _roster.Named(host, name) is not null);
+
+    private HostView AsSeenByStrategies(HostRecord host, List<(string Network, HostId? Home)> homes) => new(
         host.Id,
         host.Name,
-        host.IsReachable,
-        _claims.Values.Sum(claim => claim.Instances.Count(instance => instance.Host == host.Id)),
-        [.. _networks.Where(network => network.Value.Host == host.Id).Select(network => network.Key)],
-        [.. _networks.Where(network => network.Value.Host != host.Id).Select(network => network.Key)]);
+        host.IsReachable ? null : host.Problem ?? "it has no engine yet",
+        _roster.On(host.Id).Count,
+        [.. homes.Where(home => home.Home == host.Id).Select(home => home.Network)],
+        [.. homes.Where(home => home.Home is { } elsewhere && elsewhere != host.Id).Select(home => home.Network)])
+    {
+        Closed = host.Closed,
+    };
 
     private void Grant(ClaimRecord claim)
     {
@@ -214,7 +234,7 @@ public sealed partial class CloudWorld
     private void Forget(ClaimRecord claim)
     {
         if (claim.End != ClaimEnd.Claim
-            && _claims.Values.Where(other => other.Owner.Application == claim.Owner.Application).All(HasEnded))
+            && _roster.Of(claim.Owner.Application).All(HasEnded))
         {
             Decided(new ApplicationForgotten(claim.Owner.Application));
         }
@@ -246,7 +266,7 @@ public sealed partial class CloudWorld
         _images.GetValueOrDefault((instance.Host, images.Apply(instance.Spec.Image)))?.InFlight is not null;
 
     private ValueMap<string> Addresses(InstanceRecord instance) => instance.Spec.Networks
-        .Select(network => (network.Network, Address: _networks.TryGetValue(network.Network, out var known)
+        .Select(network => (network.Network, Address: _networks.TryGetValue((network.Network, instance.Host), out var known)
             ? instance.Container?.Addresses.GetValueOrDefault(known.Name)
             : null))
         .Where(pair => !string.IsNullOrEmpty(pair.Address))

@@ -1,6 +1,7 @@
 using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Identity;
 
 namespace Clocker.Control.Clouds;
 
@@ -22,7 +23,7 @@ public sealed partial class CloudWorld
         var ready = Ensure(claim, instance, furnishing, $"image {image}", id => new HostCommand.EnsureImage(id, instance.Host, image));
         foreach (var network in instance.Spec.Networks)
         {
-            var known = _networks[network.Network];
+            var known = _networks[(network.Network, instance.Host)];
             ready &= Ensure(claim, instance, known, $"network {known.Name}", id => new HostCommand.EnsureNetwork(
                 id, instance.Host, known.Name, CommonLabels(claim.Owner.ApplicationName, network.Network).ToValueMap()));
         }
@@ -77,17 +78,23 @@ public sealed partial class CloudWorld
     /// <summary>Removes networks and volumes that nobody needs any more.</summary>
     private void SettleFurniture()
     {
-        foreach (var (key, network) in _networks)
+        foreach (var network in _roster.TakeTouched())
         {
-            if (!_claims.Values.Any(claim => NeedsNetwork(claim, key)))
+            foreach (var host in _roster.Network(network).Hosts.Where(host => !NeedsNetwork((network, host))).ToArray())
             {
-                Clear(network, id => new HostCommand.RemoveNetwork(id, network.Host, network.Name));
+                var furnishing = _networks[(network, host)];
+                Clear(furnishing, id => new HostCommand.RemoveNetwork(id, host, furnishing.Name));
+                if (furnishing.InFlight is null)
+                {
+                    // It cannot be cleared now; it is looked at again whenever anything is.
+                    _roster.Touch(network);
+                }
             }
         }
 
         foreach (var (key, volume) in _volumes)
         {
-            if (volume.IsDoomed && !_claims.Values.Any(claim => claim.Instances.Any(instance => VolumesOf(claim, instance.Spec).Contains(key))))
+            if (volume.IsDoomed && !_roster.IsUsed(key))
             {
                 Clear(volume, id => new HostCommand.RemoveVolume(id, volume.Host, volume.Name));
             }
@@ -102,9 +109,26 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static bool NeedsNetwork(ClaimRecord claim, string key) =>
-        claim.Instances.Any(instance => instance.Spec.Networks.Any(network => network.Network == key))
-        || claim.Wanted?.Spec.Networks.Any(network => network.Network == key) == true;
+    /// <summary>A network is needed where a container is on it, and at its home for as long as anybody wants to be on it.</summary>
+    private bool NeedsNetwork((string Network, HostId Host) key)
+    {
+        var use = _roster.Network(key.Network);
+        return use.Containers.ContainsKey(key.Host) || (use.Wanting.Count > 0 && HomeOf(key.Network) == key.Host);
+    }
+
+    /// <summary>
+    /// The host where a network's next container has to go: where data of those is that want to be on it, else where its live
+    /// containers are, else the first that has it. Closed hosts are nobody's home but the data's.
+    /// </summary>
+    private HostId? HomeOf(string network)
+    {
+        var use = _roster.Network(network);
+        return use.Wanting.Keys.Select(DataHostOf).FirstOrDefault(host => host is not null)
+            ?? First(use.Live.Keys)
+            ?? First(use.Hosts);
+
+        HostId? First(IEnumerable<HostId> hosts) => hosts.Where(host => use.Hosts.Contains(host) && _hosts[host].Closed is null).Select(host => (HostId?)host).FirstOrDefault();
+    }
 
     /// <summary>What became of a network, a volume or an image; false if the command was about something else.</summary>
     private bool EndedFurnishing(HostCommand command, Outcome outcome)
@@ -115,19 +139,20 @@ public sealed partial class CloudWorld
                 Arrive(_images.GetValueOrDefault((ensure.Host, ensure.Image)), command, outcome);
                 return true;
             case HostCommand.EnsureNetwork ensure:
-                if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } network)
+                if (_networks.FirstOrDefault(network => network.Value.InFlight?.Id == command.Id) is { Value: not null } network)
                 {
                     Arrive(network.Value, command, outcome);
+                    _roster.Touch(network.Key.Network);
                     if (outcome is Outcome.NameTaken)
                     {
                         var name = Clouds.Names.Free($"{ensure.Name}-2", name => _networks.Values.Any(other => other.Name == name));
-                        Decided(new NetworkAssigned(network.Key, ensure.Host, name));
+                        Decided(new NetworkAssigned(network.Key.Network, ensure.Host, name));
                     }
                 }
 
                 return true;
             case HostCommand.EnsureVolume ensure:
-                if (_volumes.FirstOrDefault(volume => volume.Value.InFlight == command) is { Value: not null } volume)
+                if (_volumes.FirstOrDefault(volume => volume.Value.InFlight?.Id == command.Id) is { Value: not null } volume)
                 {
                     Arrive(volume.Value, command, outcome);
                     if (outcome is Outcome.NameTaken)
@@ -139,17 +164,27 @@ public sealed partial class CloudWorld
 
                 return true;
             case HostCommand.RemoveNetwork:
-                if (_networks.FirstOrDefault(network => network.Value.InFlight == command) is { Value: not null } unused && Left(unused.Value, outcome)
-                    && !_claims.Values.Any(claim => NeedsNetwork(claim, unused.Key)))
+                if (_networks.FirstOrDefault(network => network.Value.InFlight?.Id == command.Id) is { Value: not null } unused)
                 {
-                    Decided(new NetworkRemoved(unused.Key));
+                    if (Left(unused.Value, outcome) && !NeedsNetwork(unused.Key))
+                    {
+                        Decided(new NetworkRemoved(unused.Key.Network, unused.Key.Host));
+                    }
+
+                    _roster.Touch(unused.Key.Network);
+                    _dirty.UnionWith(_roster.Of(new EntityId(unused.Key.Network)).Select(claim => claim.Id));
                 }
 
                 return true;
             case HostCommand.RemoveVolume:
-                if (_volumes.FirstOrDefault(volume => volume.Value.InFlight == command) is { Value: not null } doomed && Left(doomed.Value, outcome))
+                if (_volumes.FirstOrDefault(volume => volume.Value.InFlight?.Id == command.Id) is { Value: not null } doomed)
                 {
-                    Decided(new VolumeRemoved(doomed.Key.Application, doomed.Key.Volume));
+                    if (Left(doomed.Value, outcome))
+                    {
+                        Decided(new VolumeRemoved(doomed.Key.Application, doomed.Key.Volume));
+                    }
+
+                    _dirty.UnionWith(_claims.Values.Where(claim => claim.Owner.ApplicationName == doomed.Key.Application).Select(claim => claim.Id));
                 }
 
                 return true;
@@ -182,7 +217,6 @@ public sealed partial class CloudWorld
     {
         // Whether it worked or not, it is no longer known to be there.
         (furnishing.InFlight, furnishing.IsThere) = (null, false);
-        _dirty.UnionWith(_claims.Keys);
         if (outcome is Outcome.Failed failed)
         {
             furnishing.Failed(failed.Message, Now.Elapsed);

@@ -62,7 +62,7 @@ public sealed partial class CloudWorld
         }
 
         var runs = container.Status is ContainerStatus.Running or ContainerStatus.Restarting or ContainerStatus.Paused;
-        Do(instance, runs && instance.Failures < 2
+        Do(claim, instance, runs && instance.Failures < 2
             ? new HostCommand.Stop(NextCommand(), instance.Host, container.Id, instance.Spec.StopGrace)
             : new HostCommand.Remove(NextCommand(), instance.Host, container.Id));
     }
@@ -74,7 +74,7 @@ public sealed partial class CloudWorld
         if (!instance.IsKnown)
         {
             var host = _hosts[instance.Host];
-            instance.Problem = host.Problem is null ? null : $"host {host.Name} does not answer: {host.Problem}";
+            instance.Problem = host.Problem is null ? null : $"host {host.Name} does not answer: {host.Problem}{HowToDecide(claim, host)}";
             return;
         }
 
@@ -98,13 +98,19 @@ public sealed partial class CloudWorld
                 Revive(claim, instance, container);
                 break;
             case { Status: ContainerStatus.Dead } container:
-                Do(instance, new HostCommand.Remove(NextCommand(), instance.Host, container.Id));
+                Do(claim, instance, new HostCommand.Remove(NextCommand(), instance.Host, container.Id));
                 break;
             default:
                 instance.Problem = null;
                 break;
         }
     }
+
+    /// <summary>What has data on a host is not replaced by something empty unless somebody says so.</summary>
+    private string HowToDecide(ClaimRecord claim, HostRecord host) => host.GivenUpBecause is null ? ""
+        : HasDataOn(claim.Owner.ApplicationName, host.Id)
+            ? $"; its data is there, so it waits for the host. To give the data up and start it empty elsewhere: clocker cloud remove-host {_location}/{host.Name} --with-data"
+            : $"; no other host takes it: {Placement(claim).Reason}";
 
     private bool IsTooEarly(ClaimRecord claim, InstanceRecord instance)
     {
@@ -125,18 +131,18 @@ public sealed partial class CloudWorld
         }
 
         instance.FilesAreCopied = false;
-        Do(instance, new HostCommand.Create(NextCommand(), instance.Host, Recipe(claim, instance)));
+        Do(claim, instance, new HostCommand.Create(NextCommand(), instance.Host, Recipe(claim, instance)));
     }
 
     private void Prepare(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot container)
     {
         if (instance.Spec.Files.Count > 0 && !instance.FilesAreCopied)
         {
-            Do(instance, new HostCommand.CopyFiles(NextCommand(), instance.Host, container.Id, instance.Spec.Files));
+            Do(claim, instance, new HostCommand.CopyFiles(NextCommand(), instance.Host, container.Id, instance.Spec.Files));
         }
         else if (claim.Wanted!.Goal == RunGoal.Running)
         {
-            Do(instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
+            Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
         }
     }
 
@@ -144,16 +150,13 @@ public sealed partial class CloudWorld
     private void Tend(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot container)
     {
         instance.Problem = null;
-        if (instance.Launched is null)
-        {
-            Decided(new InstanceLaunched(claim.Id, instance.Incarnation, container.Id));
-        }
-
         if (claim.Wanted!.Goal == RunGoal.Stopped)
         {
-            Do(instance, new HostCommand.Stop(NextCommand(), instance.Host, container.Id, instance.Spec.StopGrace));
+            Do(claim, instance, new HostCommand.Stop(NextCommand(), instance.Host, container.Id, instance.Spec.StopGrace));
             return;
         }
+
+        Launched(claim, instance, container);
 
         if (container.Status != ContainerStatus.Running)
         {
@@ -162,11 +165,22 @@ public sealed partial class CloudWorld
 
         if (instance.Probing.IsDue(instance.Spec, container, Now.Elapsed))
         {
-            Order(instance.Probing.Ask(NextCommand(), instance));
+            var question = instance.Probing.Ask(NextCommand(), instance);
+            _inFlight[question.Id] = (claim, instance);
+            Order(question);
         }
         else if (instance.Probing.IsWaiting(instance.Spec, container))
         {
             WakeClaim(claim, instance.Probing.NextAt);
+        }
+    }
+
+    /// <summary>Its run has begun, even if it was over before anybody looked.</summary>
+    private void Launched(ClaimRecord claim, InstanceRecord instance, ContainerSnapshot container)
+    {
+        if (instance is { Launched: null, IsRetired: false } && claim.Wanted?.Goal == RunGoal.Running)
+        {
+            Decided(new InstanceLaunched(claim.Id, instance.Incarnation, container.Id));
         }
     }
 
@@ -175,19 +189,20 @@ public sealed partial class CloudWorld
     {
         if (instance.Finished is not null)
         {
+            instance.Problem = null;
+            return;
+        }
+
+        if (instance.Launched is null)
+        {
+            // What ended is the run before it was told to stop, or a first start that did not get through.
+            Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
             return;
         }
 
         if (StaysEnded(instance.Spec.Restart, container) is { } reason)
         {
             Decided(new InstanceFinished(claim.Id, instance.Incarnation, container.ExitCode, reason));
-            return;
-        }
-
-        if (instance.Launched is null)
-        {
-            // Its first start did not get through.
-            Do(instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
             return;
         }
 
@@ -202,7 +217,7 @@ public sealed partial class CloudWorld
 
         Decided(new InstanceMended(
             claim.Id, instance.Incarnation, isLoop ? instance.Mends + 1 : 1, Now.Utc, $"it was found stopped with exit code {container.ExitCode}"));
-        Do(instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
+        Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
     }
 
     /// <summary>The engine itself starts again what crashed; a container that is ended was stopped by somebody, or given up.</summary>
@@ -242,9 +257,10 @@ public sealed partial class CloudWorld
         };
     }
 
-    private void Do(InstanceRecord instance, HostCommand command)
+    private void Do(ClaimRecord claim, InstanceRecord instance, HostCommand command)
     {
         instance.InFlight = command;
+        _inFlight[command.Id] = (claim, instance);
         Order(command);
     }
 
@@ -258,7 +274,7 @@ public sealed partial class CloudWorld
             instance.Name,
             images.Apply(instance.Spec.Image),
             instance.Spec,
-            [.. instance.Spec.Networks.Select(network => new Attachment(_networks[network.Network].Name, network.Aliases))],
+            [.. instance.Spec.Networks.Select(network => new Attachment(_networks[(network.Network, instance.Host)].Name, network.Aliases))],
             VolumesOf(claim, instance.Spec).ToValueMap(key => key.Volume, key => _volumes[key].Name),
             labels.ToValueMap());
     }

@@ -40,13 +40,20 @@ public sealed partial class CloudWorld
 
     private void Listed(HostRecord host, HostReport.Listed listed)
     {
+        if (_hosts.Values.FirstOrDefault(other => other.Description?.EngineId == listed.Description.EngineId && other.Id.CompareTo(host.Id) < 0) is { } twin)
+        {
+            // Each would take the other's containers for orphans.
+            Lost(host, $"its engine is that of host {twin.Name}");
+            return;
+        }
+
         var isBack = !host.IsReachable;
         if (isBack || host.Description != listed.Description)
         {
-            (host.Problem, host.Description) = (null, listed.Description);
+            (host.Problem, host.UnreachableSince, host.Description) = (null, null, listed.Description);
             ViewChanged();
             MakeDirty(host.Id);
-            _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
+            MakeDirtyWhatWaitsForAHost();
         }
 
         var found = listed.Containers.ToDictionary(container => container.Name, StringComparer.Ordinal);
@@ -77,16 +84,14 @@ public sealed partial class CloudWorld
 
     private void Seen(HostRecord host, HostReport.Seen seen)
     {
-        foreach (var (claim, instance) in InstancesOn(host.Id))
+        var known = seen.Container is { } container
+            ? _roster.Named(host.Id, container.Name)
+            : InstancesOn(host.Id).Where(pair => pair.Instance.Container?.Id == seen.Id).Select(pair => ((ClaimRecord, InstanceRecord)?)pair).FirstOrDefault();
+        if (known is var (claim, instance))
         {
-            if (seen.Container is { } container ? instance.Name == container.Name : instance.Container?.Id == seen.Id)
-            {
-                Observe(claim, instance, seen.Container, seen.Stamp);
-                return;
-            }
+            Observe(claim, instance, seen.Container, seen.Stamp);
         }
-
-        if (seen.Container is not null)
+        else if (seen.Container is not null)
         {
             RemoveIfOrphan(host, seen.Container);
         }
@@ -105,7 +110,7 @@ public sealed partial class CloudWorld
         if (!IsOurs(container.Labels)
             || IsHelperAtWork(container)
             || host.BeingRemoved.Contains(container.Id)
-            || InstancesOn(host.Id).Any(pair => pair.Instance.Name == container.Name && IsOurs(container, pair.Claim.Id, pair.Instance.Incarnation)))
+            || (_roster.Named(host.Id, container.Name) is var (claim, instance) && IsOurs(container, claim.Id, instance.Incarnation)))
         {
             return;
         }
@@ -130,12 +135,12 @@ public sealed partial class CloudWorld
 
     private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
     {
-        foreach (var (key, network) in _networks.Where(network => network.Value.Host == host.Id))
+        foreach (var (key, network) in _networks.Where(network => network.Key.Host == host.Id))
         {
             if (network.InFlight is null)
             {
                 network.IsThere = networks.Any(found =>
-                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key);
+                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key.Network);
             }
         }
 
@@ -156,7 +161,9 @@ public sealed partial class CloudWorld
         }
 
         host.Problem = reason;
+        host.UnreachableSince ??= Now.Elapsed;
         ViewChanged();
+        MakeDirtyWhatWaitsForAHost();
         foreach (var (claim, instance) in InstancesOn(host.Id))
         {
             instance.IsKnown = false;
@@ -164,24 +171,26 @@ public sealed partial class CloudWorld
         }
     }
 
+    private void MakeDirtyWhatWaitsForAHost() =>
+        _dirty.UnionWith(_claims.Values.Where(claim => claim.Live is null && claim.Wanted is not null).Select(claim => claim.Id));
+
     private void Ended(HostRecord host, HostReport.Ended ended)
     {
-        foreach (var (claim, instance) in InstancesOn(host.Id))
+        if (host.InFlight?.Id == ended.Command.Id)
         {
-            if (instance.InFlight?.Id == ended.Command.Id)
+            Ended(host, ended.Outcome);
+            return;
+        }
+
+        if (_inFlight.Remove(ended.Command.Id, out var pair))
+        {
+            // What was given up with its host meanwhile is nobody's any more.
+            if (pair.Claim.Instances.Contains(pair.Instance))
             {
-                instance.InFlight = null;
-                Ended(claim, instance, ended);
-                _dirty.Add(claim.Id);
-                return;
+                Ended(pair.Claim, pair.Instance, ended);
             }
 
-            if (instance.Probing.InFlight?.Id == ended.Command.Id)
-            {
-                instance.Probing.Answered(ended.Command, ended.Outcome, instance.Spec, Now.Elapsed);
-                _dirty.Add(claim.Id);
-                return;
-            }
+            return;
         }
 
         if (ended.Command is HostCommand.Remove orphan)
@@ -200,6 +209,14 @@ public sealed partial class CloudWorld
 
     private void Ended(ClaimRecord claim, InstanceRecord instance, HostReport.Ended ended)
     {
+        _dirty.Add(claim.Id);
+        if (instance.InFlight?.Id != ended.Command.Id)
+        {
+            instance.Probing.Answered(ended.Command, ended.Outcome, instance.Spec, Now.Elapsed);
+            return;
+        }
+
+        instance.InFlight = null;
         switch (ended.Outcome)
         {
             case Outcome.Seen seen when ended.Command is HostCommand.Look:
@@ -208,6 +225,11 @@ public sealed partial class CloudWorld
             case Outcome.Seen seen:
                 instance.Changed(seen.Container, ended.Stamp);
                 instance.Succeeded();
+                if (ended.Command is HostCommand.Start && seen.Container is { } started)
+                {
+                    Launched(claim, instance, started);
+                }
+
                 break;
             case Outcome.Done:
                 instance.FilesAreCopied = true;
@@ -248,17 +270,16 @@ public sealed partial class CloudWorld
             return;
         }
 
-        Do(instance, new HostCommand.Look(NextCommand(), instance.Host, instance.Name));
+        Do(claim, instance, new HostCommand.Look(NextCommand(), instance.Host, instance.Name));
     }
 
     private IEnumerable<Furnishing> Furniture(ClaimRecord claim, InstanceRecord instance) =>
         new[] { _images.GetValueOrDefault((instance.Host, images.Apply(instance.Spec.Image))) }
-            .Concat(instance.Spec.Networks.Select(network => _networks.GetValueOrDefault(network.Network)))
+            .Concat(instance.Spec.Networks.Select(network => _networks.GetValueOrDefault((network.Network, instance.Host))))
             .Concat(VolumesOf(claim, instance.Spec).Select(volume => _volumes.GetValueOrDefault(volume)))
             .OfType<Furnishing>();
 
     private void MakeDirty(HostId host) => _dirty.UnionWith(InstancesOn(host).Select(pair => pair.Claim.Id));
 
-    private IEnumerable<(ClaimRecord Claim, InstanceRecord Instance)> InstancesOn(HostId host) =>
-        _claims.Values.SelectMany(claim => claim.Instances.Where(instance => instance.Host == host).Select(instance => (claim, instance)));
+    private IReadOnlyCollection<(ClaimRecord Claim, InstanceRecord Instance)> InstancesOn(HostId host) => _roster.On(host);
 }

@@ -10,33 +10,51 @@ namespace Clocker.Control.Clouds;
 /// A cloud of Docker hosts: gives applications the containers that they claim, with the networks and volumes these need, and
 /// keeps them as they are claimed. The only one to command its hosts.
 /// </summary>
-public sealed partial class CloudWorld(WorldId id, IReadOnlyList<IPlacementStrategy> strategies, ImageMap images) : World(id)
+public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<IPlacementStrategy> strategies, ImageMap images) : World(id)
 {
+    private readonly WorldId _planeWorld = plane;
     private readonly PlacementPipeline _placement = new(strategies);
 
     private readonly SortedDictionary<HostId, HostRecord> _hosts = [];
     private readonly SortedDictionary<EntityId, ClaimRecord> _claims = [];
-    private readonly SortedDictionary<string, Furnishing> _networks = new(StringComparer.Ordinal);
+    private readonly Roster _roster = new();
+    private readonly SortedDictionary<(string Network, HostId Host), Furnishing> _networks = [];
     private readonly SortedDictionary<(string Application, string Volume), Furnishing> _volumes = [];
     private readonly SortedDictionary<(HostId Host, string Image), Furnishing> _images = [];
     private readonly SortedSet<EntityId> _forgotten = [];
     private string _location = "";
     private string _plane = "";
+    private TimeSpan _giveUpAfter = CloudCreated.UsualGiveUpAfter;
+    private int _lastHost;
+    private bool _isGoing;
 
     private readonly SortedSet<EntityId> _dirty = [];
     private readonly SortedSet<(TimeSpan At, EntityId Claim)> _wakes = [];
+    private TimeSpan? _lastGivenUp;
+    private bool _overSeen;
+    private TimeSpan _overResendAt;
+    private readonly Dictionary<long, (ClaimRecord Claim, InstanceRecord Instance)> _inFlight = [];
     private long _lastCommand;
     private long _lastHalf;
 
     /// <summary>The hosts, and how they are.</summary>
-    public IReadOnlyList<Plane.HostStatus> Hosts =>
-        [.. _hosts.Values.Select(host => new Plane.HostStatus(host.Id, _location, host.Name, host.Description, host.Problem))];
+    public IReadOnlyList<Plane.HostStatus> Hosts => [.. _hosts.Values.Select(View)];
 
-    /// <summary>How many hosts there are.</summary>
-    public int HostCount => _hosts.Count;
+    /// <summary>Where each host is found that is there.</summary>
+    public IReadOnlyList<(HostId Host, string Endpoint)> Endpoints =>
+        [.. _hosts.Values.Where(host => host.Endpoint is not null).Select(host => (host.Id, host.Endpoint!))];
 
-    /// <summary>Where each host is found.</summary>
-    public IReadOnlyList<(HostId Host, string Endpoint)> Endpoints => [.. _hosts.Values.Select(host => (host.Id, host.Endpoint))];
+    /// <summary>Its name, which blueprints use as a location; empty before it is created.</summary>
+    public string Name => _location;
+
+    /// <summary>Whether it is being removed.</summary>
+    public bool IsGoing => _isGoing;
+
+    /// <summary>Whether it had hosts once and is to have none any more.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <inheritdoc />
+    public override bool IsOver => IsGone && _overSeen;
 
     /// <summary>The plane whose labels the cloud uses.</summary>
     public string PlaneId => _plane;
@@ -51,9 +69,8 @@ public sealed partial class CloudWorld(WorldId id, IReadOnlyList<IPlacementStrat
                 break;
             case Input.Tick:
                 break;
-            case Input.Asked { Request: CreateCloud create } asked:
-                Create(create);
-                Answer(asked.Id, new Plane.Accepted());
+            case Input.Asked asked:
+                Asked(asked.Id, asked.Request);
                 break;
             case Input.Mailed mailed:
                 Receive(mailed.Mail);
@@ -89,30 +106,15 @@ public sealed partial class CloudWorld(WorldId id, IReadOnlyList<IPlacementStrat
             }
 
             SettleFurniture();
+            SettleHosts();
             again = _dirty.Count > 0;
         }
+
+        Depart();
 
         if (_wakes.Count > 0)
         {
             WakeBy(_wakes.Min.At);
-        }
-    }
-
-    private void Create(CreateCloud create)
-    {
-        if (_plane.Length == 0)
-        {
-            By = create.By;
-            Decided(new CloudCreated(create.Location, create.Plane));
-        }
-
-        foreach (var (host, name, endpoint) in create.Hosts)
-        {
-            if (!_hosts.ContainsKey(host))
-            {
-                Decided(new HostAdded(host, name, endpoint));
-                ViewChanged();
-            }
         }
     }
 

@@ -1,21 +1,54 @@
+using Clocker.Control.Hosts;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Clouds;
 
 /// <summary>A host as the cloud knows it.</summary>
-internal sealed class HostRecord(HostId id, string name, string endpoint)
+internal sealed class HostRecord(HostId id, string name)
 {
     public HostId Id { get; } = id;
     public string Name { get; } = name;
-    public string Endpoint { get; } = endpoint;
+
+    /// <summary>What is wrong with a host that nobody has asked yet.</summary>
+    public const string NotAnswered = "it has not answered yet";
+
+    // Durable.
+    public int Number { get; init; }
+
+    /// <summary>The location that is asked for it, and under which id; null for an engine that is there anyway.</summary>
+    public (string Location, string Request)? Origin { get; init; }
+
+    /// <summary>Where its engine is; null until the location gave it.</summary>
+    public string? Endpoint { get; set; }
+
+    public long? MemoryBytes { get; set; }
+    public decimal? Cpus { get; set; }
+    public ValueMap<string> Labels { get; set; } = [];
+    public bool IsDraining { get; set; }
+    public string? GivenUpBecause { get; set; }
+    public bool IsGoing { get; set; }
+    public bool GoesWithData { get; set; }
 
     // Observed.
     public HostDescription? Description { get; set; }
-    public string? Problem { get; set; } = "it has not answered yet";
+    public string? Problem { get; set; } = NotAnswered;
+    public TimeSpan? UnreachableSince { get; set; }
+    public HostCommand? InFlight { get; set; }
+    public TimeSpan NotBefore { get; set; }
+    public int Failures { get; set; }
+    public string? Waiting { get; set; }
 
     /// <summary>Things on the host that nobody wants, by name, while their removal is under way.</summary>
     public SortedSet<string> BeingRemoved { get; } = new(StringComparer.Ordinal);
 
-    public bool IsReachable => Problem is null;
+    public bool IsReachable => Endpoint is not null && Problem is null;
+
+    /// <summary>Why it takes no new containers and gives up those that can go elsewhere; null if it does not.</summary>
+    public string? Closed =>
+        IsGoing ? $"host {Name} leaves the cloud"
+        : GivenUpBecause is not null ? $"host {Name} was given up: {GivenUpBecause}"
+        : IsDraining ? $"host {Name} is being drained"
+        : null;
 }

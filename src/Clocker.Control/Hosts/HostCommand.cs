@@ -1,6 +1,7 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Hosts;
 
@@ -9,6 +10,12 @@ namespace Clocker.Control.Hosts;
 /// <param name="Host">Which host.</param>
 public abstract record HostCommand(long Id, HostId Host)
 {
+    /// <summary>Get the host itself from its location.</summary>
+    public sealed record Acquire(long Id, HostId Host, string Location, HostRequest Request) : HostCommand(Id, Host);
+
+    /// <summary>Give the host back to its location.</summary>
+    public sealed record Release(long Id, HostId Host, string Location, string Request) : HostCommand(Id, Host);
+
     /// <summary>Get an image onto the host, unless it is there.</summary>
     public sealed record EnsureImage(long Id, HostId Host, string Image) : HostCommand(Id, Host);
 

@@ -9,6 +9,7 @@ internal sealed class HostWatcher(
     HostId id, IContainerHost host, string plane, HostStamps stamps, TimeProvider time, Action<HostReport> report)
 {
     private static readonly TimeSpan ListEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -60,9 +61,10 @@ internal sealed class HostWatcher(
         _description = await WithinAsync(host.DescribeAsync, cancellation);
         var looking = LookAsync(connection.Token);
         var watching = WatchAsync(connected, connection.Token);
+        var asking = AskAsync(connection.Token);
         try
         {
-            await await Task.WhenAny(looking, watching);
+            await await Task.WhenAny(looking, watching, asking);
             throw new DeviceException(DeviceFault.Unreachable, "the engine closed its event stream");
         }
         finally
@@ -70,6 +72,17 @@ internal sealed class HostWatcher(
             End(connection);
             await QuietlyAsync(looking);
             await QuietlyAsync(watching);
+            await QuietlyAsync(asking);
+        }
+    }
+
+    /// <summary>Asks now and then whether anybody is there: of a host that is cut off, no connection says so.</summary>
+    private async Task AskAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await Task.Delay(AskEvery, time, cancellation);
+            _description = await WithinAsync(host.DescribeAsync, cancellation);
         }
     }
 

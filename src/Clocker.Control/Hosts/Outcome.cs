@@ -1,5 +1,6 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Hosts;
 
@@ -12,6 +13,9 @@ public abstract record Outcome
 
     /// <summary>Done.</summary>
     public sealed record Done : Outcome;
+
+    /// <summary>The location gave a host.</summary>
+    public sealed record Acquired(LocatedHost Host) : Outcome;
 
     /// <summary>Done or found out, and the container as it was right after; null if it is not there.</summary>
     public sealed record Seen(ContainerSnapshot? Container) : Outcome;

@@ -14,6 +14,8 @@ internal sealed class FactWords
 {
     private readonly Dictionary<EntityId, string> _entities = [];
     private readonly Dictionary<WorldId, string> _applications = [];
+    private readonly Dictionary<WorldId, string> _clouds = [];
+    private readonly Dictionary<HostId, string> _hosts = [];
 
     /// <summary>The facts of a row in words.</summary>
     public IEnumerable<JournalEvent> Describe(JournalRow row) =>
@@ -26,7 +28,7 @@ internal sealed class FactWords
         Learn(row.World, fact);
         var entity = EntityOf(fact) is { } id ? _entities.GetValueOrDefault(id) : null;
         var application = _applications.GetValueOrDefault(row.World) ?? entity?.Split('/')[0];
-        return new(row.Position, entry.At, application, entity, FactKinds.Of(fact), Words(fact, entity ?? application ?? ""), entry.By.Who, entry.By.Why);
+        return new(row.Position, entry.At, application, entity, FactKinds.Of(fact), Words(row.World, fact, entity ?? application ?? ""), entry.By.Who, entry.By.Why);
     }
 
     private void Learn(WorldId world, Fact fact)
@@ -46,6 +48,15 @@ internal sealed class FactWords
                 break;
             case ClaimWanted wanted:
                 _entities[wanted.Claim] = wanted.Owner.Entity;
+                break;
+            case CloudCreated created:
+                _clouds[world] = created.Location;
+                break;
+            case HostAdded host:
+                _hosts[host.Host] = $"{_clouds.GetValueOrDefault(world)}/{host.Name}";
+                break;
+            case HostWanted host:
+                _hosts[host.Host] = $"{_clouds.GetValueOrDefault(world)}/{host.Name}";
                 break;
             default:
                 break;
@@ -68,10 +79,11 @@ internal sealed class FactWords
         _ => null,
     };
 
-    private static string Words(Fact fact, string name) => fact switch
+    private string Words(WorldId world, Fact fact, string name) => fact switch
     {
         PlaneCreated created => $"The plane {created.Plane} was made.",
         LocationAdded added => $"Location \"{added.Location}\" was added.",
+        LocationRemoved removed => $"Location \"{removed.Location}\" was removed.",
         ApplicationNamed named => $"The name \"{named.Name}\" was given to application {named.Application}.",
         ApplicationUnnamed unnamed => $"Application {unnamed.Application} is over; its name is free.",
         ApplicationDeployed deployed => $"\"{name}\" was deployed from {deployed.Deployment.Source.Name} to \"{deployed.Location}\".",
@@ -82,24 +94,37 @@ internal sealed class FactWords
         EntityWants { Wanted: { } wanted } => $"{name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
         EntityGone => $"{name} is gone.",
         CloudCreated created => $"The cloud of location \"{created.Location}\" was made.",
-        HostAdded added => $"Host {added.Name} at {added.Endpoint} was added.",
+        CloudGoing => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is to be removed, with its hosts.",
+        CloudGone => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is gone.",
+        HostAdded added => $"Host {NameOf(added.Host)} at {added.Endpoint} was added.",
+        HostWanted wanted => $"Host {NameOf(wanted.Host)} is asked for from location \"{wanted.Location}\".",
+        HostLocated located => $"Host {NameOf(located.Host)} is at {located.Endpoint}.",
+        HostDraining { IsDraining: true } draining => $"Host {NameOf(draining.Host)} is drained.",
+        HostDraining draining => $"Host {NameOf(draining.Host)} takes containers again.",
+        HostGivenUp lost => $"Host {NameOf(lost.Host)} was given up: {lost.Reason}.",
+        HostIsBack back => $"Host {NameOf(back.Host)} answers again.",
+        HostGoing { WithData: true } going => $"Host {NameOf(going.Host)} is to leave the cloud, with the data that lies on it.",
+        HostGoing going => $"Host {NameOf(going.Host)} is to leave the cloud.",
+        HostRemoved gone => $"Host {NameOf(gone.Host)} has left the cloud.",
         ClaimWanted { Wanted: null } => $"The cloud knows that {name} needs no container any more.",
         ClaimWanted { Wanted: { } wanted } => $"The cloud knows that {name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
         ApplicationForgotten forgotten => $"Nothing is left of application {forgotten.Application} in the cloud.",
-        InstanceAssigned assigned => $"{name} gets container {assigned.Name} on host {assigned.Host}.",
+        InstanceAssigned assigned => $"{name} gets container {assigned.Name} on host {NameOf(assigned.Host)}.",
         InstanceRenamed renamed => $"{name} gets container {renamed.Name} instead: {renamed.Reason}.",
         InstanceLaunched => $"The container of {name} runs.",
         InstanceMended mended => $"The container of {name} is started again (attempt {mended.Attempt}): {mended.Reason}.",
         InstanceFinished finished => $"The container of {name} stays as it is: {finished.Reason}.",
         InstanceRetired retired => $"The container of {name} goes: {retired.Reason}.",
         InstanceRemoved => $"The container of {name} is gone.",
-        NetworkAssigned network => $"Network {network.Name} on host {network.Host} was decided.",
+        NetworkAssigned network => $"Network {network.Name} on host {NameOf(network.Host)} was decided.",
         NetworkRemoved network => $"Network {network.Network} is gone.",
-        VolumeAssigned volume => $"Volume {volume.Name} on host {volume.Host} was decided.",
+        VolumeAssigned volume => $"Volume {volume.Name} on host {NameOf(volume.Host)} was decided.",
         VolumeDoomed volume => $"Volume {volume.Volume} of \"{volume.Application}\" is to be removed with its data.",
         VolumeRemoved volume => $"Volume {volume.Volume} of \"{volume.Application}\" is gone.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private string NameOf(HostId host) => _hosts.GetValueOrDefault(host, host.Value);
 
     private static string Expected(EntityExpected expected, string name) => (expected.State, expected.ThenStart) switch
     {

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
 
@@ -74,7 +76,29 @@ public static class JournalJson
                 ("config", typeof(Expression.Config)),
                 ("attributeWhenReady", typeof(Expression.AttributeWhenReady)),
                 ("formatString", typeof(Expression.FormatString)),
+                ("entitySpec", typeof(Expression.Specification)),
+                ("entityId", typeof(Expression.Identity)),
+                ("location", typeof(Expression.Location)),
+                ("regexReplacement", typeof(Expression.RegexReplacement)),
+                ("urlEncode", typeof(Expression.UrlEncode)),
+                ("template", typeof(Expression.Template)),
+                ("external", typeof(Expression.External)),
+                ("item", typeof(Expression.Item)),
             ]);
+        }
+        else if (info.Type == typeof(EntitySpec) || info.Type == typeof(ParameterSpec))
+        {
+            OmitWhatIsEmpty(info);
+        }
+    }
+
+    /// <summary>Most entities have little beside their config; rows of before have nothing else.</summary>
+    private static void OmitWhatIsEmpty(JsonTypeInfo info)
+    {
+        string[] always = ["config", "children"];
+        foreach (var property in info.Properties.Where(property => property.Set is not null && !always.Contains(property.Name)))
+        {
+            property.ShouldSerialize = (_, value) => value is not (null or IReadOnlyCollection<object> { Count: 0 } or ValueMap<Expression> { Count: 0 });
         }
     }
 

@@ -4,6 +4,7 @@ using Clocker.Control.Applications;
 using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
@@ -11,7 +12,7 @@ using Clocker.Model.Journals;
 namespace Clocker.Control.Plane;
 
 /// <summary>All worlds of a plane in one process.</summary>
-public sealed class ControlPlane : IControlPlane, IAsyncDisposable
+public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposable
 {
     private const int EventsAtOnce = 500;
 
@@ -26,6 +27,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     private readonly SortedDictionary<WorldId, CloudLife> _clouds = [];
     private readonly SortedDictionary<WorldId, IReadOnlyList<HostStatus>> _hosts = [];
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
+    private readonly SortedSet<WorldId> _going = [];
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
@@ -118,6 +120,10 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public Task<Answer<ValueList<ConfigEntry>>> ConfigAsync(EntityId entity, CancellationToken cancellation) =>
+        AskApplicationAsync<ValueList<ConfigEntry>>(entity, new AskConfig(Start, entity), cancellation);
+
+    /// <inheritdoc />
     public async Task<Answer<Deployed>> DeployAsync(Deployment deployment, Caller caller, CancellationToken cancellation)
     {
         var (location, cloud, refused) = LocationOf(deployment);
@@ -139,11 +145,11 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
 
     /// <inheritdoc />
     public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
-        AskApplicationAsync(entity, new Invoke(caller, entity, effector), cancellation);
+        AskApplicationAsync<Accepted>(entity, new Invoke(caller, entity, effector), cancellation);
 
     /// <inheritdoc />
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
-        AskApplicationAsync(application, new Delete(caller, withVolumes), cancellation);
+        AskApplicationAsync<Accepted>(application, new Delete(caller, withVolumes), cancellation);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
@@ -211,7 +217,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     /// <summary>An empty world of the kind that an id says, for checks in simulation.</summary>
     internal World Create(WorldId id) =>
         id == PlaneWorldId ? new PlaneWorld(id)
-        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, _parts.Strategies, _parts.Images)
+        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Images)
         : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
 
     private async Task BeginAsync(ControlPlaneParts parts, CancellationToken cancellation)
@@ -224,9 +230,13 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         foreach (var location in parts.Locations)
         {
             var cloud = Open(contents.Clouds[location.Name]);
-            _locations[location.Name] = cloud.Id;
             await cloud.FirstLife;
-            await cloud.AskAsync<Accepted>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
+            await cloud.AskAsync<Answer<Accepted>>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
+        }
+
+        foreach (var cloud in contents.Clouds.Values)
+        {
+            await Open(cloud).FirstLife;
         }
 
         foreach (var application in contents.Applications)
@@ -235,12 +245,12 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         }
     }
 
-    private async Task<Answer<Accepted>> AskApplicationAsync(EntityId entity, Request request, CancellationToken cancellation)
+    private async Task<Answer<T>> AskApplicationAsync<T>(EntityId entity, Request request, CancellationToken cancellation)
     {
         var application = entity.Value.Split('.')[0];
         return Applications.Any(known => known.Id.Value == application)
-            ? await AskAsync<Answer<Accepted>, Accepted>(Open(new(application)), request, cancellation)
-            : new Answer<Accepted>.Refused(Refusal.NotFound, $"There is no entity {entity}.");
+            ? await AskAsync<Answer<T>, T>(Open(new(application)), request, cancellation)
+            : new Answer<T>.Refused(Refusal.NotFound, $"There is no entity {entity}.");
     }
 
     private static async Task<TAnswer> AskAsync<TAnswer, T>(WorldRunner runner, Request request, CancellationToken cancellation)
@@ -261,9 +271,12 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         var name = deployment.Blueprint.Root.Location
             ?? deployment.Blueprint.Root.SelfAndDescendants().Select(entity => entity.Location).FirstOrDefault(location => location is not null)
             ?? _parts.Locations[0].Name;
-        return _locations.TryGetValue(name, out var cloud)
-            ? (name, cloud, null)
-            : (name, default, $"There is no location \"{name}\". Locations there are: {string.Join(", ", _locations.Keys.Select(known => $"\"{known}\""))}.");
+        lock (_gate)
+        {
+            return _locations.TryGetValue(name, out var cloud)
+                ? (name, cloud, _going.Contains(cloud) ? $"Location \"{name}\" is being removed." : null)
+                : (name, default, $"There is no location \"{name}\". Locations there are: {string.Join(", ", _locations.Keys.Select(known => $"\"{known}\""))}.");
+        }
     }
 
     private WorldRunner Open(WorldId id)
@@ -285,10 +298,10 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
     {
         if (world is not CloudWorld cloud)
         {
-            return new PlainLife(Deliver);
+            return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
-        var life = new CloudLife(cloud, epoch, _parts.Hosts, _parts.Time, runner.Post, Deliver);
+        var life = new CloudLife(cloud, epoch, _parts.Hosts, _parts.Sources, _parts.Time, runner.Post, Deliver);
         lock (_gate)
         {
             _clouds[world.Id] = life;
@@ -327,7 +340,7 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
                     _applications.Remove(world.Id);
                     break;
                 case CloudWorld cloud:
-                    _hosts[world.Id] = cloud.Hosts;
+                    Publish(cloud);
                     break;
                 default:
                     break;
@@ -335,6 +348,29 @@ public sealed class ControlPlane : IControlPlane, IAsyncDisposable
         }
 
         Changed();
+    }
+
+    private void Publish(CloudWorld cloud)
+    {
+        if (cloud.IsGone)
+        {
+            _hosts.Remove(cloud.Id);
+            _clouds.Remove(cloud.Id);
+            _going.Remove(cloud.Id);
+            _locations.Remove(cloud.Name);
+            return;
+        }
+
+        _hosts[cloud.Id] = cloud.Hosts;
+        if (cloud.Name.Length > 0)
+        {
+            _locations[cloud.Name] = cloud.Id;
+        }
+
+        if (cloud.IsGoing)
+        {
+            _going.Add(cloud.Id);
+        }
     }
 
     private void Changed()

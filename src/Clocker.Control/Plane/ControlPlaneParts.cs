@@ -4,6 +4,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Entities;
 using Clocker.Model.Journals;
 using Clocker.Model.Placement;
+using Clocker.Model.Secrets;
 
 namespace Clocker.Control.Plane;
 
@@ -28,11 +29,17 @@ public sealed record ControlPlaneParts
     /// <summary>The drivers for hosts.</summary>
     public required IHostConnector Hosts { get; init; }
 
-    /// <summary>The locations that there are to be.</summary>
+    /// <summary>The drivers for locations that give hosts.</summary>
+    public ILocationSource Sources { get; init; } = new NoLocations();
+
+    /// <summary>The clouds of existing engines that there are to be.</summary>
     public required IReadOnlyList<LocationSpec> Locations { get; init; }
 
     /// <summary>Which images are sent to others.</summary>
     public ImageMap Images { get; init; } = ImageMap.None;
+
+    /// <summary>The other systems that keep secrets.</summary>
+    public IReadOnlyList<ISecretSource> SecretSources { get; init; } = [];
 
     /// <summary>How mail gets from world to world.</summary>
     public IMailCarrier Mail { get; init; } = new DirectMail();

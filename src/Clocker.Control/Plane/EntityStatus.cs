@@ -43,9 +43,6 @@ public sealed record EntityStatus
     /// <summary>All its sensors.</summary>
     public ValueMap<Value> Sensors { get; init; } = [];
 
-    /// <summary>Its config as far as it can be evaluated now; secrets show as <c>***</c>, what is missing as its expression's reason.</summary>
-    public ValueMap<Value> Config { get; init; } = [];
-
     /// <summary>The image it asks for; null without a container.</summary>
     public string? Image { get; init; }
 

@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
@@ -9,4 +10,26 @@ namespace Clocker.Control.Plane;
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What its engine said of itself last; null if it never answered.</param>
 /// <param name="Problem">Why it cannot be used now; null if it can.</param>
-public sealed record HostStatus(HostId Id, string Location, string Name, HostDescription? Description, string? Problem);
+public sealed record HostStatus(HostId Id, string Location, string Name, HostDescription? Description, string? Problem)
+{
+    /// <summary>How it is doing.</summary>
+    public HostState State { get; init; } = HostState.Ready;
+
+    /// <summary>Where its engine is; null until its location gave it.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>What it waits for before it can leave; null if for nothing, or if it stays.</summary>
+    public string? Waiting { get; init; }
+
+    /// <summary>The location that gave it; null for an engine that is there anyway.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Its memory, in bytes, if known.</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Its processors, if known.</summary>
+    public decimal? Cpus { get; init; }
+
+    /// <summary>What else is known of it.</summary>
+    public ValueMap<string> Labels { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
@@ -20,6 +21,9 @@ public interface IControlPlane
 
     /// <summary>What a deployment would do, doing nothing.</summary>
     Task<Answer<Plan>> PlanAsync(Deployment deployment, CancellationToken cancellation);
+
+    /// <summary>An entity's config as it counts now, by key.</summary>
+    Task<Answer<ValueList<ConfigEntry>>> ConfigAsync(EntityId entity, CancellationToken cancellation);
 
     /// <summary>Deploys an application, or updates it to what the blueprint says now. Returns once the request is durable.</summary>
     Task<Answer<Deployed>> DeployAsync(Deployment deployment, Caller caller, CancellationToken cancellation);

@@ -13,4 +13,10 @@ public sealed record ApplicationNamed(string Name, WorldId Application, long Num
 public sealed record ApplicationUnnamed(WorldId Application) : Fact;
 
 /// <summary>A location means a cloud.</summary>
-public sealed record LocationAdded(string Location, WorldId Cloud) : Fact;
+/// <param name="Location">The name.</param>
+/// <param name="Cloud">The cloud.</param>
+/// <param name="Number">The last number that was given to a world; zero for clouds that every plane has.</param>
+public sealed record LocationAdded(string Location, WorldId Cloud, long Number = 0) : Fact;
+
+/// <summary>A cloud is over; the location's name is free.</summary>
+public sealed record LocationRemoved(string Location) : Fact;

@@ -10,5 +10,8 @@ internal sealed record Initialise(Caller By, string Plane, ValueList<string> Loc
 /// <summary>The plane's answer to <see cref="Initialise"/>.</summary>
 internal sealed record PlaneContents(string Plane, ValueMap<WorldId> Clouds, ValueList<WorldId> Applications);
 
+/// <summary>Give a name a cloud, unless it has one. Answered with the cloud's world.</summary>
+internal sealed record NameCloud(Caller By, string Name) : Request(By);
+
 /// <summary>Give a name an application, unless it has one. Answered with the application's world.</summary>
 internal sealed record NameApplication(Caller By, string Name) : Request(By);

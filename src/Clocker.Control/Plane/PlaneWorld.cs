@@ -36,6 +36,10 @@ public sealed class PlaneWorld(WorldId id) : World(id)
                 break;
             case LocationAdded added:
                 _locations[added.Location] = added.Cloud;
+                _lastNumber = Math.Max(_lastNumber, added.Number);
+                break;
+            case LocationRemoved removed:
+                _locations.Remove(removed.Location);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"A plane has no {fact.GetType().Name}.");
@@ -80,12 +84,12 @@ public sealed class PlaneWorld(WorldId id) : World(id)
                 By = name.By;
                 Answer(asked.Id, NameOf(name.Name));
                 break;
-            case Input.Mailed { Mail: Mail.ApplicationOver over }:
-                if (_applications.ContainsValue(over.From))
-                {
-                    Decided(new ApplicationUnnamed(over.From));
-                    ViewChanged();
-                }
+            case Input.Asked { Request: NameCloud name } asked:
+                By = name.By;
+                Answer(asked.Id, CloudOf(name.Name));
+                break;
+            case Input.Mailed { Mail: Mail.Over over }:
+                Forget(over.From);
 
                 Send(new Mail.OverSeen(Id, over.From, Epoch));
                 break;
@@ -126,6 +130,33 @@ public sealed class PlaneWorld(WorldId id) : World(id)
         }
 
         return application;
+    }
+
+    private WorldId CloudOf(string name)
+    {
+        if (!_locations.TryGetValue(name, out var cloud))
+        {
+            cloud = new($"cloud-{IdOf(_lastNumber + 1)}");
+            Decided(new LocationAdded(name, cloud, _lastNumber + 1));
+            ViewChanged();
+        }
+
+        return cloud;
+    }
+
+    private void Forget(WorldId over)
+    {
+        if (_applications.ContainsValue(over))
+        {
+            Decided(new ApplicationUnnamed(over));
+            ViewChanged();
+        }
+
+        foreach (var (location, _) in _locations.Where(location => location.Value == over).ToArray())
+        {
+            Decided(new LocationRemoved(location));
+            ViewChanged();
+        }
     }
 
     /// <summary>Ten letters and digits that look like chance and never repeat within a plane.</summary>

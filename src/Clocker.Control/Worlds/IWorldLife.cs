@@ -14,6 +14,9 @@ internal interface IWorldLife : IAsyncDisposable
     /// <summary>Begins a command.</summary>
     void CarryOut(HostCommand command);
 
+    /// <summary>Begins to look for a secret that another system keeps.</summary>
+    void LookUp(string provider, string key);
+
     /// <summary>Sends mail off.</summary>
     void Deliver(Mail mail);
 }

@@ -17,4 +17,10 @@ public abstract record Input
 
     /// <summary>A host has something to say, to the life that asked.</summary>
     public sealed record FromHost(Hosts.HostReport Report, long Life) : Input;
+
+    /// <summary>Somebody looked for a secret that another system keeps; the value itself never comes here.</summary>
+    /// <param name="Provider">Which system.</param>
+    /// <param name="Key">Under which key.</param>
+    /// <param name="Problem">Why it cannot be had; null if it can.</param>
+    public sealed record LookedUp(string Provider, string Key, string? Problem) : Input;
 }

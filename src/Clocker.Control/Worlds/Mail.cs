@@ -31,9 +31,9 @@ public abstract record Mail(WorldId From, WorldId To, long SenderEpoch)
     public sealed record GrantedSeen(WorldId From, WorldId To, long SenderEpoch, EntityId Claim, HalfVersion Version)
         : Mail(From, To, SenderEpoch);
 
-    /// <summary>An application is over: its name is free.</summary>
-    public sealed record ApplicationOver(WorldId From, WorldId To, long SenderEpoch) : Mail(From, To, SenderEpoch);
+    /// <summary>An application or a cloud is over: its name is free.</summary>
+    public sealed record Over(WorldId From, WorldId To, long SenderEpoch) : Mail(From, To, SenderEpoch);
 
-    /// <summary>The plane knows that an application is over.</summary>
+    /// <summary>The plane knows that a world is over.</summary>
     public sealed record OverSeen(WorldId From, WorldId To, long SenderEpoch) : Mail(From, To, SenderEpoch);
 }

@@ -12,6 +12,9 @@ public sealed class Outputs
     /// <summary>To be carried out on hosts.</summary>
     public List<HostCommand> Commands { get; } = [];
 
+    /// <summary>Secrets that somebody should look for, by provider and key.</summary>
+    public List<(string Provider, string Key)> LookUps { get; } = [];
+
     /// <summary>To other worlds.</summary>
     public List<Mail> Mail { get; } = [];
 

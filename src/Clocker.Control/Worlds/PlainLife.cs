@@ -17,6 +17,9 @@ internal sealed class PlainLife(Action<Mail> deliver) : IWorldLife
     public void CarryOut(HostCommand command) => throw new System.Diagnostics.UnreachableException("Only a cloud has hosts.");
 
     /// <inheritdoc />
+    public void LookUp(string provider, string key) => throw new System.Diagnostics.UnreachableException("Only an application has expressions.");
+
+    /// <inheritdoc />
     public void Deliver(Mail mail) => deliver(mail);
 
     /// <inheritdoc />

@@ -73,6 +73,9 @@ public abstract class World(WorldId id)
     /// <summary>Orders something from a host.</summary>
     protected void Order(HostCommand command) => _outputs.Commands.Add(command);
 
+    /// <summary>Asks whether a secret is there that another system keeps.</summary>
+    protected void LookUp(string provider, string key) => _outputs.LookUps.Add((provider, key));
+
     /// <summary>Sends mail.</summary>
     protected void Send(Mail mail) => _outputs.Mail.Add(mail);
 

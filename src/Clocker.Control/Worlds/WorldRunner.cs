@@ -206,6 +206,11 @@ internal sealed class WorldRunner(
             life.CarryOut(command);
         }
 
+        foreach (var (provider, key) in outputs.LookUps)
+        {
+            life.LookUp(provider, key);
+        }
+
         foreach (var mail in outputs.Mail)
         {
             life.Deliver(mail);

@@ -12,7 +12,7 @@ internal sealed class Revealing(ISecrets secrets)
         switch (value)
         {
             case Value.Secret secret:
-                return await secrets.RevealAsync(secret.Id, cancellation)
+                return await RevealAsync(secret, cancellation)
                     ?? throw new DeviceException(DeviceFault.Invalid, $"The value of secret {secret.Id} is not kept here any more; deploy again with it.");
             case Value.Joined joined:
                 var parts = new List<string>();
@@ -24,6 +24,19 @@ internal sealed class Revealing(ISecrets secrets)
                 return string.Concat(parts);
             default:
                 return value.Display;
+        }
+    }
+
+    /// <summary>Where another system keeps it and does not give it, that may change: it is tried again.</summary>
+    private async Task<string?> RevealAsync(Value.Secret secret, CancellationToken cancellation)
+    {
+        try
+        {
+            return await secrets.RevealAsync(secret.Id, cancellation);
+        }
+        catch (SecretSourceException failure)
+        {
+            throw new DeviceException(DeviceFault.Failed, $"Secret {secret.Id} cannot be had: {failure.Message}.");
         }
     }
 }

@@ -47,8 +47,8 @@ internal sealed class ContainerFacts(IEntityView entity)
     private void Ports(ValueList<PortSpec> ports, Instance instance, ContainerSnapshot seen)
     {
         var published = ports.SelectMany(port => Published(port, seen)).ToList();
-        Set(ContainerSensors.OpenPorts, new Value.Sequence([.. ports.Select(port => Value.Of(port.Container)).Distinct()]));
-        Set(ContainerSensors.PortBindings, new Value.Fields(published.ToValueMap(port => port.Host.ToString(CultureInfo.InvariantCulture), port => Value.Of(port.Container))));
+        Set(ContainerSensors.OpenPorts, new Value.Sequence([.. ports.Select(Declared).Distinct()]));
+        Set(ContainerSensors.PortBindings, new Value.Fields(published.ToValueMap(port => Numbered(port.Host, port.Protocol), port => Value.Of(port.Container))));
         // The first of several ports with one number counts: TCP before UDP, as given before that.
         foreach (var port in ports.OrderBy(port => port.Protocol == "tcp" ? 1 : 0))
         {
@@ -85,6 +85,13 @@ internal sealed class ContainerFacts(IEntityView entity)
 
     private static IEnumerable<PublishedPort> Published(PortSpec port, ContainerSnapshot seen) =>
         seen.Ports.Where(published => published.Container == port.Container && published.Protocol == port.Protocol && published.Host > 0).OrderBy(IsVersion6);
+
+    /// <summary>A TCP port is a number, another <c>53/udp</c>, as blueprints have them.</summary>
+    private static Value Declared(PortSpec port) =>
+        port.Protocol == "tcp" ? Value.Of(port.Container) : Value.Of(Numbered(port.Container, port.Protocol));
+
+    private static string Numbered(int port, string protocol) =>
+        protocol == "tcp" ? port.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{port}/{protocol}");
 
     private static bool IsVersion6(PublishedPort port) => port.HostAddress.Contains(':', StringComparison.Ordinal);
 

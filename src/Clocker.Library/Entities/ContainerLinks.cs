@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
@@ -48,21 +46,21 @@ internal sealed class ContainerLinks(IEntityView entity, ConfigReader config)
         }
     }
 
-    private void Describe(string prefix, string alias, string address, IReadOnlyList<int> ports)
+    private void Describe(string prefix, string alias, string address, IReadOnlyList<(string Number, string Protocol)> ports)
     {
         Set($"{prefix}_NAME", $"/{entity.Handle}/{alias}");
         if (ports.Count > 0)
         {
-            Set($"{prefix}_PORT", $"tcp://{address}:{ports[0]}");
+            Set($"{prefix}_PORT", $"{ports[0].Protocol}://{address}:{ports[0].Number}");
         }
 
-        foreach (var port in ports)
+        foreach (var (port, protocol) in ports)
         {
-            var name = $"{prefix}_PORT_{port}_TCP";
-            Set(name, $"tcp://{address}:{port}");
+            var name = $"{prefix}_PORT_{port}_{protocol.ToUpperInvariant()}";
+            Set(name, $"{protocol}://{address}:{port}");
             Set($"{name}_ADDR", address);
-            Set($"{name}_PORT", port.ToString(CultureInfo.InvariantCulture));
-            Set($"{name}_PROTO", "tcp");
+            Set($"{name}_PORT", port);
+            Set($"{name}_PROTO", protocol);
         }
     }
 
@@ -81,9 +79,9 @@ internal sealed class ContainerLinks(IEntityView entity, ConfigReader config)
         }
     }
 
-    private IReadOnlyList<int> Ports(EntityId target) =>
+    private IReadOnlyList<(string Number, string Protocol)> Ports(EntityId target) =>
         entity.Sensor(target, ContainerSensors.OpenPorts.Name) is Value.Sequence ports
-            ? [.. ports.Items.OfType<Value.Number>().Select(port => (int)port.Amount)]
+            ? [.. ports.Items.Select(port => port.Display.Split('/')).Select(parts => (parts[0], parts.Length > 1 ? parts[1] : "tcp"))]
             : [];
 
     private void Set(string name, string value) => _variables.Add(new(name, Value.Of(value)));

@@ -10,5 +10,5 @@ public sealed class Reachable : IPlacementStrategy
 
     /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host) =>
-        host.IsReachable ? new Verdict.Accept() : new Verdict.Reject($"The engine on {host.Name} does not answer.");
+        host.Problem is { } problem ? new Verdict.Reject(problem) : new Verdict.Accept();
 }

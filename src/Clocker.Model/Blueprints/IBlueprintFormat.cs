@@ -10,5 +10,8 @@ public interface IBlueprintFormat
     bool Recognises(Source source);
 
     /// <summary>Reads a text. Mistakes are collected, none thrown; time and memory are bounded for any input.</summary>
-    Reading Read(Source source, ITypeCatalogue types);
+    /// <param name="source">The text.</param>
+    /// <param name="types">The types that it may name.</param>
+    /// <param name="set">Config keys that the deployment sets over it, which need no value there.</param>
+    Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null);
 }

@@ -43,7 +43,10 @@ public static class DockerContainerDeclaration
     /// <summary>Environment variables.</summary>
     public static ConfigKey<ValueMap<Value>> Environment { get; } = new(
         "docker.container.environment", ["env", "environment"], "Environment variables.", "a map, or a list of NAME=VALUE",
-        ContainerCoercions.Environment, ValueMap<Value>.Empty);
+        ContainerCoercions.Environment, ValueMap<Value>.Empty)
+    {
+        IsMap = true,
+    };
 
     /// <summary>Files of environment variables on the author's machine; attaching them merges them into <see cref="Environment"/>.</summary>
     public static ConfigKey<ValueList<string>> EnvironmentFiles { get; } = new(
@@ -55,7 +58,7 @@ public static class DockerContainerDeclaration
 
     /// <summary>Ports published where the host likes.</summary>
     public static ConfigKey<ValueList<PortSpec>> OpenPorts { get; } = new(
-        "docker.container.openPorts", ["openPorts"], "Ports it listens on, published on ports that the host chooses.",
+        "docker.container.openPorts", ["openPorts", "docker.openPorts"], "Ports it listens on, published on ports that the host chooses.",
         "a list of ports such as 80 or 53/udp", PortCoercions.Open, ValueList<PortSpec>.Empty)
     {
         Inherited = false,
@@ -63,7 +66,7 @@ public static class DockerContainerDeclaration
 
     /// <summary>Ports published under the same number.</summary>
     public static ConfigKey<ValueList<PortSpec>> DirectPorts { get; } = new(
-        "docker.container.directPorts", ["directPorts"], "Ports it listens on, published under the same number.",
+        "docker.container.directPorts", ["directPorts", "docker.directPorts"], "Ports it listens on, published under the same number.",
         "a list of ports such as 80 or 53/udp", PortCoercions.Direct, ValueList<PortSpec>.Empty)
     {
         Inherited = false,
@@ -86,13 +89,17 @@ public static class DockerContainerDeclaration
     /// <summary>More of them, as a map from the host's path to the container's.</summary>
     public static ConfigKey<ValueList<MountSpec>> VolumeMappings { get; } = new(
         "docker.host.volumes", ["volumeMappings"], "Directories of the host, by their path there.",
-        "a map from the host's path to the container's", ContainerCoercions.Volumes, ValueList<MountSpec>.Empty);
+        "a map from the host's path to the container's", ContainerCoercions.Volumes, ValueList<MountSpec>.Empty)
+    {
+        IsMap = true,
+    };
 
     /// <summary>Files written into it before it starts.</summary>
     public static ConfigKey<ValueList<ContainerFile>> Files { get; } = new(
         "docker.container.files", ["files"], "Files written into it before it starts.",
         "a map from absolute paths to text, or to {path: LOCAL FILE, mode: 0644}", ContainerCoercions.Files, ValueList<ContainerFile>.Empty)
     {
+        IsMap = true,
         Inherited = false,
     };
 
@@ -103,6 +110,7 @@ public static class DockerContainerDeclaration
     {
         Inherited = false,
         NamesEntities = true,
+        IsMap = true,
     };
 
     /// <summary>The most memory it may use, in bytes.</summary>
@@ -151,12 +159,7 @@ public static class DockerContainerDeclaration
     /// <summary>The declaration.</summary>
     public static TypeDeclaration Type { get; } = new(
         TypeName,
-        [
-            "DockerContainer",
-            "VanillaDockerApplication",
-            "brooklyn.entity.container.docker.application.VanillaDockerApplication",
-            "clocker.docker.entity.container.application.VanillaDockerApplication",
-        ],
+        ["DockerContainer", "VanillaDockerApplication"],
         "One container, made from an image.",
         [
             ImageName, ImageTag, ImageDigest, RegistryUrl, Entrypoint, Command, ContainerName, Environment, EnvironmentFiles,

@@ -14,13 +14,7 @@ public static class BasicDeclarations
     /// <summary>The root of every blueprint.</summary>
     public static TypeDeclaration Application { get; } = new(
         "BasicApplication",
-        [
-            "basic-application",
-            "brooklyn.entity.basic.BasicApplication",
-            "brooklyn.entity.basic.BasicApplicationImpl",
-            "org.apache.brooklyn.entity.stock.BasicApplication",
-            "org.apache.brooklyn.entity.stock.BasicApplicationImpl",
-        ],
+        [],
         "An application: up when all that is in it is up.",
         [WrapperApplication, StartKeys.Latch, StartKeys.Timeout],
         CommonSensors.All,
@@ -29,15 +23,7 @@ public static class BasicDeclarations
     /// <summary>An entity that holds config and children.</summary>
     public static TypeDeclaration Entity { get; } = new(
         "BasicEntity",
-        [
-            "basic-entity",
-            "BasicStartable",
-            "brooklyn.entity.basic.BasicEntity",
-            "brooklyn.entity.basic.BasicStartable",
-            "org.apache.brooklyn.entity.stock.BasicEntity",
-            "org.apache.brooklyn.entity.stock.BasicEntityImpl",
-            "org.apache.brooklyn.entity.stock.BasicStartable",
-        ],
+        ["BasicStartable"],
         "An entity without anything to run: holds config and children.",
         [StartKeys.Latch, StartKeys.Timeout],
         CommonSensors.All,

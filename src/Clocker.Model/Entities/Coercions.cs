@@ -103,6 +103,43 @@ public static class Coercions
                 : Coerced<long>.Wrong($"{Describe(value)} is not a size in bytes");
     }
 
+    /// <summary>One of the words of an enumeration, in any case, with hyphens, underscores or neither.</summary>
+    public static Coerced<T> Enumeration<T>(Value value)
+        where T : struct, Enum
+    {
+        var word = (value as Value.Text)?.Content.Trim() ?? "";
+        var plain = Squeezed(word);
+        foreach (var name in Enum.GetNames<T>())
+        {
+            if (plain == Squeezed(name))
+            {
+                return Enum.Parse<T>(name);
+            }
+        }
+
+        return Coerced<T>.Wrong($"{Describe(value)} is not one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}");
+
+        static string Squeezed(string text) =>
+            text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+    }
+
+    /// <summary>A moment: ISO 8601, with or without a time and a zone (UTC else), or milliseconds since 1970.</summary>
+    public static Coerced<DateTimeOffset> Moment(Value value)
+    {
+        var text = value is Value.Text or Value.Number ? value.Display.Trim() : "";
+        const long earliestAsText = 978_307_200_000; // Below, a text of digits is more likely a year or a day.
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)
+            && (value is Value.Number || milliseconds is 0 or >= earliestAsText) && Math.Abs(milliseconds) < 200_000_000_000_000)
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+
+        return value is Value.Text && text.Length >= 8
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+                ? moment
+                : Coerced<DateTimeOffset>.Wrong($"{Describe(value)} is not a date or a time");
+    }
+
     /// <summary>A list: a YAML list, one value, or text with commas.</summary>
     public static Coerced<ValueList<T>> List<T>(Value value, Func<Value, Coerced<T>> item)
     {
@@ -110,7 +147,7 @@ public static class Coercions
         {
             Value.Sequence list => list.Items,
             Value.Nothing => [],
-            Value.Text text => Pieces(text.Content).Select(Value.Of),
+            Value.Text text => FlowText.Read(text.Content) is Value.Sequence flow ? flow.Items : Pieces(text.Content).Select(Value.Of),
             Value.Fields => [],
             _ => [value],
         };
@@ -129,6 +166,8 @@ public static class Coercions
                 return items.Problem is { } wrong
                     ? Coerced<ValueMap<T>>.Wrong(wrong)
                     : map.Entries.Keys.Zip(items.Value!, KeyValuePair.Create).ToValueMap();
+            case Value.Text text when FlowText.Read(text.Content) is Value.Fields flow:
+                return Map(flow, item);
             case Value.Sequence or Value.Text:
                 var pairs = Coercions.List(value, Pair);
                 return pairs.Problem is { } problem

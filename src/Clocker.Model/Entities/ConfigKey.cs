@@ -9,8 +9,18 @@ namespace Clocker.Model.Entities;
 /// <param name="Expects">What a value must look like, in words that follow "expected": <c>a list of ports</c>.</param>
 public abstract record ConfigKey(string Name, IReadOnlyList<string> Flags, string Description, string Expects)
 {
-    /// <summary>Whether entities below the one it is given at see it too.</summary>
-    public bool Inherited { get; init; } = true;
+    /// <summary>What an entity sees of values that are given above it.</summary>
+    public ConfigInheritance Inheritance { get; init; } = ConfigInheritance.Always;
+
+    /// <summary>Whether entities below the one it is given at may see it too.</summary>
+    public bool Inherited
+    {
+        get => Inheritance != ConfigInheritance.Never;
+        init => Inheritance = value ? ConfigInheritance.Always : ConfigInheritance.Never;
+    }
+
+    /// <summary>Whether its values are maps, which may be given entry by entry: <c>KEY.ENTRY</c>.</summary>
+    public bool IsMap { get; init; }
 
     /// <summary>Whether its value goes into what is made: then a new value means making it anew.</summary>
     public bool ShapesContainer { get; init; } = true;

@@ -32,6 +32,31 @@ internal static class Durations
     public static TimeSpan? FromMilliseconds(decimal amount) =>
         Math.Abs(amount) < 9e14m ? TimeSpan.FromTicks((long)(amount * TimeSpan.TicksPerMillisecond)) : null;
 
+    /// <summary>A duration as a person writes it: <c>1h 30m</c>; for ever and never in words.</summary>
+    public static string Write(TimeSpan length)
+    {
+        if (length == TimeSpan.MaxValue || length < TimeSpan.Zero)
+        {
+            return length < TimeSpan.Zero ? "never" : "forever";
+        }
+
+        var parts = new List<string>();
+        Add(length.Days, "d");
+        Add(length.Hours, "h");
+        Add(length.Minutes, "m");
+        Add(length.Seconds, "s");
+        Add(length.Milliseconds, "ms");
+        return parts.Count == 0 ? "0s" : string.Join(' ', parts);
+
+        void Add(int amount, string unit)
+        {
+            if (amount > 0)
+            {
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{amount}{unit}"));
+            }
+        }
+    }
+
     private static (decimal? Milliseconds, int Parts) Sum(string text)
     {
         decimal total = 0;

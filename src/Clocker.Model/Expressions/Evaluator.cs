@@ -1,35 +1,101 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Expressions;
 
-/// <summary>Evaluates an expression for one entity: never blocks, and remembers which sensors it read.</summary>
-public sealed class Evaluator(IScope scope)
+/// <summary>Evaluates expressions for one entity: never blocks, and remembers which sensors it read.</summary>
+/// <param name="scope">What can be seen.</param>
+/// <param name="waiting">Who waits for what is not there yet; null waits without losing patience.</param>
+public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
 {
-    private readonly SortedSet<(EntityId Entity, string Sensor)> _read = [];
+    /// <summary>Config that refers to config that refers to config … must not take for ever, nor all memory, nor the stack.</summary>
+    private const int MostSteps = 1_000_000;
+    private const int MostNested = 500;
+
+    private static readonly HashSet<Dependency> None = [];
+
     private readonly List<(EntityId Entity, string Key)> _inProgress = [];
+    private HashSet<Dependency>? _read;
+    private HashSet<Dependency>? _waits;
+    private int _steps;
+    private int _depth;
 
     /// <summary>The sensors read so far, each once, in a fixed order.</summary>
-    public IEnumerable<Dependency> Dependencies => _read.Select(read => new Dependency(read.Entity, read.Sensor));
+    public IEnumerable<Dependency> Dependencies => Read.OrderBy(read => read.Entity).ThenBy(read => read.Sensor, StringComparer.Ordinal);
+
+    /// <summary>The sensors read so far, in no order.</summary>
+    public IReadOnlySet<Dependency> Read => _read ?? None;
+
+    /// <summary>What is waited for, as far as patience counts.</summary>
+    public IReadOnlySet<Dependency> Waits => _waits ?? None;
+
+    /// <summary>When something could change although nothing else does; null if never.</summary>
+    public TimeSpan? WakeAt { get; private set; }
 
     /// <summary>Evaluates an expression in the context of the entity that it was given at.</summary>
-    public Evaluated Evaluate(Expression expression, EntityId self) => expression switch
+    public Evaluated Evaluate(Expression expression, EntityId self)
     {
-        Expression.Constant constant => new Evaluated.Ready(constant.Value),
-        Expression.Sequence list => All(list.Items, self, items => new Value.Sequence(items)),
-        Expression.Fields map => All(map.Entries.Values, self, items => new Value.Fields(Zip(map.Entries.Keys, items))),
-        Expression.Component component => On(component.Target, self, entity => new Evaluated.Ready(Value.Of(entity.Value))),
-        Expression.Config config => On(config.Target, self, entity => Then(config.Key, self, key => Config(entity, key.Display))),
-        Expression.AttributeWhenReady attribute =>
-            On(attribute.Target, self, entity => Then(attribute.Sensor, self, sensor => Attribute(entity, sensor.Display))),
-        Expression.FormatString format => All([format.Pattern, .. format.Arguments], self, Format),
+        if (expression is Expression.Constant constant)
+        {
+            return new Evaluated.Ready(constant.Value);
+        }
+
+        if (++_steps > MostSteps)
+        {
+            return new Evaluated.Failed("it becomes larger than a million parts");
+        }
+
+        if (_depth >= MostNested)
+        {
+            return new Evaluated.Failed($"it leads from one expression to the next more than {MostNested} times");
+        }
+
+        _depth++;
+        var result = Inner(expression, self);
+        _depth--;
+        return result;
+    }
+
+    private Evaluated Inner(Expression expression, EntityId self) => expression switch
+    {
+        Expression.Sequence list => Collected(All(list.Items, self), values => new Value.Sequence(values.ToValueList())),
+        Expression.Fields map => Collected(
+            All(map.Entries.Values, self), values => new Value.Fields(map.Entries.Keys.Zip(values, KeyValuePair.Create).ToValueMap())),
+        Expression.Component component => OfEntity(component.Target, self),
+        Expression.Identity identity => OfEntity(identity.Target, self),
+        Expression.Config config => Config(config, self),
+        Expression.AttributeWhenReady attribute => Attribute(attribute, self),
+        Expression.Location location => Location(location, self),
+        Expression.FormatString format => Format(format, self),
+        Expression.RegexReplacement replacement => Replace(replacement, self),
+        Expression.UrlEncode encoding => Encode(encoding, self),
+        Expression.Template template => Template(template, self),
+        Expression.External external => External(external, self),
+        Expression.Item item => Item(item, self),
+        Expression.Specification specification => new Evaluated.Ready(Describe(specification.Entity)),
+        Expression.GivenAt given => Evaluate(given.Inner, given.Entity),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Evaluates a config key of an entity, by any of its names; null if nothing is given for it.</summary>
-    public Evaluated? ConfigIfGiven(EntityId entity, string key) =>
-        scope.Config(entity, key) is { } given ? Config(given.Expression, given.GivenAt, key) : null;
+    public Evaluated? ConfigIfGiven(EntityId entity, string key)
+    {
+        _steps = 0;
+        return scope.Config(entity, key) is { } given ? Config(given.Expression, given.GivenAt, key) : null;
+    }
+
+    private Evaluated Config(Expression.Config config, EntityId self)
+    {
+        if (Find(config.Target, self, out var problem) is not { } entity)
+        {
+            return problem!;
+        }
+
+        var key = Evaluate(config.Key, self);
+        return key is Evaluated.Ready name ? Config(entity, name.Value.Display) : key;
+    }
 
     private Evaluated Config(EntityId entity, string key) =>
         scope.Config(entity, key) is { } given
@@ -38,9 +104,15 @@ public sealed class Evaluator(IScope scope)
 
     private Evaluated Config(Expression expression, EntityId givenAt, string key)
     {
+        if (expression is Expression.Constant constant)
+        {
+            return new Evaluated.Ready(constant.Value);
+        }
+
         if (_inProgress.Contains((givenAt, key)))
         {
-            var circle = _inProgress.Append((givenAt, key)).Select(step => $"{scope.NameOf(step.Item1)}'s {step.Item2}");
+            var begin = _inProgress.IndexOf((givenAt, key));
+            var circle = _inProgress.Skip(begin).Append((givenAt, key)).Select(step => $"{scope.NameOf(step.Item1)}'s {step.Item2}");
             return new Evaluated.Failed($"config refers to itself: {string.Join(" → ", circle)}");
         }
 
@@ -50,48 +122,107 @@ public sealed class Evaluator(IScope scope)
         return result;
     }
 
-    private Evaluated Attribute(EntityId entity, string sensor)
+    private Evaluated Attribute(Expression.AttributeWhenReady attribute, EntityId self)
     {
-        _read.Add((entity, sensor));
-        return scope.Sensor(entity, sensor) is { IsTruthy: true } value
-            ? new Evaluated.Ready(value)
-            : new Evaluated.NotYet($"{sensor} of {scope.NameOf(entity)}", new(entity, sensor));
-    }
-
-    private Evaluated On(EntityReference target, EntityId self, Func<EntityId, Evaluated> read) =>
-        scope.Find(self, target) is { } entity
-            ? read(entity)
-            : new Evaluated.Failed($"no entity matches {target}, seen from {scope.NameOf(self)}");
-
-    private Evaluated Then(Expression expression, EntityId self, Func<Value, Evaluated> next)
-    {
-        var result = Evaluate(expression, self);
-        return result is Evaluated.Ready ready ? next(ready.Value) : result;
-    }
-
-    /// <summary>All of them, or the worst that happened: a failure before a wait.</summary>
-    private Evaluated All(IEnumerable<Expression> expressions, EntityId self, Func<ValueList<Value>, Value> combine)
-    {
-        var results = expressions.Select(expression => Evaluate(expression, self)).ToList();
-        return results.Find(result => result is Evaluated.Failed)
-            ?? results.Find(result => result is Evaluated.NotYet)
-            ?? Combine();
-
-        Evaluated Combine()
+        if (Find(attribute.Target, self, out var problem) is not { } entity)
         {
-            try
-            {
-                return new Evaluated.Ready(combine([.. results.Select(result => ((Evaluated.Ready)result).Value)]));
-            }
-            catch (FormatException mistake)
-            {
-                return new Evaluated.Failed(mistake.Message);
-            }
+            return problem!;
         }
+
+        var sensor = Evaluate(attribute.Sensor, self);
+        return sensor is Evaluated.Ready name ? Attribute(entity, name.Value.Display, attribute.Options) : sensor;
     }
 
-    private static Value Format(ValueList<Value> values) => JavaFormat.Format(values[0].Display, [.. values.Skip(1)]);
+    /// <summary>What people see of an entity that is not made yet.</summary>
+    private static Value.Fields Describe(EntitySpec entity) => new(
+        [new("type", Value.Of(entity.Type)), .. entity.Id is { } id ? [new("id", Value.Of(id))] : ValueMap<Value>.Empty, new("name", Value.Of(entity.Name))]);
 
-    private static ValueMap<Value> Zip(IEnumerable<string> keys, ValueList<Value> values) =>
-        keys.Zip(values, KeyValuePair.Create).ToValueMap();
+    private Evaluated Attribute(EntityId entity, string sensor, WaitOptions? options)
+    {
+        var on = new Dependency(entity, sensor);
+        (_read ??= []).Add(on);
+        var value = scope.Sensor(entity, sensor);
+        return value is { IsTruthy: true } ? new Evaluated.Ready(value)
+            : options is { WaitForTruthy: false } ? new Evaluated.Ready(value ?? new Value.Nothing())
+            : Wait(on, options);
+    }
+
+    private Evaluated Wait(Dependency on, WaitOptions? options)
+    {
+        var what = $"{on.Sensor} of {scope.NameOf(on.Entity)}";
+        if (waiting is { } who && scope.WaitingSince(who, on, options is not null) is { } since)
+        {
+            (_waits ??= []).Add(on);
+            _read!.Add(new(on.Entity, Entities.CommonSensors.State.Name));
+            var patience = Patience.Judge(options ?? WaitOptions.Usual, scope.StateOf(on.Entity), since, scope.Now, what);
+            if (patience.Problem is { } over)
+            {
+                return new Evaluated.Failed(over);
+            }
+
+            WakeAt = patience.Until is { } until && !(WakeAt <= until) ? until : WakeAt;
+        }
+
+        return new Evaluated.NotYet(what, on);
+    }
+
+    private Evaluated OfEntity(EntityReference target, EntityId self) =>
+        Find(target, self, out var problem) is { } entity ? new Evaluated.Ready(Value.Of(entity.Value)) : problem!;
+
+    /// <summary>Follows a reference; null with the reason if it leads nowhere (yet).</summary>
+    private EntityId? Find(EntityReference target, EntityId self, out Evaluated? problem)
+    {
+        problem = null;
+        if (Begin(target, self, out problem) is not { } start)
+        {
+            return null;
+        }
+
+        var id = target.Id;
+        if (target.NamedBy is { } naming)
+        {
+            var named = Evaluate(naming, self);
+            if (named is not Evaluated.Ready name)
+            {
+                problem = named;
+                return null;
+            }
+
+            id = name.Value.Display;
+        }
+
+        if (scope.Find(start, target.Scope, id) is { } found)
+        {
+            return found;
+        }
+
+        problem = new Evaluated.Failed(
+            $"no entity matches {(id == target.Id ? target : target with { Id = id, NamedBy = null })}, seen from {scope.NameOf(self)}");
+        return null;
+    }
+
+    private EntityId? Begin(EntityReference target, EntityId self, out Evaluated? problem)
+    {
+        problem = null;
+        if (target.From is { } from)
+        {
+            return Find(from, self, out problem);
+        }
+
+        if (target.Start is null)
+        {
+            return self;
+        }
+
+        var start = Evaluate(target.Start, self);
+        if (start is not Evaluated.Ready { Value: var value })
+        {
+            problem = start;
+            return null;
+        }
+
+        var found = scope.Find(self, ReferenceScope.Global, value.Display);
+        problem = found is null ? new Evaluated.Failed($"{Entities.Coercions.Describe(value)} is not an entity") : null;
+        return found;
+    }
 }

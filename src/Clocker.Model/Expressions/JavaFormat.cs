@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 
-using Clocker.Model.Collections;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Expressions;
@@ -9,11 +8,13 @@ namespace Clocker.Model.Expressions;
 /// <summary>Java's <c>String.format</c> for <c>%s</c>, <c>%d</c>, <c>%x</c>, <c>%f</c>, <c>%n</c> and <c>%%</c>, with index, width, precision and the flags <c>-</c> and <c>0</c>.</summary>
 public static class JavaFormat
 {
+    private const int LongestText = 10_000_000;
+
     /// <summary>Formats; with a secret among the arguments the result is a secret too.</summary>
     /// <exception cref="FormatException">The pattern is not one, or does not fit the arguments; the message says how.</exception>
-    public static Value Format(string pattern, ValueList<Value> arguments)
+    public static Value Format(string pattern, IReadOnlyList<Value> arguments)
     {
-        var parts = new List<Value>();
+        List<Value> parts = [];
         var text = new StringBuilder();
         var next = 0;
         for (var i = 0; i < pattern.Length; i++)
@@ -29,6 +30,11 @@ public static class JavaFormat
             {
                 text.Append(directive.Letter == '%' ? '%' : '\n');
                 continue;
+            }
+
+            if (text.Length > LongestText)
+            {
+                throw new FormatException($"the text becomes longer than {LongestText} letters");
             }
 
             var index = directive.Index is { } given ? given - 1 : next++;

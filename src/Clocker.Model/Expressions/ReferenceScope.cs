@@ -26,4 +26,13 @@ public enum ReferenceScope
 
     /// <summary>Everything above, without the entity itself.</summary>
     Ancestor,
+
+    /// <summary>Everything below, and the members of groups below.</summary>
+    Member,
+
+    /// <summary>The members of a group alone.</summary>
+    MembersOnly,
+
+    /// <summary>Whole applications.</summary>
+    Application,
 }

@@ -18,7 +18,7 @@ internal sealed class BlueprintReader(ITypeCatalogue types)
     public async Task<ReadSubmission> ReadAsync(Submission submission, CancellationToken cancellation)
     {
         var request = submission.Request;
-        var reading = Formats.Read(new Source(request.SourceName, request.SourceText), types);
+        var reading = Formats.Read(new Source(request.SourceName, request.SourceText), types, [.. request.Set.Keys]);
         var diagnostics = new List<Diagnostic>(reading.Diagnostics);
         var environment = new SortedDictionary<string, ValueMap<string>>(StringComparer.Ordinal);
         foreach (var file in reading.Files)

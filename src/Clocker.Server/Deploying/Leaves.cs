@@ -9,24 +9,15 @@ namespace Clocker.Server.Deploying;
 internal static class Leaves
 {
     public static IEnumerable<Value> Of(Blueprint blueprint) =>
-        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Config.Values).SelectMany(In);
+        blueprint.Root.SelfAndDescendants().SelectMany(entity => entity.Expressions()).SelectMany(In);
 
     public static IEnumerable<Value> Of(ContainerSpec spec) => spec.Environment.Values
         .Concat(spec.Command ?? [])
         .Concat(spec.Files.Select(file => file.Text ?? Value.Of(file.Blob?.Value ?? "")))
         .SelectMany(In);
 
-    private static IEnumerable<Value> In(Expression expression) => expression switch
-    {
-        Expression.Constant constant => In(constant.Value),
-        Expression.Sequence list => list.Items.SelectMany(In),
-        Expression.Fields map => map.Entries.Values.SelectMany(In),
-        Expression.Component => [],
-        Expression.Config config => In(config.Key),
-        Expression.AttributeWhenReady sensor => In(sensor.Sensor),
-        Expression.FormatString format => In(format.Pattern).Concat(format.Arguments.SelectMany(In)),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static IEnumerable<Value> In(Expression expression) =>
+        expression.SelfAndInside().OfType<Expression.Constant>().SelectMany(constant => In(constant.Value));
 
     private static IEnumerable<Value> In(Value value) => value switch
     {

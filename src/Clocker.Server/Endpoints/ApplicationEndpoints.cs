@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 
+using Clocker.Blueprints.Writing;
 using Clocker.Client;
 using Clocker.Client.Applications;
 using Clocker.Client.Entities;
@@ -21,6 +22,12 @@ internal static class ApplicationEndpoints
 
         routes.MapGet("/applications/{application}", (string application) =>
             TypedResults.Json(plane.Application(RouteText.Of(application)).Tree(), WireJson.Default.ApplicationTree));
+
+        routes.MapGet("/applications/{application}/blueprint", (string application) =>
+        {
+            var found = plane.Application(RouteText.Of(application));
+            return TypedResults.Json(new BlueprintAnswer(found.Name, CampWriter.Write(found.Deployment.Blueprint)), WireJson.Default.BlueprintAnswer);
+        });
 
         routes.MapGet("/applications/{application}/changes", (string application) =>
         {

@@ -19,8 +19,11 @@ internal static class EntityEndpoints
         routes.MapGet("/entities/{entity}/sensors", (string entity) => TypedResults.Json(
             plane.Entity(RouteText.Of(entity)).Entity.Sensors.Json(), WireJson.Default.IReadOnlyDictionaryStringJsonElement));
 
-        routes.MapGet("/entities/{entity}/config", (string entity) => TypedResults.Json(
-            plane.Entity(RouteText.Of(entity)).Entity.Config.Json(), WireJson.Default.IReadOnlyDictionaryStringJsonElement));
+        routes.MapGet("/entities/{entity}/config", async (string entity, CancellationToken cancellation) =>
+        {
+            var config = (await plane.ConfigAsync(plane.Entity(RouteText.Of(entity)).Entity.Id, cancellation)).Value();
+            return TypedResults.Json<IReadOnlyList<ConfigAnswer>>([.. config.Select(entry => entry.Answer())], WireJson.Default.IReadOnlyListConfigAnswer);
+        });
 
         routes.MapPost("/entities/{entity}/effectors/{effector}", async (
             string entity, string effector, HttpContext context, CancellationToken cancellation) =>

@@ -13,7 +13,7 @@ internal sealed class LogStreams(IControlPlane plane, EntityId entity, int? tail
 {
     private const int LinesAhead = 1024;
 
-    private sealed record Container(string Entity, HostId Host, string Id);
+    private sealed record Container(string Entity, HostId Host, string Id, DateTimeOffset? StartedAt);
 
     /// <summary>What was printed up to now, in order of time.</summary>
     public async IAsyncEnumerable<LogAnswer> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -73,8 +73,7 @@ internal sealed class LogStreams(IControlPlane plane, EntityId entity, int? tail
 
     private async Task PumpAllAsync(ChannelWriter<LogAnswer> writer, CancellationToken cancellation)
     {
-        // One pump per container that runs; one that ended may run again, and then only its new lines are news.
-        var pumps = new SortedDictionary<string, Task>(StringComparer.Ordinal);
+        var pumps = new SortedDictionary<string, Pump>(StringComparer.Ordinal);
         Exception? failure = null;
         try
         {
@@ -83,9 +82,15 @@ internal sealed class LogStreams(IControlPlane plane, EntityId entity, int? tail
             {
                 foreach (var container in Containers())
                 {
-                    if (!pumps.ContainsKey(container.Id))
+                    if (!pumps.TryGetValue(container.Id, out var pump))
                     {
-                        pumps[container.Id] = PumpAsync(container, isFirst ? tail : null, writer, cancellation);
+                        pumps[container.Id] = pump = new Pump(writer, cancellation);
+                        pump.Begin(container.StartedAt, LinesAsync(container, isFirst ? tail : null, follow: true, cancellation));
+                    }
+                    else if (container.StartedAt is { } started && started != pump.Run)
+                    {
+                        // An engine ends the stream of a container that ends; one that runs again goes on with its new lines.
+                        pump.Begin(started, LinesAsync(container, null, follow: true, cancellation));
                     }
                 }
 
@@ -104,26 +109,8 @@ internal sealed class LogStreams(IControlPlane plane, EntityId entity, int? tail
             failure = exception;
         }
 
-        await Task.WhenAll(pumps.Values);
+        await Task.WhenAll(pumps.Values.Select(pump => pump.Task));
         writer.TryComplete(failure);
-    }
-
-    private async Task PumpAsync(Container container, int? lines, ChannelWriter<LogAnswer> writer, CancellationToken cancellation)
-    {
-        try
-        {
-            await foreach (var line in LinesAsync(container, lines, follow: true, cancellation))
-            {
-                await writer.WriteAsync(line, cancellation);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-        }
-        catch (DeviceException)
-        {
-            // The container or its engine is gone; the tree says so, and the other containers go on.
-        }
     }
 
     private List<Container> Containers()
@@ -140,7 +127,7 @@ internal sealed class LogStreams(IControlPlane plane, EntityId entity, int? tail
 
             if (below.Contains(candidate.Id.Value) && candidate.Instance is { Container: { } container } instance)
             {
-                found.Add(new(candidate.Address, instance.Host, container.Id));
+                found.Add(new(candidate.Address, instance.Host, container.Id, container.StartedAt));
             }
         }
 
@@ -155,6 +142,48 @@ internal sealed class LogStreams(IControlPlane plane, EntityId entity, int? tail
             await foreach (var line in engine.Access.LogsAsync(container.Id, lines, follow, cancellation))
             {
                 yield return new LogAnswer(container.Entity, line.At, line.IsError, line.Text);
+            }
+        }
+    }
+
+    /// <summary>Carries the lines of one container to the reader, one run of it after the other.</summary>
+    private sealed class Pump(ChannelWriter<LogAnswer> writer, CancellationToken cancellation)
+    {
+        private DateTimeOffset _last = DateTimeOffset.MinValue;
+
+        public Task Task { get; private set; } = Task.CompletedTask;
+
+        /// <summary>When the run began whose lines come last; null before the first.</summary>
+        public DateTimeOffset? Run { get; private set; }
+
+        /// <summary>Goes on with these lines after those before, leaving out what was there already.</summary>
+        public void Begin(DateTimeOffset? run, IAsyncEnumerable<LogAnswer> lines)
+        {
+            Run = run;
+            Task = GoOnAsync(Task, lines);
+        }
+
+        private async Task GoOnAsync(Task before, IAsyncEnumerable<LogAnswer> lines)
+        {
+            await before;
+            try
+            {
+                var last = _last;
+                await foreach (var line in lines.WithCancellation(cancellation))
+                {
+                    if (line.At > last)
+                    {
+                        await writer.WriteAsync(line, cancellation);
+                        _last = line.At;
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+            }
+            catch (DeviceException)
+            {
+                // The container or its engine is gone; the tree says so, and the other containers go on.
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using Clocker.Client.Applications;
+using Clocker.Client.Clouds;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
 using Clocker.Client.Events;
@@ -68,6 +69,8 @@ internal static class Views
     public static IReadOnlyDictionary<string, JsonElement> Json(this ValueMap<Value> values) =>
         values.ToDictionary(entry => entry.Key, entry => JsonElement.Parse(ValueJson.Write(entry.Value)), StringComparer.Ordinal);
 
+    public static ConfigAnswer Answer(this ConfigEntry entry) => new(entry.Key, JsonElement.Parse(ValueJson.Write(entry.Value)), entry.From);
+
     public static StepAnswer Answer(this PlanStep step) =>
         new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason);
 
@@ -91,9 +94,26 @@ internal static class Views
         Address = host.Description?.Address,
         EngineVersion = host.Description?.EngineVersion,
         ApiVersion = host.Description?.ApiVersion,
-        Cpus = host.Description?.Cpus,
-        MemoryBytes = host.Description?.MemoryBytes,
+        Cpus = host.Cpus,
+        MemoryBytes = host.MemoryBytes,
+        State = host.State.ToString().ToLowerInvariant(),
+        Endpoint = host.Endpoint,
+        Origin = host.Origin,
+        Labels = host.Labels.Count == 0 ? null : host.Labels,
+        Waiting = host.Waiting,
         Problem = host.Problem,
+    };
+
+    public static CloudAnswer Answer(this CloudView cloud, IControlPlane plane) => new()
+    {
+        Name = cloud.Name,
+        IsOwn = cloud.IsOwn,
+        IsGoing = cloud.IsGoing,
+        Applications = [.. plane.Applications.Where(application => application.Location == cloud.Name).Select(application => application.Name)],
+        Hosts = [.. plane.Hosts.Where(host => host.Location == cloud.Name).Select(host => host.Answer() with
+        {
+            Containers = plane.Applications.SelectMany(application => application.Entities).Count(entity => entity.Instance?.Host == host.Id),
+        })],
     };
 
     private static ContainerAnswer Answer(Instance instance) => new()

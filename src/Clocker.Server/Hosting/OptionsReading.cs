@@ -50,9 +50,19 @@ internal sealed class OptionsReading
             DockerDirectory = docker,
             SshConfig = Variable("CLOCKER_SSH_CONFIG"),
             ImageMap = ImageMap(settings),
-            Warnings = [.. settings.Values.Keys.Concat(settings.Maps.Keys).Where(key => !Known.Contains(key)).Select(key =>
+            External = External(settings),
+            Warnings = [.. settings.Values.Keys.Concat(settings.Maps.Keys).Where(key => !IsKnown(key)).Select(key =>
                 $"{data.Settings} has the setting \"{key}\", which means nothing. {Suggestions.Remedy(key, Known, "settings")}")],
         };
+    }
+
+    private static bool IsKnown(string key) => Known.Contains(key) || key.StartsWith(ExternalSettings.Prefix, StringComparison.Ordinal);
+
+    private IReadOnlyList<ExternalProvider> External(Settings settings)
+    {
+        var (providers, mistakes) = ExternalSettings.Read(settings, _variables);
+        _mistakes.AddRange(mistakes);
+        return providers;
     }
 
     private Settings ReadSettings(DataDirectory data)

@@ -3,6 +3,7 @@ using Clocker.Control.Plane;
 using Clocker.Drivers.Docker;
 using Clocker.Drivers.Files;
 using Clocker.Drivers.Journals;
+using Clocker.Drivers.Locations;
 using Clocker.Drivers.Locations.Lab;
 using Clocker.Drivers.Secrets;
 using Clocker.Library.Entities;
@@ -17,6 +18,7 @@ namespace Clocker.Server.Hosting;
 internal static class PlaneOpening
 {
     private const string Simulated = "simulated";
+    private const long LargestAnswer = 1 << 20;
 
     /// <summary>Opens the plane of a data directory; everything it decided before goes on.</summary>
     /// <exception cref="StartException">It cannot be opened.</exception>
@@ -48,25 +50,21 @@ internal static class PlaneOpening
             await output.WriteLineAsync($"Warning: {damage.Message}");
         }
 
-        var secrets = SecretStore.Open(Path.Combine(data, "secrets.db"), Path.Combine(data, "secrets.key"), ids);
-        closing.Push(() =>
-        {
-            secrets.Dispose();
-            return ValueTask.CompletedTask;
-        });
+        var store = SecretStore.Open(Path.Combine(data, "secrets.db"), Path.Combine(data, "secrets.key"), ids);
+        closing.Push(() => Dispose(store));
+        var web = new HttpClient { MaxResponseContentBufferSize = LargestAnswer };
+        closing.Push(() => Dispose(web));
+        var sources = ExternalSources.Of(options.External, web, clock);
+        var secrets = new ExternalSecrets(store, sources);
         var blobs = new BlobStore(Path.Combine(data, "blobs"), clock);
         var pretended = new SimulatedEngineService(clock);
         closing.Push(pretended.DisposeAsync);
-        var hosts = new HostConnector(endpoint => endpoint == Simulated
-            ? pretended.Host
+        var hosts = new HostConnector(endpoint => endpoint == Simulated || endpoint.StartsWith($"{Simulated}:", StringComparison.Ordinal)
+            ? pretended.Make(endpoint)
             : new DockerHost(Engine(options, DockerEndpoint.Accepted(endpoint)), secrets, blobs, clock));
         closing.Push(hosts.DisposeAsync);
         var labs = await LabsAsync(options, clock, output);
-        closing.Push(() =>
-        {
-            labs?.Dispose();
-            return ValueTask.CompletedTask;
-        });
+        closing.Push(() => labs is null ? ValueTask.CompletedTask : Dispose(labs));
         var images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]);
         var plane = await ControlPlane.StartAsync(
             new()
@@ -77,13 +75,15 @@ internal static class PlaneOpening
                 Types = BuiltIn.Types,
                 Strategies = BuiltInPlacement.Strategies,
                 Hosts = hosts,
+                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint), location => labs?.Find(location)),
                 Locations = Locations(options),
                 Images = images,
+                SecretSources = sources,
             },
             cancellation);
         closing.Push(plane.DisposeAsync);
         return new(
-            new() { Plane = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Labs = labs, Failure = plane.Failure },
+            new() { Plane = plane, Clouds = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Labs = labs, Failure = plane.Failure },
             () => CloseAsync(closing));
     }
 
@@ -121,6 +121,12 @@ internal static class PlaneOpening
             new("local", [(new HostId("local-1"), "localhost", local)]),
             new(Simulated, [(new HostId("simulated-1"), Simulated, Simulated)]),
         ];
+    }
+
+    private static ValueTask Dispose(IDisposable disposable)
+    {
+        disposable.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private static async ValueTask CloseAsync(Stack<Func<ValueTask>> closing)

@@ -42,8 +42,9 @@ internal static class ServerHost
         var record = new ServerRecord(Environment.ProcessId, listeners.Url, options.Data.Socket, Version, clock.GetUtcNow());
         await using var web = Build(opened.Parts, listeners, lease.Token, Describe(record, options.Data));
         await web.StartAsync(cancellation);
-        record.Write(options.Data);
+        // Said before the record is there: whoever waits for that reads what was said until then.
         await SayAsync(output, options, record);
+        record.Write(options.Data);
         var ended = await Task.WhenAny(web.WaitForShutdownAsync(cancellation), opened.Parts.Failure);
         if (ended == opened.Parts.Failure)
         {
@@ -106,6 +107,7 @@ internal static class ServerHost
         api.MapDeployments(deployer);
         api.MapApplications(plane);
         api.MapEntities(plane);
+        api.MapClouds(plane, parts.Clouds);
         api.MapEvents(plane);
         api.MapLogs(plane);
         api.MapExec(plane);

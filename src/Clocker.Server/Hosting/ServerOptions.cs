@@ -28,6 +28,9 @@ internal sealed record ServerOptions
     /// <summary>Names of images and what to use instead, in order; <c>*</c> stands for any text.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ImageMap { get; init; } = [];
 
+    /// <summary>The other systems that keep secrets.</summary>
+    public IReadOnlyList<ExternalProvider> External { get; init; } = [];
+
     /// <summary>What looks wrong in the settings, but does not hinder.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

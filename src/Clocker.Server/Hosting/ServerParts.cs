@@ -12,6 +12,9 @@ internal sealed record ServerParts
     /// <summary>What decides.</summary>
     public required IControlPlane Plane { get; init; }
 
+    /// <summary>What makes clouds.</summary>
+    public required IClouds Clouds { get; init; }
+
     /// <summary>Faults when the plane must not go on; the server stops with it then.</summary>
     public Task Failure { get; init; } = new TaskCompletionSource().Task;
 

@@ -4,22 +4,21 @@ using Clocker.Simulation.Time;
 
 namespace Clocker.Server.Hosting;
 
-/// <summary>A pretended engine that runs at the speed of the real clock; what is on it goes with the server.</summary>
+/// <summary>Pretended engines that run at the speed of the real clock; what is on them goes with the server.</summary>
 internal sealed class SimulatedEngineService : IAsyncDisposable
 {
     private readonly CancellationTokenSource _life = new();
-    private readonly SimulatedEngine _engine;
+    private readonly Pump _pump;
     private readonly Task _running;
 
     public SimulatedEngineService(TimeProvider clock)
     {
-        var pump = new Pump(clock.GetUtcNow());
-        _engine = new(pump, "simulated", new PerfectConditions());
-        _running = pump.RunInRealTimeAsync(clock, _life.Token);
+        _pump = new Pump(clock.GetUtcNow());
+        _running = _pump.RunInRealTimeAsync(clock, _life.Token);
     }
 
-    /// <summary>The way to talk to it.</summary>
-    public IContainerHost Host => _engine.Host;
+    /// <summary>The way to talk to a new one.</summary>
+    public IContainerHost Make(string name) => new SimulatedEngine(_pump, name, new PerfectConditions()).Host;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

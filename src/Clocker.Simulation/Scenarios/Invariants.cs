@@ -3,6 +3,7 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
+using Clocker.Model.Claims;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
@@ -14,6 +15,11 @@ namespace Clocker.Simulation.Scenarios;
 /// <summary>What must hold: after every step, when everything has settled, and when nothing is left.</summary>
 internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, SimulatedJournal journal)
 {
+    private const int Assigned = 1;
+    private const int Launched = 2;
+    private const int Retired = 3;
+    private const int Removed = 4;
+
     private readonly Dictionary<(EntityId Claim, int Incarnation), int> _phases = [];
     private readonly Dictionary<EntityId, int> _incarnations = [];
     private readonly SortedDictionary<WorldId, (long Epoch, long Version)> _versions = [];
@@ -115,7 +121,7 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
         }
     }
 
-    /// <summary>A container only moves on: assigned, launched, finished or not, retired, removed; and the next one has a higher number. A volume goes only if its application was to go with it.</summary>
+    /// <summary>A container only moves on: assigned, launched (again if it was told to stop), finished or not, retired, removed; and the next one has a higher number. A volume goes only if its application was to go with it.</summary>
     private void Check(WorldId world, Fact fact)
     {
         switch (fact)
@@ -139,16 +145,23 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
             case InstanceAssigned assigned:
                 Require(assigned.Incarnation > _incarnations.GetValueOrDefault(assigned.Claim), $"{assigned} repeats a number");
                 _incarnations[assigned.Claim] = assigned.Incarnation;
-                MoveOn(assigned.Claim, assigned.Incarnation, 1);
+                MoveOn(assigned.Claim, assigned.Incarnation, Assigned);
                 break;
             case InstanceLaunched launched:
-                MoveOn(launched.Claim, launched.Incarnation, 2);
+                MoveOn(launched.Claim, launched.Incarnation, Launched);
+                break;
+            case ClaimWanted { Wanted.Goal: RunGoal.Stopped } stopped:
+                foreach (var container in _phases.Where(pair => pair.Key.Claim == stopped.Claim && pair.Value == Launched).Select(pair => pair.Key).ToList())
+                {
+                    _phases[container] = Assigned;
+                }
+
                 break;
             case InstanceRetired retired:
-                MoveOn(retired.Claim, retired.Incarnation, 3);
+                MoveOn(retired.Claim, retired.Incarnation, Retired);
                 break;
             case InstanceRemoved removed:
-                MoveOn(removed.Claim, removed.Incarnation, 4);
+                MoveOn(removed.Claim, removed.Incarnation, Removed);
                 break;
             default:
                 break;

@@ -47,7 +47,7 @@ public sealed class Scenario
             _engines.Add(new(_pump, $"h{i}", _weather, "busybox:1.35"));
         }
 
-        _server = new(_pump, parts, _journal, _weather, _engines);
+        _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count);
         _invariants = new(_engines, _journal);
         _blueprints = new(_chance);
     }
@@ -106,7 +106,7 @@ public sealed class Scenario
 
     private void Happen()
     {
-        switch (_chance.Next(12))
+        switch (_chance.Next(14))
         {
             case <= 2:
                 Deploy(_blueprints.Next());
@@ -122,6 +122,12 @@ public sealed class Scenario
                 break;
             case 8:
                 Restart(_engines[_chance.Next(_engines.Count)]);
+                break;
+            case 9:
+                Cut(_engines[_chance.Next(_engines.Count)]);
+                break;
+            case 10:
+                Drain();
                 break;
             default:
                 Tell("kill -9 of the server");
@@ -206,6 +212,30 @@ public sealed class Scenario
         engine.ComeUp();
     }
 
+    /// <summary>A host falls silent, for as long as a few minutes or to the end of the storm, or answers again.</summary>
+    private void Cut(SimulatedEngine engine)
+    {
+        Tell($"engine {engine.Name} {(engine.IsUp ? "is gone" : "is back")}");
+        if (!engine.IsUp)
+        {
+            engine.ComeUp();
+            return;
+        }
+
+        engine.GoDown();
+        Run(TimeSpan.FromSeconds(_chance.Next(1, 180)));
+    }
+
+    private void Drain()
+    {
+        var isDraining = _chance.Next(2) == 0;
+        if (Pick(_server.Plane?.Hosts) is { } host)
+        {
+            Tell($"{(isDraining ? "drain" : "use")} host {host.Name}");
+            _server.Do(plane => ((IClouds)plane).DrainAsync(host.Id, isDraining, Tester, CancellationToken.None));
+        }
+    }
+
     /// <summary>Nothing goes wrong any more; what is asked now must come true.</summary>
     private void Calm()
     {
@@ -213,6 +243,11 @@ public sealed class Scenario
         _weather.Storm = Storm.None;
         foreach (var engine in _engines)
         {
+            if (!engine.IsUp)
+            {
+                engine.ComeUp();
+            }
+
             foreach (var container in engine.Containers.ToArray())
             {
                 engine.SetIll(container.Id, isIll: false);
@@ -226,6 +261,16 @@ public sealed class Scenario
         }
 
         Until(() => _server.Plane is not null, "the server to start");
+        Until(
+            () => _server.Plane!.Hosts.All(host => host.State == HostState.Ready),
+            "all hosts to be ready",
+            () => _server.Do(async plane =>
+            {
+                foreach (var host in plane.Hosts)
+                {
+                    await ((IClouds)plane).DrainAsync(host.Id, isDraining: false, Tester, CancellationToken.None);
+                }
+            }));
         var wanted = _blueprints.All.Where(_ => _chance.Next(3) > 0).ToList();
         foreach (var name in _server.Plane!.Applications.Select(application => application.Name).Except(wanted.Select(blueprint => blueprint.Name)).ToArray())
         {

@@ -11,10 +11,19 @@ using Clocker.Simulation.Time;
 namespace Clocker.Simulation.Scenarios;
 
 /// <summary>A Clocker server that can be killed and started again; its journal and its engines live on.</summary>
+/// <param name="pump">Runs it.</param>
+/// <param name="parts">What it is made of.</param>
+/// <param name="journal">Its journal.</param>
+/// <param name="weather">Carries its mail.</param>
+/// <param name="engines">The engines that it can reach.</param>
+/// <param name="local">How many of them are its own from the start.</param>
 internal sealed class SimulatedServer(
-    Pump pump, ScenarioParts parts, SimulatedJournal journal, Weather weather, IReadOnlyList<SimulatedEngine> engines) : IHostConnector
+    Pump pump, ScenarioParts parts, SimulatedJournal journal, Weather weather, IReadOnlyList<SimulatedEngine> engines, int local) : IHostConnector
 {
     private SimulatedProcess? _process;
+
+    /// <summary>Where more hosts come from.</summary>
+    public ILocationSource Sources { get; init; } = new NoLocations();
 
     /// <summary>The plane of the current process, once it has started; null while there is none.</summary>
     public ControlPlane? Plane { get; private set; }
@@ -56,7 +65,8 @@ internal sealed class SimulatedServer(
                 Types = parts.Types,
                 Strategies = parts.Strategies,
                 Hosts = this,
-                Locations = [new("local", [.. engines.Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))])],
+                Sources = Sources,
+                Locations = [new("local", [.. engines.Take(local).Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))])],
                 Mail = weather,
             },
             CancellationToken.None);

@@ -34,13 +34,13 @@ public sealed class FactsTests : IAsyncLifetime
     [Fact]
     public async Task Values_show_letters_as_they_are()
     {
-        _run.Server.On("GET /api/entities/visitors%2Fweb/config", """{"files":{"index.html":"<h1>It\u0027s \"Grüße\"</h1>"}}""");
+        _run.Server.On("GET /api/entities/visitors%2Fweb/config", """[{"key":"files","value":{"index.html":"<h1>It\u0027s \"Grüße\"</h1>"},"from":"here"}]""");
 
 
         Assert.Equal(0, await _run.RunAsync("config visitors/web"));
 
 
-        Assert.EndsWith("""files   {"index.html":"<h1>It's \"Grüße\"</h1>"}""" + "\n", _run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("""files   here   {"index.html":"<h1>It's \"Grüße\"</h1>"}""" + "\n", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,6 +54,45 @@ public sealed class FactsTests : IAsyncLifetime
 
 
         Assert.Contains("nothing listens on port 8080", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tree_says_why_what_is_on_fire_has_no_container()
+    {
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root(), Canned.Tomcat("ON_FIRE", ",\"notUp\":\"it was removed\"")));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Contains("it was removed", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tree_says_why_what_has_ended_does_not_come_up()
+    {
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root("STARTING"), Canned.Haproxy
+            .Replace("\"state\":\"RUNNING\"", "\"state\":\"STARTING\"", StringComparison.Ordinal)
+            .Replace("\"state\":\"running\"", "\"state\":\"stopped\"", StringComparison.Ordinal)
+            .Replace("\"isUp\":true", "\"isUp\":false,\"notUp\":\"it ended with exit code 0\"", StringComparison.Ordinal)));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Contains("it ended with exit code 0", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tree_shows_drift()
+    {
+        _run.Server.On("GET /api/applications/visitors", Canned.Tree(Canned.Root(), Canned.Haproxy.Replace("\"drift\":[]", "\"drift\":[\"env A\",\"links\"]", StringComparison.Ordinal)));
+
+
+        Assert.Equal(0, await _run.RunAsync("tree visitors"));
+
+
+        Assert.Contains("drift: env A, links", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +142,18 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_blueprint_is_printed_as_it_is()
+    {
+        _run.Server.On("GET /api/applications/visitors/blueprint", """{"name":"visitors","text":"id: visitors\nservices: []\n"}""");
+
+
+        Assert.Equal(0, await _run.RunAsync("blueprint visitors"));
+
+
+        Assert.Equal("id: visitors\nservices: []\n", _run.Output);
+    }
+
+    [Fact]
     public async Task Sensors_as_JSON_are_one_flat_object()
     {
         _run.Server.On("GET /api/entities/visitors%2Fhaproxy/sensors", """{"mapped.main.uri":"http://x/?a=1&b","service.isUp":true,"n":1.10}""");
@@ -126,7 +177,7 @@ public sealed class FactsTests : IAsyncLifetime
     [Fact]
     public async Task Config_is_a_table()
     {
-        _run.Server.On("GET /api/entities/haproxy/config", """{"password":"***","ports":[80]}""");
+        _run.Server.On("GET /api/entities/haproxy/config", """[{"key":"password","value":"***","from":"visitors"},{"key":"ports","value":[80],"from":"here"}]""");
 
 
         Assert.Equal(0, await _run.RunAsync("config haproxy"));
@@ -134,9 +185,9 @@ public sealed class FactsTests : IAsyncLifetime
 
         Assert.Equal(
             """
-            NAME       VALUE
-            password   ***
-            ports      [80]
+            NAME       FROM       VALUE
+            password   visitors   ***
+            ports      here       [80]
 
             """,
             _run.Output);
@@ -264,7 +315,9 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("complete -- l", "logs\n")]
+    [InlineData("complete -- l", "lab\nlogs\n")]
+    [InlineData("complete -- lab ", "down\nkill\nls\nstart\nup\n")]
+    [InlineData("complete -- lab kill h", "host-1\nhost-2\n")]
     [InlineData("complete -- logs v", "visitors\nvisitors/haproxy\n")]
     [InlineData("complete -- down s", "shop\n")]
     [InlineData("complete -- up x", ":files\n")]
@@ -276,7 +329,8 @@ public sealed class FactsTests : IAsyncLifetime
     {
         _run.Server
             .On("GET /api/applications", Canned.Applications)
-            .On("GET /api/trees", $"[{Canned.Tree(Canned.Root(), Canned.Haproxy)}]");
+            .On("GET /api/trees", $"[{Canned.Tree(Canned.Root(), Canned.Haproxy)}]")
+            .On("GET /api/labs", $"[{Canned.Lab}]");
 
 
         Assert.Equal(0, await _run.RunAsync(line));

@@ -15,6 +15,7 @@ public sealed class WithoutServerTests : IAsyncDisposable
     [InlineData("ps")]
     [InlineData("tree")]
     [InlineData("tree visitors")]
+    [InlineData("blueprint x")]
     [InlineData("sensors x")]
     [InlineData("config x")]
     [InlineData("events")]
@@ -48,6 +49,36 @@ public sealed class WithoutServerTests : IAsyncDisposable
 
 
         Assert.StartsWith("Error: No Clocker server answers at http://127.0.0.1:1/.", _run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("validate odd.yaml", 0, ": warning CLK1201", "odd.yaml is valid, with 1 warning.")]
+    [InlineData("validate odd.yaml --strict", 3, ": error CLK1201", "odd.yaml is not valid, with 1 error.")]
+    [InlineData("validate odd.yaml --strict --json", 3, "\"severity\": \"error\"", "\"isValid\": false")]
+    public async Task Strict_takes_warnings_for_errors(string line, int code, string diagnostic, string verdict)
+    {
+        _run.File("odd.yaml", $"{Valid}  colour: green\n");
+
+
+        Assert.Equal(code, await _run.RunAsync(line));
+
+
+        Assert.Contains(diagnostic, _run.Output, StringComparison.Ordinal);
+        Assert.Contains(verdict, _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_required_may_be_set_with_the_deployment()
+    {
+        _run.File("shop.yaml", $"{Valid}brooklyn.parameters:\n- {{ name: password, constraints: [ required ] }}\n");
+
+
+        Assert.Equal(3, await _run.RunAsync("up shop.yaml --server http://127.0.0.1:1"));
+        Assert.Contains("CLK1209", _run.Error, StringComparison.Ordinal);
+
+
+        // It gets as far as asking for a server.
+        Assert.Equal(4, await _run.RunAsync("up shop.yaml --server http://127.0.0.1:1 --set password=secret"));
     }
 
     [Fact]
@@ -176,11 +207,11 @@ public sealed class WithoutServerTests : IAsyncDisposable
             Clock = _run.Clock,
         };
         var root = CommandLine.Root(surroundings);
-        foreach (var command in root.Subcommands.Concat(root.Subcommands.SelectMany(sub => sub.Subcommands)))
+        var inner = root.Subcommands.SelectMany(command => command.Subcommands, (command, sub) => $"{command.Name} {sub.Name}");
+        foreach (var path in root.Subcommands.Select(command => command.Name).Concat(inner))
         {
-            var line = root.Subcommands.Contains(command) ? $"{command.Name} --help" : $"server {command.Name} --help";
-            Assert.Equal(0, await _run.RunAsync(line));
-            Assert.Contains($"clocker {line.Replace(" --help", "", StringComparison.Ordinal)}", _run.Output[_run.Output.LastIndexOf("Example", StringComparison.Ordinal)..], StringComparison.Ordinal);
+            Assert.Equal(0, await _run.RunAsync($"{path} --help"));
+            Assert.Contains($"clocker {path}", _run.Output[_run.Output.LastIndexOf("Example", StringComparison.Ordinal)..], StringComparison.Ordinal);
         }
     }
 }

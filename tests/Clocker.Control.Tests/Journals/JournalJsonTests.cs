@@ -6,8 +6,12 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
@@ -46,6 +50,48 @@ public sealed class JournalJsonTests
         var read = JournalJson.Read(JournalJson.Write([entry]));
 
         Assert.Equal([entry], read);
+    }
+
+    [Fact]
+    public void Every_expression_is_read_again()
+    {
+        var text = new Expression.Constant(Value.Of("x"));
+        var entity = new EntityReference(ReferenceScope.Member, "a", new(ReferenceScope.Parent)) { NamedBy = text, Start = text };
+        ValueList<Expression> all =
+        [
+            text,
+            new Expression.Sequence([text]),
+            new Expression.Fields([new("a", text)]),
+            new Expression.Component(entity),
+            new Expression.Identity(entity),
+            new Expression.Config(entity, text),
+            new Expression.AttributeWhenReady(entity, text) { Options = WaitOptions.Usual },
+            new Expression.AttributeWhenReady(EntityReference.Self, text),
+            new Expression.Location(entity, text),
+            new Expression.FormatString(text, [text]),
+            new Expression.RegexReplacement(text, text, text),
+            new Expression.UrlEncode(text),
+            new Expression.Template(entity, text, text),
+            new Expression.External(text, text),
+            new Expression.Item(text, Value.Of(1)),
+            new Expression.Specification(new("web", "Web", "docker", [new("a", text)], [])),
+        ];
+
+        var read = System.Text.Json.JsonSerializer.Deserialize<ValueList<Expression>>(JournalJson.Text(all), JournalJson.Options);
+
+        Assert.Equal(all, read);
+        Assert.Equal(typeof(Expression).GetNestedTypes().Except([typeof(Expression.GivenAt)]).ToHashSet(), [.. all.Select(expression => expression.GetType())]);
+    }
+
+    [Fact]
+    public void Expressions_of_earlier_versions_are_read()
+    {
+        const string before = """{"kind":"attributeWhenReady","target":{"scope":"global","id":"db"},"sensor":{"kind":"constant","value":"port"}}""";
+
+        var read = System.Text.Json.JsonSerializer.Deserialize<Expression>(before, JournalJson.Options);
+
+        Assert.Equal(new Expression.AttributeWhenReady(new(ReferenceScope.Global, "db"), new Expression.Constant(Value.Of("port"))), read);
+        Assert.Equal(before, JournalJson.Text(read));
     }
 
     [Fact]
@@ -99,6 +145,40 @@ public sealed class JournalJsonTests
         Assert.Equal(RunGoal.Running, wanted.Wanted.Goal);
         Assert.Equal(new InstanceAssigned(new("a50aa667b1.1"), 1, new("local-1"), "hello-web-1", new() { Image = "nginx:1.22", Hostname = "web" }), facts[4]);
     }
+
+    [Fact]
+    public void An_entity_with_everything_is_read_again()
+    {
+        var spec = new EntitySpec("web", "Web", "docker", [new("a", new Expression.Specification(new(null, "inner", "docker", [], [])))], [])
+        {
+            Location = "here",
+            LocationConfig = [new("region", new Expression.Constant(Value.Of("eu")))],
+            Parameters =
+            [
+                new("p")
+                {
+                    Label = "P", Description = "A parameter", Type = "port", Default = new Expression.Constant(Value.Of("80+")), Pinned = false,
+                    Constraints = [new Expression.Constant(Value.Of("required"))], DeprecatedNames = ["q"], Reconfigurable = true,
+                    Inheritance = ConfigInheritance.DeepMerge, TypeInheritance = ConfigInheritance.Never,
+                },
+                new("plain"),
+            ],
+            Policies = [new("ServiceRestarter", "Again", [new("x", new Expression.Constant(Value.Of(1)))])],
+            Enrichers = [new("Propagator", null, [])],
+            Initializers = [new("StaticSensor", null, [])],
+            Tags = [Value.Of("tag"), new Value.Fields([new("k", Value.Of(true))])],
+            IconUrl = "https://example.org/icon.png",
+        };
+
+        var text = JournalJson.Text(spec);
+
+        Assert.Equal(spec, JsonSerializer.Deserialize<EntitySpec>(text, JournalJson.Options));
+        Assert.Equal(text, JournalJson.Text(JsonSerializer.Deserialize<EntitySpec>(text, JournalJson.Options)));
+    }
+
+    [Fact]
+    public void An_entity_with_nothing_is_written_as_before() => Assert.Equal(
+        """{"id":"web","name":"Web","type":"docker","config":{},"children":[]}""", JournalJson.Text(new EntitySpec("web", "Web", "docker", [], [])));
 
     private static object? Make(Type type)
     {

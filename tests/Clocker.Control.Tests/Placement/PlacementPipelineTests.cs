@@ -29,7 +29,7 @@ public sealed class PlacementPipelineTests
     public void Many_hosts_that_will_not_do_are_counted_by_reason() =>
         Assert.Equal("3 of 3 hosts: full", new PlacementPipeline([new Refuses("full")]).Place(Request, [Host("h1", 0), Host("h2", 0), Host("h3", 0)]).Reason);
 
-    private static HostView Host(string name, int containers) => new(new(name), name, true, containers, [], []);
+    private static HostView Host(string name, int containers) => new(new(name), name, null, containers, [], []);
 
     private sealed class Scores(Func<HostView, double> score) : IPlacementStrategy
     {

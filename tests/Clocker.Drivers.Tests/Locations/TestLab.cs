@@ -28,6 +28,9 @@ public sealed class TestLab : IAsyncLifetime
 
     public Labs Labs { get; private set; }
 
+    /// <summary>The engine of its first host.</summary>
+    public DockerEndpoint.Tls First { get; private set; } = null!;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public string Certificates => _directory.File(Name);
@@ -35,7 +38,8 @@ public sealed class TestLab : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var change = new LabChange { Hosts = 1, Max = 2, MemoryBytes = 512 << 20, Cpus = 1.5m, Images = ["busybox:1.35"] };
-        await Labs.UpAsync(Name, change, new Ignored(), Cancellation);
+        var made = await Labs.UpAsync(Name, change, new Ignored(), Cancellation);
+        First = new(made.Hosts[0].Address, 2376, Certificates);
     }
 
     /// <summary>The driver of a server that was started anew.</summary>
@@ -72,9 +76,12 @@ public sealed class TestLab : IAsyncLifetime
         _directory.Dispose();
     }
 
-    private Labs Open() => new(_engine, _directory.File(""), TimeProvider.System);
+    /// <summary>The driver of a server that keeps its certificates elsewhere.</summary>
+    public Labs Of(string directory) => new(_engine, directory, TimeProvider.System);
 
-    private sealed class Ignored : IProgress<LabStep>
+    private Labs Open() => Of(_directory.File(""));
+
+    public sealed class Ignored : IProgress<LabStep>
     {
         public void Report(LabStep value)
         {

@@ -115,6 +115,17 @@ public sealed class DockerContainerTests
     }
 
     [Fact]
+    public void Ports_of_UDP_are_told_from_those_of_TCP()
+    {
+        var granted = FakeEntity.Granted(seen: container => container with { Ports = [new(53, "tcp", "0.0.0.0", 32768), new(53, "udp", "0.0.0.0", 32768)] });
+
+        var sensors = Ask(FakeEntity.Nginx(Lifecycle.Running, granted).With(Keys.OpenPorts, Value.Of("53, 53/udp"))).Sensors;
+
+        Assert.Equal("[53, 53/udp]", sensors["docker.container.openPorts"].Display);
+        Assert.Equal("{32768: 53, 32768/udp: 53}", sensors["docker.container.portBindings"].Display);
+    }
+
+    [Fact]
     public void Publishes_what_the_cloud_says()
     {
         var granted = FakeEntity.Granted(seen: container => container with { Ports = [new(80, "tcp", "::", 32769), new(80, "tcp", "0.0.0.0", 32768)] });
@@ -203,12 +214,13 @@ public sealed class DockerContainerTests
 
         entity.Others[0] = entity.Others[0] with { IsUp = true };
         entity.Sensors[("e2", "host.subnet.address")] = Value.Of("172.18.0.2");
-        entity.Sensors[("e2", "docker.container.openPorts")] = new Value.Sequence([Value.Of(3306)]);
+        entity.Sensors[("e2", "docker.container.openPorts")] = new Value.Sequence([Value.Of(3306), Value.Of("53/udp")]);
         entity.ConfigOfOthers[("e2", Keys.Environment.Name)] = new Value.Fields([new("mysql_user", Value.Of("shop")), new("PASSWORD", new Value.Secret(new("s1")))]);
         var spec = Ask(entity).Container!.Spec;
 
         Assert.Equal([new("data-base", "172.18.0.2")], spec.ExtraHosts);
         Assert.Equal("tcp://172.18.0.2:3306", spec.Environment["DATA_BASE_PORT_3306_TCP"].Display);
+        Assert.Equal("udp://172.18.0.2:53", spec.Environment["DATA_BASE_PORT_53_UDP"].Display);
         Assert.Equal("/web/data-base", spec.Environment["DATA_BASE_NAME"].Display);
         Assert.Equal("shop", spec.Environment["DATA_BASE_ENV_MYSQL_USER"].Display);
         Assert.Equal(new Value.Secret(new("s1")), spec.Environment["DATA_BASE_ENV_PASSWORD"]);

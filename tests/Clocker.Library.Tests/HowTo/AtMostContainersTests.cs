@@ -7,7 +7,7 @@ namespace Clocker.Library.Tests.HowTo;
 // snippet: tests
 public sealed class AtMostContainersTests
 {
-    private static readonly HostView Host = new(new("h1"), "docker1", IsReachable: true, Containers: 3, Networks: [], NetworksElsewhere: []);
+    private static readonly HostView Host = new(new("h1"), "docker1", Problem: null, Containers: 3, Networks: [], NetworksElsewhere: []);
 
     [Fact]
     public void Rejects_a_full_host_and_says_why() =>

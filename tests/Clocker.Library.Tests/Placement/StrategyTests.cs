@@ -9,11 +9,11 @@ namespace Clocker.Library.Tests.Placement;
 
 public sealed class StrategyTests
 {
-    private static readonly HostView Host = new(new("h1"), "docker1", true, 3, ["here"], ["elsewhere"]);
+    private static readonly HostView Host = new(new("h1"), "docker1", null, 3, ["here"], ["elsewhere"]);
 
     [Fact]
     public void An_engine_that_does_not_answer_is_rejected() =>
-        Assert.Equal(new Verdict.Reject("The engine on docker1 does not answer."), new Reachable().Judge(new([], null), Host with { IsReachable = false }));
+        Assert.Equal(new Verdict.Reject("The socket is not yours."), new Reachable().Judge(new([], null), Host with { Problem = "The socket is not yours." }));
 
     [Theory]
     [InlineData("here", true)]

@@ -27,7 +27,6 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
                     FakePlane.Entity("e1", "visitors/haproxy", "c1") with
                     {
                         Sensors = [new("service.isUp", Value.Of(true)), new("answer", Value.Of(1.10m)), new("list", new Value.Sequence([Value.Of("a")]))],
-                        Config = [new("password", new Value.Secret(new SecretId("s1")))],
                     },
                     FakePlane.Entity("e2", "visitors/db", "c2"),
                 ]),
@@ -75,7 +74,7 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
     public async Task Config_hides_secrets()
     {
         var config = await _server.Client.ConfigAsync("haproxy", Cancellation);
-        Assert.Equal("***", config["password"].GetString());
+        Assert.Equal(("password", "***", "here"), (config[0].Key, config[0].Value.GetString(), config[0].From));
     }
 
     [Fact]
@@ -126,6 +125,27 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
         }
 
         Assert.Equal(["two", "three", "four"], texts);
+    }
+
+    [Fact]
+    public async Task Logs_that_are_followed_go_on_when_a_container_runs_again()
+    {
+        _server.Plane.FakeEngine.Logs["c1"] = [Line(1, "one"), Line(2, "two")];
+        _server.Plane.FakeEngine.Ended.Add("c1");
+        var texts = new List<string>();
+        await foreach (var line in _server.Client.LogsAsync("haproxy", 1, follow: true, Cancellation))
+        {
+            texts.Add(line.Text);
+            if (texts.Count == 2)
+            {
+                break;
+            }
+
+            _server.Plane.FakeEngine.Logs["c1"] = [Line(1, "one"), Line(2, "two"), Line(3, "three")];
+            _server.Plane.Show(FakePlane.Application("visitors", below: [FakePlane.Entity("e1", "visitors/haproxy", "c1", startedAt: Line(3, "").At)]));
+        }
+
+        Assert.Equal(["two", "three"], texts);
     }
 
     [Fact]

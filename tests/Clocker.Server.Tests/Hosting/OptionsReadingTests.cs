@@ -66,6 +66,23 @@ public sealed class OptionsReadingTests : IDisposable
     }
 
     [Fact]
+    public void An_engine_that_Dockers_variables_name_has_its_certificates_with_it()
+    {
+        var variables = Variables();
+        variables["DOCKER_HOST"] = "tcp://docker-1:2376";
+        variables["DOCKER_CERT_PATH"] = "/certs";
+
+
+        var (options, _) = OptionsReading.Read([], variables, "/home/me");
+        variables["CLOCKER_ENGINE"] = "ssh://docker-2";
+        var (named, _) = OptionsReading.Read([], variables, "/home/me");
+
+
+        Assert.Equal(("tcp://docker-1:2376?certificates=/certs", "/home/me/.docker"), (options!.Engine, options.DockerDirectory));
+        Assert.Equal("ssh://docker-2", named!.Engine);
+    }
+
+    [Fact]
     public void An_unknown_setting_is_a_warning_with_what_was_meant()
     {
         Write("imagemap:\n  a: b\n");

@@ -92,7 +92,8 @@ public sealed class ServerHostTests : IDisposable
         var stores = new FakeStores();
         var output = new FirstLine();
         var options = new ServerOptions { Data = Data, Listen = listen ?? new IPEndPoint(IPAddress.Loopback, 0) };
-        var parts = new ServerParts { Plane = new FakePlane(), Types = stores, Blobs = stores, Secrets = stores, Failure = new TaskCompletionSource().Task };
+        var plane = new FakePlane();
+        var parts = new ServerParts { Plane = plane, Clouds = plane, Types = stores, Blobs = stores, Secrets = stores, Failure = new TaskCompletionSource().Task };
         var running = ServerHost.RunAsync(
             options, _ => Task.FromResult(new OpenServer(parts, () => ValueTask.CompletedTask)), new FakeTimeProvider(), output, Cancellation);
         return (running, Task.WhenAny(running, output.Written));

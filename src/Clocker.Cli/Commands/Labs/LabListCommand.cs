@@ -31,7 +31,11 @@ internal sealed class LabListCommand : ClockerCommand
         return ExitCodes.Done;
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Rows(LabAnswer lab) => lab.Hosts.Select(IReadOnlyList<string> (host) =>
+    private static IEnumerable<IReadOnlyList<string>> Rows(LabAnswer lab) => lab.Hosts.Count == 0
+        ? [[lab.Name, "none yet", "", "", "", "", "", ""]]
+        : lab.Hosts.Select(host => Row(lab, host));
+
+    private static IReadOnlyList<string> Row(LabAnswer lab, LabHostAnswer host) =>
     [
         lab.Name,
         host.Name,
@@ -41,5 +45,5 @@ internal sealed class LabListCommand : ClockerCommand
         lab.MemoryBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes >> 20} MiB") : "all",
         host.Request ?? "",
         string.Join(' ', host.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}")),
-    ]);
+    ];
 }

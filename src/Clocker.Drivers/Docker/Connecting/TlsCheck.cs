@@ -41,6 +41,7 @@ internal sealed class TlsCheck(DockerEndpoint.Tls endpoint, X509Certificate2 aut
 
         var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
             .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))
+            .Distinct()
             .ToList();
         return $"its certificate is for {(names.Count == 0 ? "no name" : string.Join(", ", names))}, and not for {endpoint.Host}.";
     }

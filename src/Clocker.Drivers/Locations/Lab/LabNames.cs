@@ -58,10 +58,12 @@ internal static partial class LabNames
         return new IPAddress([bytes[0], bytes[1], (byte)(number >> 8), (byte)number]);
     }
 
+    public static bool IsName(string lab) => Name().IsMatch(lab);
+
     /// <exception cref="DeviceException">It is no name for a lab.</exception>
     public static void Check(string lab)
     {
-        if (!Name().IsMatch(lab))
+        if (!IsName(lab))
         {
             throw new DeviceException(DeviceFault.Invalid, $"\"{lab}\" is no name for a lab; use up to 30 small letters, digits and dashes, a letter first.");
         }

@@ -38,6 +38,13 @@ public sealed class Labs : IDisposable
     /// <summary>A lab as a location; it need not be there yet.</summary>
     public ILocation Location(string lab) => new LabLocation(this, lab);
 
+    /// <summary>The lab that a location's name means: <c>lab</c>, or <c>lab:NAME</c>; null if it means none.</summary>
+    public ILocation? Find(string location) =>
+        location == LabNames.Usual ? Location(LabNames.Usual)
+        : location.StartsWith($"{LabNames.Usual}:", StringComparison.Ordinal) && LabNames.IsName(location[(LabNames.Usual.Length + 1)..])
+            ? Location(location[(LabNames.Usual.Length + 1)..])
+            : null;
+
     /// <summary>All labs of the engine, other servers' too, by name.</summary>
     public async Task<IReadOnlyList<LabStatus>> ListAsync(CancellationToken cancellation)
     {

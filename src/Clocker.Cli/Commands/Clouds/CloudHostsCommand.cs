@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+
+using Clocker.Cli.Showing;
+using Clocker.Client.Clouds;
+using Clocker.Client.Serving;
+
+namespace Clocker.Cli.Commands.Clouds;
+
+/// <summary>Shows one cloud, or its hosts alone.</summary>
+internal sealed class CloudHostsCommand : ClockerCommand
+{
+    private readonly Argument<string> _cloud = CloudArgument.NewCloud();
+    private readonly Option<bool> _json = GlobalOptions.Json();
+    private readonly bool _isWhole;
+
+    private CloudHostsCommand(Surroundings surroundings, string name, string description, bool isWhole)
+        : base(surroundings, name, description, $"clocker cloud {name} local", $"clocker cloud {name} local --json")
+    {
+        _isWhole = isWhole;
+        Arguments.Add(_cloud);
+        Options.Add(_json);
+    }
+
+    public static CloudHostsCommand Show(Surroundings surroundings) =>
+        new(surroundings, "show", "Shows a cloud: what is deployed to it, and how its hosts are.", isWhole: true);
+
+    public static CloudHostsCommand Hosts(Surroundings surroundings) =>
+        new(surroundings, "hosts", "Lists a cloud's hosts.", isWhole: false);
+
+    protected override async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
+    {
+        using var client = session.Client();
+        var cloud = await client.CloudAsync(parse.GetRequiredValue(_cloud), cancellation);
+        if (parse.GetValue(_json))
+        {
+            if (_isWhole)
+            {
+                JsonText.Write(session.Out, cloud, json => json.CloudAnswer);
+            }
+            else
+            {
+                JsonText.Write(session.Out, cloud.Hosts, json => json.IReadOnlyListHostAnswer);
+            }
+
+            return ExitCodes.Done;
+        }
+
+        if (_isWhole)
+        {
+            session.Say($"Cloud {cloud.Name}{(cloud.IsGoing ? ", which is being removed" : "")}");
+            session.Say($"  applications  {(cloud.Applications.Count == 0 ? "none" : string.Join(", ", cloud.Applications))}");
+            session.Say("");
+        }
+
+        Write(session, cloud);
+        return ExitCodes.Done;
+    }
+
+    private static void Write(Session session, CloudAnswer cloud) => Columns.Write(
+        session.Out,
+        ["HOST", "STATE", "ADDRESS", "ENGINE", "CPUS", "MEMORY", "CONTAINERS", "REMARKS"],
+        cloud.Hosts.Select(IReadOnlyList<string> (host) =>
+        [
+            host.Name,
+            host.State,
+            host.Address ?? "",
+            host.EngineVersion ?? "",
+            host.Cpus?.ToString("0.##", CultureInfo.InvariantCulture) ?? "",
+            host.MemoryBytes is { } bytes ? $"{bytes >> 20} MiB" : "",
+            $"{host.Containers}",
+            Remarks(host),
+        ]));
+
+    private static string Remarks(HostAnswer host) => string.Join("; ", new[]
+    {
+        host.Waiting is { } waiting ? $"waiting for {waiting}" : host.Problem,
+        host.Labels is { } labels ? string.Join(", ", labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}")) : null,
+    }.OfType<string>());
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+
+using Clocker.Cli.Sources;
+using Clocker.Cli.Watching;
+
+namespace Clocker.Cli.Commands.Clouds;
+
+/// <summary>Makes a cloud, and waits until its hosts are ready.</summary>
+internal sealed class CreateCloudCommand : ClockerCommand
+{
+    private readonly Argument<string> _name = new("NAME") { Description = "Its name, which blueprints use as a location." };
+    private readonly Option<string> _location = new("--location") { Description = "Where its hosts come from: docker:ENDPOINT, or simulated.", HelpName = "L", Required = true };
+    private readonly Option<int> _hosts = new("--hosts") { Description = "How many hosts at first (1).", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _giveUpAfter = new("--give-up-after") { Description = "How long a host may be silent before what it ran is replaced elsewhere (1m).", HelpName = "D" };
+    private readonly Option<string?> _timeout = CloudArgument.Timeout();
+    private readonly Option<bool> _detach = CloudArgument.Detach();
+
+    public CreateCloudCommand(Surroundings surroundings)
+        : base(
+            surroundings,
+            "create",
+            "Makes a cloud of Docker hosts, and waits until they are ready.",
+            "clocker cloud create rehearsal --location simulated --hosts 3",
+            "clocker cloud create mine --location docker:unix:///var/run/docker.sock")
+    {
+        Arguments.Add(_name);
+        Options.Add(_location);
+        Options.Add(_hosts);
+        Options.Add(_giveUpAfter);
+        Options.Add(_timeout);
+        Options.Add(_detach);
+    }
+
+    protected override async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
+    {
+        var timeout = Timeouts.Read(session.Setting(parse.GetValue(_timeout), "CLOCKER_TIMEOUT", "timeout"));
+        var giveUpAfter = parse.GetValue(_giveUpAfter) is { } given ? Timeouts.Read(given).TotalSeconds : (double?)null;
+        var name = parse.GetRequiredValue(_name);
+        using var client = session.Client();
+        await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter), cancellation);
+        if (parse.GetValue(_detach))
+        {
+            session.Say($"Cloud {name} is being made; see clocker cloud show {name}.");
+            return ExitCodes.Done;
+        }
+
+        var cloud = await new CloudWatch(session, timeout).WaitAsync(name, cloud => cloud.Hosts.All(host => host.State == "ready"), cancellation)
+            ?? throw new CommandException(ExitCodes.Failed, $"Cloud {name} was removed meanwhile.");
+        session.Say($"Cloud {name} is ready: {cloud.Hosts.Count} host{(cloud.Hosts.Count == 1 ? "" : "s")}. Deploy to it with --location {name}.");
+        return ExitCodes.Done;
+    }
+}

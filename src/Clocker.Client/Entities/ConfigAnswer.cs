@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace Clocker.Client.Entities;
+
+/// <summary>One key of an entity's config as it counts now.</summary>
+/// <param name="Key">Its full name.</param>
+/// <param name="Value">Its value; secrets are <c>***</c>, and what cannot be evaluated now is a text with the reason.</param>
+/// <param name="From">Where it was given: <c>here</c>, an entity above, or the default of a parameter.</param>
+public sealed record ConfigAnswer(string Key, JsonElement Value, string From);

@@ -1,0 +1,29 @@
+using Clocker.Control.Plane;
+using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Clouds;
+
+/// <summary>Makes a cloud, or adds the existing engines that it does not have yet.</summary>
+public sealed record CreateCloud(
+    Caller By, string Location, string Plane, ValueList<(HostId Host, string Name, string Endpoint)> Hosts) : Request(By)
+{
+    /// <summary>How long a host may be silent before it is given up.</summary>
+    public TimeSpan GiveUpAfter { get; init; } = CloudCreated.UsualGiveUpAfter;
+
+    /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
+    public (string Location, int Count)? First { get; init; }
+}
+
+/// <summary>Have more hosts, from a location. Answered with the cloud's <see cref="Answer{T}"/>.</summary>
+internal sealed record AddHosts(Caller By, string Location, int Count) : Request(By);
+
+/// <summary>Drain a host, or take it into service again.</summary>
+internal sealed record DrainHost(Caller By, HostId Host, bool IsDraining) : Request(By);
+
+/// <summary>Remove a host.</summary>
+internal sealed record RemoveHost(Caller By, HostId Host, bool WithData) : Request(By);
+
+/// <summary>Remove the cloud with its hosts.</summary>
+internal sealed record DeleteCloud(Caller By) : Request(By);

@@ -1,0 +1,375 @@
+using Clocker.Control.Hosts;
+using Clocker.Control.Plane;
+using Clocker.Control.Worlds;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Clouds;
+
+public sealed partial class CloudWorld
+{
+    /// <summary>Hosts are given up one by one: many that fall silent at once are more likely cut off from here than dead.</summary>
+    private static readonly TimeSpan GiveUpPause = TimeSpan.FromSeconds(30);
+
+    private void Asked(long id, Request request)
+    {
+        By = request.By;
+        switch (request)
+        {
+            case CreateCloud create:
+                Answer(id, Create(create));
+                break;
+            case AddHosts add:
+                Answer(id, Add(add.Location, add.Count));
+                break;
+            case DrainHost drain:
+                Answer(id, Drain(drain));
+                break;
+            case RemoveHost remove:
+                Answer(id, Remove(remove));
+                break;
+            case DeleteCloud:
+                Answer(id, Delete());
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private Answer<Accepted> Create(CreateCloud create)
+    {
+        if (_plane.Length > 0 && create.First is not null)
+        {
+            return new Answer<Accepted>.Refused(Refusal.Conflict, $"There is a cloud \"{_location}\" already.");
+        }
+
+        if (_plane.Length == 0)
+        {
+            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter });
+        }
+
+        foreach (var (host, name, endpoint) in create.Hosts.Where(host => !_hosts.ContainsKey(host.Host)))
+        {
+            Decided(new HostAdded(host, name, endpoint));
+        }
+
+        ViewChanged();
+        return create.First is var (location, count) ? Add(location, count) : new Answer<Accepted>.Done(new());
+    }
+
+    private Answer<Accepted> Add(string location, int count)
+    {
+        if (_isGoing)
+        {
+            return new Answer<Accepted>.Refused(Refusal.Conflict, Leaving);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var number = _lastHost + 1;
+            var host = new HostId($"{Id.Value}.{number}");
+            var name = Clouds.Names.Free($"host-{number}", name => _hosts.Values.Any(other => other.Name == name));
+            Decided(new HostWanted(host, number, name, location, $"{_plane}/{host.Value}"));
+        }
+
+        ViewChanged();
+        return new Answer<Accepted>.Done(new());
+    }
+
+    private Answer<Accepted> Drain(DrainHost drain)
+    {
+        if (!_hosts.TryGetValue(drain.Host, out var host) || host.IsGoing)
+        {
+            return NoHost(drain.Host);
+        }
+
+        if (host.IsDraining != drain.IsDraining)
+        {
+            Decided(new HostDraining(host.Id, drain.IsDraining));
+            Reconsider();
+        }
+
+        return new Answer<Accepted>.Done(new());
+    }
+
+    private Answer<Accepted> Remove(RemoveHost remove)
+    {
+        if (!_hosts.TryGetValue(remove.Host, out var host))
+        {
+            return NoHost(remove.Host);
+        }
+
+        if (!host.IsGoing || (remove.WithData && !host.GoesWithData))
+        {
+            Decided(new HostGoing(host.Id, remove.WithData));
+            Reconsider();
+        }
+
+        return new Answer<Accepted>.Done(new());
+    }
+
+    private Answer<Accepted> Delete()
+    {
+        var holders = _claims.Values.Where(claim => claim.Wanted is not null || claim.Instances.Count > 0)
+            .Select(claim => claim.Owner.ApplicationName).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (holders.Count > 0)
+        {
+            return new Answer<Accepted>.Refused(
+                Refusal.Conflict, $"Cloud \"{_location}\" has containers of {string.Join(", ", holders.Select(name => $"\"{name}\""))}; remove these applications first.");
+        }
+
+        if (!_isGoing)
+        {
+            Decided(new CloudGoing());
+            foreach (var host in _hosts.Values.Where(host => !host.IsGoing).ToArray())
+            {
+                Decided(new HostGoing(host.Id, WithData: false));
+            }
+
+            Reconsider();
+        }
+
+        return new Answer<Accepted>.Done(new());
+    }
+
+    private string Leaving => $"Cloud \"{_location}\" is being removed.";
+
+    private Answer<Accepted>.Refused NoHost(HostId host) => new(Refusal.NotFound, $"Cloud \"{_location}\" has no host {host}.");
+
+    /// <summary>Whatever runs or waits may belong elsewhere now.</summary>
+    private void Reconsider()
+    {
+        _dirty.UnionWith(_claims.Keys);
+        foreach (var (network, _) in _networks.Keys)
+        {
+            _roster.Touch(network);
+        }
+
+        ViewChanged();
+    }
+
+    /// <summary>Gets, gives up, takes back and gives away hosts.</summary>
+    private void SettleHosts()
+    {
+        foreach (var host in _hosts.Values.ToArray())
+        {
+            if (host.InFlight is not null)
+            {
+                continue;
+            }
+
+            if (host.NotBefore > Now.Elapsed)
+            {
+                WakeBy(host.NotBefore);
+            }
+            else if (host.IsGoing)
+            {
+                Leave(host);
+            }
+            else if (host is { Endpoint: null, Origin: var (location, request) })
+            {
+                Do(host, new HostCommand.Acquire(NextCommand(), host.Id, location, new(request, host.Name)));
+            }
+            else
+            {
+                Judge(host);
+                Say(host, host.IsDraining ? WhatHasDataOn(host) : null);
+            }
+        }
+
+        if (_isGoing && !IsGone && _hosts.Count == 0)
+        {
+            Decided(new CloudGone());
+            ViewChanged();
+        }
+    }
+
+    /// <summary>Gives up a host that has been silent for too long, and takes back one that answers again.</summary>
+    private void Judge(HostRecord host)
+    {
+        if (host.IsReachable && host.GivenUpBecause is not null)
+        {
+            Decided(new HostIsBack(host.Id));
+            Reconsider();
+        }
+        else if (host is { IsReachable: false, GivenUpBecause: null, UnreachableSince: { } since } && MayBeGivenUp(host))
+        {
+            var due = since + _giveUpAfter;
+            due = _lastGivenUp + GiveUpPause is { } next && next > due ? next : due;
+            if (due > Now.Elapsed)
+            {
+                WakeBy(due);
+                return;
+            }
+
+            _lastGivenUp = Now.Elapsed;
+            Decided(new HostGivenUp(host.Id, $"it has not answered for {(Now.Elapsed - since).TotalSeconds:0} s ({host.Problem})"));
+            Reconsider();
+        }
+    }
+
+    /// <summary>Only while most of the cloud answers: else it is us who cannot be reached, and what we would replace runs on.</summary>
+    private bool MayBeGivenUp(HostRecord host) =>
+        _hosts.Values.Count(other => other.Endpoint is not null && !other.IsReachable) * 2 <= _hosts.Count
+        && _hosts.Values.Any(other => other != host && other is { IsReachable: true, Closed: null });
+
+    /// <summary>Gives a host away once nothing of ours is on it, or at once and with all that is on it where that was asked for.</summary>
+    private void Leave(HostRecord host)
+    {
+        if (host.GoesWithData && !host.IsReachable)
+        {
+            Abandon(host);
+        }
+        else if (host.GoesWithData)
+        {
+            foreach (var (key, _) in _volumes.Where(volume => volume.Value.Host == host.Id && !volume.Value.IsDoomed).ToArray())
+            {
+                Decided(new VolumeDoomed(key.Application, key.Volume));
+                _dirty.UnionWith(_claims.Keys);
+            }
+        }
+
+        Say(host, WhatIsLeft(host));
+        if (host.Waiting is not null)
+        {
+            return;
+        }
+
+        if (host.Origin is var (location, request))
+        {
+            Do(host, new HostCommand.Release(NextCommand(), host.Id, location, request));
+        }
+        else
+        {
+            Decided(new HostRemoved(host.Id));
+            Reconsider();
+        }
+    }
+
+    private void Say(HostRecord host, string? waiting)
+    {
+        if (waiting != host.Waiting)
+        {
+            host.Waiting = waiting;
+            ViewChanged();
+        }
+    }
+
+    /// <summary>What stays on a host that is drained, once that is all that is left on it; null while there is more, or nothing.</summary>
+    private string? WhatHasDataOn(HostRecord host)
+    {
+        var left = InstancesOn(host.Id).ToList();
+        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim.Owner.ApplicationName, host.Id))
+            ? $"{string.Join(", ", left.Select(pair => pair.Claim.Owner.ApplicationName).Distinct())} to give up the data there"
+            : null;
+    }
+
+    private string? WhatIsLeft(HostRecord host)
+    {
+        var containers = InstancesOn(host.Id).Count;
+        var volumes = _volumes.Values.Where(volume => volume.Host == host.Id).Select(volume => volume.Name).ToList();
+        var problem = host.Problem is null || host.Endpoint is null ? "" : $" ({host.Problem})";
+        return containers > 0 ? $"{containers} container{(containers == 1 ? "" : "s")} on it{problem}"
+            : volumes.Count > 0 ? $"the data on it: volume {string.Join(", ", volumes)}"
+            : _networks.Values.Any(network => network.Host == host.Id) ? $"networks on it to be gone{problem}"
+            : null;
+    }
+
+    /// <summary>Nobody waits any more for what is on a host that does not answer.</summary>
+    private void Abandon(HostRecord host)
+    {
+        foreach (var (claim, instance) in InstancesOn(host.Id).ToArray())
+        {
+            if (!instance.IsRetired)
+            {
+                Decided(new InstanceRetired(claim.Id, instance.Incarnation, Now.Utc, host.Closed!));
+            }
+
+            Decided(new InstanceRemoved(claim.Id, instance.Incarnation));
+            _dirty.Add(claim.Id);
+        }
+
+        foreach (var (key, _) in _volumes.Where(volume => volume.Value.Host == host.Id).ToArray())
+        {
+            Decided(new VolumeRemoved(key.Application, key.Volume));
+        }
+
+        foreach (var (key, _) in _networks.Where(network => network.Value.Host == host.Id).ToArray())
+        {
+            Decided(new NetworkRemoved(key.Network, host.Id));
+        }
+    }
+
+    private void Do(HostRecord host, HostCommand command)
+    {
+        host.InFlight = command;
+        Order(command);
+    }
+
+    /// <summary>What became of getting a host, or of giving it back.</summary>
+    private void Ended(HostRecord host, Outcome outcome)
+    {
+        var command = host.InFlight;
+        host.InFlight = null;
+        ViewChanged();
+        switch (outcome)
+        {
+            case Outcome.Acquired acquired when _hosts.Values.FirstOrDefault(other => other.Endpoint == acquired.Host.Endpoint) is { } twin:
+                // Each would take the other's containers for orphans.
+                host.Failures++;
+                host.Problem = $"location \"{host.Origin?.Location}\" gave the engine of host {twin.Name} again";
+                host.NotBefore = Now.Elapsed + Backoff.After(host.Failures);
+                break;
+            case Outcome.Acquired acquired:
+                (host.Failures, host.Problem) = (0, HostRecord.NotAnswered);
+                Decided(new HostLocated(host.Id, acquired.Host.Endpoint, acquired.Host.MemoryBytes, acquired.Host.Cpus, acquired.Host.Labels));
+                break;
+            case Outcome.Done when command is HostCommand.Release:
+                Decided(new HostRemoved(host.Id));
+                Reconsider();
+                break;
+            case Outcome.Failed failed:
+                host.Failures++;
+                host.Problem = failed.Message;
+                host.NotBefore = Now.Elapsed + Backoff.After(host.Failures);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private HostStatus View(HostRecord host) => new(host.Id, _location, host.Name, host.Description, host.Problem)
+    {
+        Endpoint = host.Endpoint,
+        State = host switch
+        {
+            { IsGoing: true } => HostState.Leaving,
+            { Endpoint: null } or { GivenUpBecause: null, Problem: HostRecord.NotAnswered } => HostState.Coming,
+            { GivenUpBecause: not null } => HostState.Lost,
+            { IsReachable: false } => HostState.Silent,
+            { IsDraining: true } => HostState.Draining,
+            _ => HostState.Ready,
+        },
+        Waiting = host.Waiting,
+        Origin = host.Origin?.Location,
+        MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,
+        Cpus = host.Cpus ?? host.Description?.Cpus,
+        Labels = host.Labels,
+    };
+
+    /// <summary>Tells the plane that the cloud is over, until it knows.</summary>
+    private void Depart()
+    {
+        if (!IsGone || _overSeen)
+        {
+            return;
+        }
+
+        if (_overResendAt <= Now.Elapsed)
+        {
+            Send(new Mail.Over(Id, _planeWorld, Epoch));
+            _overResendAt = Now.Elapsed + ResendAfter;
+        }
+
+        WakeBy(_overResendAt);
+    }
+}

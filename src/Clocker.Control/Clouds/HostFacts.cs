@@ -1,0 +1,44 @@
+using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Clouds;
+
+/// <summary>A host is to be had from a location, which is asked for it under this id and no other.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Number">Its number within the cloud; never given twice.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Location">The location.</param>
+/// <param name="Request">The id of the request.</param>
+public sealed record HostWanted(HostId Host, int Number, string Name, string Location, string Request) : Fact;
+
+/// <summary>The location gave the host.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Endpoint">Where its engine is.</param>
+/// <param name="MemoryBytes">Its memory, where the engine's own figure does not count.</param>
+/// <param name="Cpus">Its processors, where the engine's own figure does not count.</param>
+/// <param name="Labels">What else is known of it.</param>
+public sealed record HostLocated(HostId Host, string Endpoint, long? MemoryBytes, decimal? Cpus, ValueMap<string> Labels) : Fact;
+
+/// <summary>A host takes no new containers and gives up those that can go elsewhere, or takes them again.</summary>
+public sealed record HostDraining(HostId Host, bool IsDraining) : Fact;
+
+/// <summary>A host has not answered for too long: what it ran is replaced elsewhere, where that loses no data.</summary>
+public sealed record HostGivenUp(HostId Host, string Reason) : Fact;
+
+/// <summary>A host that was given up answers again.</summary>
+public sealed record HostIsBack(HostId Host) : Fact;
+
+/// <summary>A host is to leave the cloud.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="WithData">Whether it goes with the data that lies on it, and without waiting for an answer from it.</param>
+public sealed record HostGoing(HostId Host, bool WithData) : Fact;
+
+/// <summary>A host has left the cloud.</summary>
+public sealed record HostRemoved(HostId Host) : Fact;
+
+/// <summary>The cloud is to go, with its hosts.</summary>
+public sealed record CloudGoing : Fact;
+
+/// <summary>The cloud has no hosts left; its name is free.</summary>
+public sealed record CloudGone : Fact;

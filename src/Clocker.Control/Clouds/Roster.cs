@@ -1,0 +1,164 @@
+using Clocker.Model.Claims;
+using Clocker.Model.Containers;
+using Clocker.Model.Identity;
+
+namespace Clocker.Control.Clouds;
+
+/// <summary>Who has what where: all that a cloud would otherwise look for in all its claims. Follows from the facts, like these.</summary>
+internal sealed class Roster
+{
+    private static readonly SortedDictionary<(EntityId Claim, int Incarnation), (ClaimRecord Claim, InstanceRecord Instance)> Nobody = [];
+
+    private readonly Dictionary<HostId, SortedDictionary<(EntityId Claim, int Incarnation), (ClaimRecord Claim, InstanceRecord Instance)>> _onHosts = [];
+    private readonly Dictionary<(HostId Host, string Name), (ClaimRecord Claim, InstanceRecord Instance)> _byName = [];
+    private readonly Dictionary<EntityId, SortedDictionary<EntityId, ClaimRecord>> _ofApplications = [];
+    private readonly Dictionary<string, NetworkUse> _networks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedDictionary<HostId, int>> _data = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Application, string Volume), int> _volumes = [];
+    private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
+
+    /// <summary>The containers of a host, by claim and number.</summary>
+    public IReadOnlyCollection<(ClaimRecord Claim, InstanceRecord Instance)> On(HostId host) => _onHosts.GetValueOrDefault(host, Nobody).Values;
+
+    /// <summary>Whose container of a host has a name; null if nobody's.</summary>
+    public (ClaimRecord Claim, InstanceRecord Instance)? Named(HostId host, string name) =>
+        _byName.TryGetValue((host, name), out var found) ? found : null;
+
+    /// <summary>The claims of an application.</summary>
+    public IReadOnlyCollection<ClaimRecord> Of(EntityId application) =>
+        _ofApplications.TryGetValue(application, out var claims) ? claims.Values : [];
+
+    /// <summary>Who is on a network.</summary>
+    public NetworkUse Network(string network) =>
+        _networks.TryGetValue(network, out var use) ? use : _networks[network] = new();
+
+    /// <summary>The hosts with volumes of the applications of a name.</summary>
+    public IEnumerable<HostId> DataOf(string application) => _data.TryGetValue(application, out var hosts) ? hosts.Keys : [];
+
+    /// <summary>Whether a container has a volume.</summary>
+    public bool IsUsed((string Application, string Volume) volume) => _volumes.ContainsKey(volume);
+
+    /// <summary>The networks whose use has changed since this was asked last.</summary>
+    public string[] TakeTouched()
+    {
+        string[] taken = [.. _touched];
+        _touched.Clear();
+        return taken;
+    }
+
+    /// <summary>A network is to be looked at again.</summary>
+    public void Touch(string network) => _touched.Add(network);
+
+    /// <summary>A claim wants something else than before.</summary>
+    public void Wants(ClaimRecord claim, ContainerWanted? before, ContainerWanted? now)
+    {
+        if (!_ofApplications.TryGetValue(claim.Owner.Application, out var siblings))
+        {
+            _ofApplications[claim.Owner.Application] = siblings = [];
+        }
+
+        siblings[claim.Id] = claim;
+        Count(before, -1);
+        Count(now, 1);
+
+        void Count(ContainerWanted? wanted, int change)
+        {
+            foreach (var network in NetworksOf(wanted?.Spec))
+            {
+                NetworkUse.Count(Network(network).Wanting, claim.Owner.ApplicationName, change);
+                Touch(network);
+            }
+        }
+    }
+
+    /// <summary>An application has no claims any more.</summary>
+    public void Forget(EntityId application) => _ofApplications.Remove(application);
+
+    /// <summary>A container was given to a claim.</summary>
+    public void Add(ClaimRecord claim, InstanceRecord instance)
+    {
+        if (!_onHosts.TryGetValue(instance.Host, out var there))
+        {
+            _onHosts[instance.Host] = there = [];
+        }
+
+        there[(claim.Id, instance.Incarnation)] = (claim, instance);
+        _byName[(instance.Host, instance.Name)] = (claim, instance);
+        Count(claim, instance, 1);
+        CountLive(instance, 1);
+    }
+
+    /// <summary>A container has another name than before.</summary>
+    public void Rename(ClaimRecord claim, InstanceRecord instance, string before)
+    {
+        _byName.Remove((instance.Host, before));
+        _byName[(instance.Host, instance.Name)] = (claim, instance);
+    }
+
+    /// <summary>A container is about to go.</summary>
+    public void Retire(InstanceRecord instance) => CountLive(instance, -1);
+
+    /// <summary>A container is gone.</summary>
+    public void Remove(ClaimRecord claim, InstanceRecord instance)
+    {
+        _onHosts[instance.Host].Remove((claim.Id, instance.Incarnation));
+        _byName.Remove((instance.Host, instance.Name));
+        Count(claim, instance, -1);
+        if (!instance.IsRetired)
+        {
+            CountLive(instance, -1);
+        }
+    }
+
+    /// <summary>A network is on a host, or no more.</summary>
+    public void Place(string network, HostId host, bool isThere)
+    {
+        var use = Network(network);
+        _ = isThere ? use.Hosts.Add(host) : use.Hosts.Remove(host);
+        Touch(network);
+        if (use is { Hosts.Count: 0, Wanting.Count: 0, Containers.Count: 0 })
+        {
+            _networks.Remove(network);
+        }
+    }
+
+    /// <summary>A volume of the applications of a name is on a host, or no more.</summary>
+    public void Keep(string application, HostId host, bool isThere)
+    {
+        if (!_data.TryGetValue(application, out var hosts))
+        {
+            _data[application] = hosts = [];
+        }
+
+        NetworkUse.Count(hosts, host, isThere ? 1 : -1);
+        if (hosts.Count == 0)
+        {
+            _data.Remove(application);
+        }
+    }
+
+    private void Count(ClaimRecord claim, InstanceRecord instance, int change)
+    {
+        foreach (var network in NetworksOf(instance.Spec))
+        {
+            NetworkUse.Count(Network(network).Containers, instance.Host, change);
+            Touch(network);
+        }
+
+        foreach (var mount in instance.Spec.Mounts.Where(mount => mount.IsNamedVolume).Select(mount => mount.Source!).Distinct())
+        {
+            NetworkUse.Count(_volumes, (claim.Owner.ApplicationName, mount), change);
+        }
+    }
+
+    private void CountLive(InstanceRecord instance, int change)
+    {
+        foreach (var network in NetworksOf(instance.Spec))
+        {
+            NetworkUse.Count(Network(network).Live, instance.Host, change);
+            Touch(network);
+        }
+    }
+
+    private static IEnumerable<string> NetworksOf(ContainerSpec? spec) => (spec?.Networks ?? []).Select(network => network.Network).Distinct();
+}

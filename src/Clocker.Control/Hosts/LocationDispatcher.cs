@@ -1,0 +1,68 @@
+using Clocker.Model.Containers;
+using Clocker.Model.Locations;
+
+namespace Clocker.Control.Hosts;
+
+/// <summary>Gets hosts from locations and gives them back, each command once and a few at a time.</summary>
+internal sealed class LocationDispatcher(ILocationSource locations, TimeProvider time, Action<HostReport> report, CancellationToken life)
+{
+    private const int AtOnce = 8;
+
+    /// <summary>To make a machine and install an engine on it can take long, but not for ever.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+
+    private readonly Lane _lane = new(AtOnce);
+
+    /// <summary>Begins a command; its end is reported.</summary>
+    public async Task CarryOutAsync(HostCommand command)
+    {
+        await _lane.EnterAsync();
+        try
+        {
+            report(new HostReport.Ended(command.Host, 0, command, await TryAsync(command)));
+        }
+        catch (OperationCanceledException) when (life.IsCancellationRequested)
+        {
+            // The world's life is over; the next one asks again, under the same id.
+        }
+        finally
+        {
+            _lane.Leave();
+        }
+    }
+
+    private async Task<Outcome> TryAsync(HostCommand command)
+    {
+        using var deadline = new CancellationTokenSource(Limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, life);
+        try
+        {
+            return await DoAsync(command, both.Token);
+        }
+        catch (DeviceException failure)
+        {
+            return new Outcome.Failed(failure.Fault, failure.Message);
+        }
+        catch (OperationCanceledException) when (!life.IsCancellationRequested)
+        {
+            return new Outcome.Failed(DeviceFault.Timeout, $"the location did not answer within {Limit.TotalMinutes:0} minutes");
+        }
+    }
+
+    private async Task<Outcome> DoAsync(HostCommand command, CancellationToken cancellation)
+    {
+        switch (command)
+        {
+            case HostCommand.Acquire acquire:
+                return new Outcome.Acquired(await Location(acquire.Location).AcquireAsync(acquire.Request, cancellation));
+            case HostCommand.Release release:
+                await Location(release.Location).ReleaseAsync(release.Request, cancellation);
+                return new Outcome.Done();
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private ILocation Location(string name) =>
+        locations.Find(name) ?? throw new DeviceException(DeviceFault.NotFound, $"there is no location \"{name}\" any more");
+}

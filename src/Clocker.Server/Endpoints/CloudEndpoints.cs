@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+
+using Clocker.Client;
+using Clocker.Client.Clouds;
+using Clocker.Control.Plane;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Clocker.Server.Endpoints;
+
+/// <summary>Clouds and their hosts.</summary>
+internal static class CloudEndpoints
+{
+    private const int MostHostsAtOnce = 1000;
+
+    public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    {
+        routes.MapGet("/clouds", (HttpContext _) => TypedResults.Json<IReadOnlyList<CloudAnswer>>(
+            [.. clouds.All.Select(cloud => cloud.Answer(plane))], WireJson.Default.IReadOnlyListCloudAnswer));
+
+        routes.MapGet("/clouds/{cloud}", (string cloud) =>
+            TypedResults.Json(clouds.Cloud(RouteText.Of(cloud)).Answer(plane), WireJson.Default.CloudAnswer));
+
+        routes.MapGet("/clouds/{cloud}/changes", (string cloud) =>
+        {
+            var name = clouds.Cloud(RouteText.Of(cloud)).Name;
+            return new JsonLines<CloudAnswer>(cancellation => ChangesAsync(plane, clouds, name, cancellation), WireJson.Default.CloudAnswer);
+        });
+
+        routes.MapPost("/clouds", async (HttpContext context, CancellationToken cancellation) =>
+        {
+            var request = await JsonBody.ReadAsync(context, WireJson.Default.CloudRequest, cancellation);
+            var order = Order(request);
+            (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value();
+            return Accepted(order.Name);
+        });
+
+        routes.MapDelete("/clouds/{cloud}", async (string cloud, HttpContext context, CancellationToken cancellation) =>
+        {
+            var name = clouds.Cloud(RouteText.Of(cloud)).Name;
+            (await clouds.DeleteAsync(name, Callers.Of(context, $"clocker cloud rm {name}"), cancellation)).Value();
+            return Accepted(name);
+        });
+
+        MapHosts(routes, plane, clouds);
+    }
+
+    private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    {
+        routes.MapPost("/clouds/{cloud}/hosts", async (string cloud, HttpContext context, CancellationToken cancellation) =>
+        {
+            var name = clouds.Cloud(RouteText.Of(cloud)).Name;
+            var request = await JsonBody.ReadAsync(context, WireJson.Default.HostsRequest, cancellation);
+            (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), Callers.Of(context, $"clocker cloud add-host {name}"), cancellation)).Value();
+            return Accepted(name);
+        });
+
+        routes.MapPost("/clouds/{cloud}/hosts/{host}/drain", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
+            DrainAsync(cloud, host, isDraining: true, context, cancellation));
+
+        routes.MapPost("/clouds/{cloud}/hosts/{host}/use", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
+            DrainAsync(cloud, host, isDraining: false, context, cancellation));
+
+        routes.MapDelete("/clouds/{cloud}/hosts/{host}", async (string cloud, string host, bool? data, HttpContext context, CancellationToken cancellation) =>
+        {
+            var found = plane.Host(clouds.Cloud(RouteText.Of(cloud)), RouteText.Of(host));
+            var caller = Callers.Of(context, $"clocker cloud remove-host {found.Location}/{found.Name}{(data == true ? " --with-data" : "")}");
+            (await clouds.RemoveHostAsync(found.Id, data ?? false, caller, cancellation)).Value();
+            return Accepted(found.Location);
+        });
+
+        async Task<JsonHttpResult<CloudAccepted>> DrainAsync(string cloud, string host, bool isDraining, HttpContext context, CancellationToken cancellation)
+        {
+            var found = plane.Host(clouds.Cloud(RouteText.Of(cloud)), RouteText.Of(host));
+            var caller = Callers.Of(context, $"clocker cloud {(isDraining ? "drain" : "use")} {found.Location}/{found.Name}");
+            (await clouds.DrainAsync(found.Id, isDraining, caller, cancellation)).Value();
+            return Accepted(found.Location);
+        }
+    }
+
+    private static async IAsyncEnumerable<CloudAnswer> ChangesAsync(
+        IControlPlane plane, IClouds clouds, string name, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var seen = await plane.ChangedAsync(0, cancellation); ; seen = await plane.ChangedAsync(seen, cancellation))
+        {
+            if (clouds.All.FirstOrDefault(cloud => cloud.Name == name) is not { } now)
+            {
+                yield break;
+            }
+
+            yield return now.Answer(plane);
+        }
+    }
+
+    private static CloudOrder Order(CloudRequest request)
+    {
+        if (request.Name.Length is 0 or > 63 || !request.Name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
+        {
+            throw Refusals.Invalid($"\"{request.Name}\" cannot be the name of a cloud.", "Use up to 63 small letters, digits and hyphens.");
+        }
+
+        var order = new CloudOrder(request.Name, request.Location, Count(request.Hosts));
+        return request.GiveUpAfterSeconds is not { } seconds ? order
+            : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }
+            : throw Refusals.Invalid("A host can be given up after a second at the earliest, and after a day at the latest.");
+    }
+
+    private static int Count(int count) => count is >= 0 and <= MostHostsAtOnce ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHostsAtOnce} at a time.");
+
+    private static JsonHttpResult<CloudAccepted> Accepted(string cloud) => TypedResults.Json(new CloudAccepted(cloud), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
+}

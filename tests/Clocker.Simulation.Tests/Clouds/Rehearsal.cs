@@ -1,0 +1,100 @@
+using Clocker.Control.Plane;
+using Clocker.Library.Entities;
+using Clocker.Library.Placement;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+using Clocker.Model.Expressions;
+using Clocker.Model.Values;
+using Clocker.Simulation.Faults;
+using Clocker.Simulation.Hosts;
+using Clocker.Simulation.Journals;
+using Clocker.Simulation.Scenarios;
+using Clocker.Simulation.Time;
+
+using Xunit;
+
+namespace Clocker.Simulation.Tests.Clouds;
+
+/// <summary>A server with some hosts in calm weather, whose time a test lets pass.</summary>
+internal sealed class Rehearsal
+{
+    private static readonly Caller Tester = new("tester", "test");
+    private static readonly string[] Handles = ["web", "db"];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public Rehearsal(int hosts, int spare = 0)
+    {
+        var world = new SimulatedProcess(Pump, "world");
+        var weather = new Weather(new(1), Pump, world);
+        Engines = [.. Enumerable.Range(1, hosts + spare).Select(i => new SimulatedEngine(Pump, $"h{i}", weather, "busybox:1.35"))];
+        Spare = new([.. Engines.Skip(hosts)]);
+        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), new SimulatedJournal(weather), weather, Engines, hosts) { Sources = Spare };
+        Server.Start();
+        Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
+    }
+
+    public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public IReadOnlyList<SimulatedEngine> Engines { get; }
+
+    /// <summary>The location that gives the hosts that no cloud has from the start.</summary>
+    public SpareHosts Spare { get; }
+
+    public SimulatedServer Server { get; }
+
+    public ControlPlane Plane => Server.Plane!;
+
+    public IClouds Clouds => Plane;
+
+    public void Deploy(string name, string? location = null, bool withData = false)
+    {
+        var config = new List<KeyValuePair<string, Expression>>
+        {
+            new("docker.image.name", new Expression.Constant(Value.Of("busybox"))), new("docker.image.tag", new Expression.Constant(Value.Of("1.35"))),
+        };
+        if (withData)
+        {
+            config.Add(new("docker.container.volumes.export", new Expression.Constant(new Value.Sequence([Value.Of("data:/data")]))));
+        }
+
+        var services = Handles.Select(handle => new EntitySpec(handle, handle, "docker", config.ToValueMap(), [])).ToValueList();
+        var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], services) { Location = location });
+        var answer = Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
+        Assert.IsType<Answer<Deployed>.Done>(answer);
+        Until(() => Application(name).Entities.All(entity => entity is { State: Model.Entities.Lifecycle.Running, IsUp: true }));
+    }
+
+    public void Delete(string name)
+    {
+        var id = Application(name).Id;
+        Ask(plane => plane.DeleteAsync(id, withVolumes: true, Tester, CancellationToken.None));
+        Until(() => Plane.Applications.All(application => application.Name != name));
+    }
+
+    public ApplicationView Application(string name) => Plane.Applications.Single(application => application.Name == name);
+
+    public HostStatus Host(string name) => Plane.Hosts.Single(host => host.Name == name);
+
+    public SimulatedEngine Engine(string name) => Engines.Single(engine => engine.Name == name);
+
+    /// <summary>The names of our containers on a host, running or not.</summary>
+    public IEnumerable<string> On(string host) =>
+        Engine(host).Containers.Where(container => container.Labels.ContainsKey(Labels.Plane)).Select(container => container.Name).Order(StringComparer.Ordinal);
+
+    public Answer<Accepted> Ask(Func<IClouds, Caller, Task<Answer<Accepted>>> question) => Ask(plane => question(plane, Tester));
+
+    public Answer<T> Ask<T>(Func<ControlPlane, Task<Answer<T>>> question)
+    {
+        Answer<T>? answer = null;
+        Server.Do(async plane => answer = await question(plane));
+        Until(() => answer is not null);
+        return answer!;
+    }
+
+    public void Until(Func<bool> isSo) => Assert.True(
+        Pump.RunUntil(() => Server.Plane is not null && isSo(), Patience), $"It has not come true within {Patience.TotalMinutes} minutes. {Describe()}");
+
+    private string Describe() => string.Join('\n', (Server.Plane?.Hosts ?? []).Select(host => $"{host.Name} {host.State} {host.Problem} {host.Waiting}")
+        .Concat((Server.Plane?.Applications ?? []).SelectMany(application => application.Entities).Select(entity => $"{entity.Address} {entity.State} {entity.Waiting} {entity.Problems}")));
+}

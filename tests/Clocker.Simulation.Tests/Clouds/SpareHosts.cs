@@ -1,0 +1,42 @@
+using Clocker.Control.Hosts;
+using Clocker.Model.Containers;
+using Clocker.Model.Locations;
+using Clocker.Simulation.Hosts;
+
+namespace Clocker.Simulation.Tests.Clouds;
+
+/// <summary>A location with a few engines to give.</summary>
+internal sealed class SpareHosts(IReadOnlyList<SimulatedEngine> engines) : ILocation, ILocationSource
+{
+    private readonly SortedDictionary<string, LocatedHost> _held = new(StringComparer.Ordinal);
+
+    public string Name => "spare";
+
+    /// <summary>Every id that was ever asked for.</summary>
+    public SortedSet<string> Requests { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> Held => _held.Keys;
+
+    public ILocation? Find(string location) => location == Name ? this : null;
+
+    public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>([.. _held.Values]);
+
+    public Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
+    {
+        Requests.Add(request.Id);
+        if (!_held.TryGetValue(request.Id, out var host))
+        {
+            var free = engines.FirstOrDefault(engine => _held.Values.All(held => held.Name != engine.Name))
+                ?? throw new DeviceException(DeviceFault.Failed, "there is no spare host left");
+            _held[request.Id] = host = new(request.Id, free.Name, $"simulated://{free.Name}");
+        }
+
+        return Task.FromResult(host);
+    }
+
+    public Task ReleaseAsync(string request, CancellationToken cancellation)
+    {
+        _held.Remove(request);
+        return Task.CompletedTask;
+    }
+}
