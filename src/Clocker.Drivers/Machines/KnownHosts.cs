@@ -27,9 +27,11 @@ internal sealed class KnownHosts
         Revoked,
     }
 
-    /// <summary>Reads the file, if it is there.</summary>
-    public static KnownHosts Read(string path) =>
-        new(path, File.Exists(path) ? [.. File.ReadAllLines(path).Select(Line.Parse).OfType<Line>()] : []);
+    /// <summary>Reads the files that are there.</summary>
+    /// <param name="path">The file, to which more can be added.</param>
+    /// <param name="others">More such files.</param>
+    public static KnownHosts Read(string path, params IEnumerable<string> others) =>
+        new(path, [.. others.Prepend(path).Where(File.Exists).SelectMany(File.ReadAllLines).Select(Line.Parse).OfType<Line>()]);
 
     /// <summary>The kinds of keys by which a machine is known, such as <c>ssh-ed25519</c>.</summary>
     public IReadOnlySet<string> Kinds(string host, int port) =>

@@ -16,7 +16,7 @@ internal static class SshCredentials
         IPrivateKeySource[] keys =
         [
             .. options.AgentSocket is { } agent ? new SshAgent(agent).Keys() : [],
-            .. options.KeyFiles.Select(path => Key(path, () => new PrivateKeyFile(path, options.KeyPassphrase), options)),
+            .. options.KeyFiles.Select(path => File(path, options)).OfType<IPrivateKeySource>(),
             .. options.KeyText is { } text ? [Key("that is given", () => new PrivateKeyFile(new MemoryStream(Encoding.UTF8.GetBytes(text)), options.KeyPassphrase), options)] : (IPrivateKeySource[])[],
         ];
         var methods = new List<AuthenticationMethod>();
@@ -33,6 +33,19 @@ internal static class SshCredentials
 
         return methods.Count > 0 ? [.. methods] : throw new DeviceException(
             DeviceFault.Invalid, $"There is nothing to be let in with at {options}: give a key, a password, or use an agent.");
+    }
+
+    /// <summary>A key in a file; null if it cannot be used and nobody has named it.</summary>
+    private static PrivateKeyFile? File(string path, SshOptions options)
+    {
+        try
+        {
+            return Key(path, () => new PrivateKeyFile(path, options.KeyPassphrase), options);
+        }
+        catch (DeviceException) when (options.PassesOverKeys)
+        {
+            return null;
+        }
     }
 
     /// <summary>What we show, for messages.</summary>

@@ -35,6 +35,12 @@ public sealed record SshOptions
     /// <summary>The keys of machines that are known, as OpenSSH writes them. It need not be there.</summary>
     public required string KnownHostsFile { get; init; }
 
+    /// <summary>More such files, which are read and never written.</summary>
+    public ValueList<string> OtherKnownHostsFiles { get; init; } = [];
+
+    /// <summary>Whether keys that cannot be used are passed over, because nobody has named them.</summary>
+    public bool PassesOverKeys { get; init; }
+
     /// <summary>Whether the key of a machine that is not known is believed, and written to the file. A key that has changed never is.</summary>
     public bool RecordsHostKeys { get; init; }
 

@@ -107,7 +107,7 @@ internal sealed class SshShell(SshOptions options, TimeProvider time) : IShell
 
     private async Task<SshClient> ConnectAsync(CancellationToken cancellation)
     {
-        var known = KnownHosts.Read(options.KnownHostsFile);
+        var known = KnownHosts.Read(options.KnownHostsFile, options.OtherKnownHostsFiles);
         DeviceException? distrust = null;
         var client = new SshClient(Connection(known)) { KeepAliveInterval = TimeSpan.FromSeconds(15) };
         client.HostKeyReceived += (_, shown) =>

@@ -6,7 +6,7 @@ using Clocker.Model.Machines;
 namespace Clocker.Library.Machines;
 
 /// <summary>
-/// Makes a machine a Docker host: five steps, each with a check. What was there before is written down under
+/// Makes a machine a Docker host: six steps, each with a check. What was there before is written down under
 /// <c>/var/lib/clocker/docker</c> before the first change, and taking the steps back leaves the machine so.
 /// </summary>
 public sealed class DockerInstallation : IEngineInstallation
@@ -21,13 +21,16 @@ public sealed class DockerInstallation : IEngineInstallation
             DeviceFault.Invalid,
             $"Nothing is known about installing Docker on {(machine.SystemTitle.Length > 0 ? machine.SystemTitle : "such a system")}. "
             + $"Distributions that are known: {string.Join(", ", PackageFamily.All.SelectMany(known => known.Systems))}.");
-        return [Fit(wanted), Packages(family, wanted), Certificates(wanted), Configuration(wanted), Running()];
+        return [Fit(wanted), Inventory(family), Packages(family, wanted), Certificates(wanted), Configuration(wanted), Running()];
     }
 
     private static InstallationStep Fit(EngineWanted wanted) => new("machine", InstallationScripts.Fit, Script: "", Undo: "")
     {
         Environment = [new("LEAST_KILOBYTES", (wanted.LeastDiskBytes >> 10).ToString(CultureInfo.InvariantCulture))],
     };
+
+    private static InstallationStep Inventory(PackageFamily family) =>
+        new("inventory", InstallationScripts.HasInventory, InstallationScripts.TakeInventory(family), InstallationScripts.StartFound);
 
     private static InstallationStep Packages(PackageFamily family, EngineWanted wanted) => new(
         "packages",

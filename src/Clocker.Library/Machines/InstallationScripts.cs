@@ -145,20 +145,41 @@ internal static class InstallationScripts
         fi
         """;
 
+    public const string HasInventory = """
+        if [ ! -e "$state/packages.found" ]; then echo "nobody has looked what is there"; exit 1; fi
+        """;
+
+    /// <summary>Starts the engine that was there before as it was.</summary>
+    public const string StartFound = """
+        if [ -e "$state/engine.active" ]; then
+            systemctl start docker
+        elif [ -e "$state/engine.command" ]; then
+            rm -rf /run/docker.pid
+            set --
+            while read -r word; do set -- "$@" "$word"; done < "$state/engine.command"
+            setsid "$@" > /dev/null 2>&1 < /dev/null &
+        fi
+        """;
+
+    /// <summary>Writes down what is there before the first change: it stays when Docker goes.</summary>
+    public static string TakeInventory(PackageFamily family) => $$"""
+        for path in /var/lib/docker /var/lib/containerd /etc/docker /etc/containerd /opt/containerd; do
+            if [ ! -e "$path" ]; then echo "$path absent"; elif [ -z "$(ls -A "$path")" ]; then echo "$path empty"; fi
+        done > "$state/paths.found"
+        cat /proc/sys/net/ipv4/ip_forward > "$state/forward.found"
+        if command -v dockerd > /dev/null; then : > "$state/engine.found"; fi
+        if [ -d /run/systemd/system ]; then
+            if systemctl -q is-active docker; then : > "$state/engine.active"; fi
+        elif pid=$(pidof -s dockerd); then
+            tr '\0' '\n' < "/proc/$pid/cmdline" > "$state/engine.command"
+        fi
+        if grep -q '^docker:' /etc/group; then : > "$state/group.found"; fi
+        {{family.Installed}} | sort > "$state/packages.found.new"
+        mv "$state/packages.found.new" "$state/packages.found"
+        """;
+
     /// <summary>The version that is asked for where there is one, and what is installed is said if it is another.</summary>
     public static string InstallPackages(PackageFamily family) => $$"""
-        installed() { {{family.Installed}} | sort; }
-        if [ ! -e "$state/packages.found" ]; then
-            # Once, before the first change: what is in these lists stays when Docker goes.
-            for path in /var/lib/docker /var/lib/containerd /etc/docker /etc/containerd /opt/containerd; do
-                if [ ! -e "$path" ]; then echo "$path absent"; elif [ -z "$(ls -A "$path")" ]; then echo "$path empty"; fi
-            done > "$state/paths.found"
-            cat /proc/sys/net/ipv4/ip_forward > "$state/forward.found"
-            if command -v dockerd > /dev/null; then : > "$state/engine.found"; fi
-            if grep -q '^docker:' /etc/group; then : > "$state/group.found"; fi
-            installed > "$state/packages.found.new"
-            mv "$state/packages.found.new" "$state/packages.found"
-        fi
         try {{family.Prepare}}
         package=$ENGINE chosen=$ENGINE
         if [ -n "$VERSION" ]; then
@@ -179,6 +200,7 @@ internal static class InstallationScripts
     public static string RemovePackages(PackageFamily family) => $$"""
         installed() { {{family.Installed}} | sort; }
         if [ -e "$state/packages.found" ]; then
+            # Where there was no engine, its bridge and its rules are ours.
             if [ ! -e "$state/engine.found" ]; then
                 if command -v iptables-save > /dev/null; then
                     iptables-save | grep -v -e DOCKER -e docker0 | sed 's/^:FORWARD DROP/:FORWARD ACCEPT/' | iptables-restore || true
@@ -193,6 +215,5 @@ internal static class InstallationScripts
             done < "$state/paths.found"
             if [ ! -e "$state/group.found" ] && grep -q '^docker:' /etc/group; then groupdel docker; fi
         fi
-        if [ -e "$state/engine.found" ] && [ -d /run/systemd/system ]; then systemctl start docker; fi
         """;
 }

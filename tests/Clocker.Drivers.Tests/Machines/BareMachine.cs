@@ -16,7 +16,13 @@ namespace Clocker.Drivers.Tests.Machines;
 /// </summary>
 public sealed class BareMachine : IAsyncLifetime
 {
-    private const string Image = "clocker-machine:12";
+    /// <summary>Makes a lab host a machine whose engine nobody has started.</summary>
+    private const string Waiting =
+        """
+        for group in /sys/fs/cgroup/*; do [ -L "$group" ] || mount -o remount,bind,rw "$group" 2> /dev/null || true; done
+        mkdir -p /run/sshd /root/.ssh && printf '%s\n' "$MACHINE_KEY" > /root/.ssh/authorized_keys && ssh-keygen -A > /dev/null
+        exec /usr/sbin/sshd -D -e
+        """;
 
     private readonly TemporaryDirectory _directory = new();
     private readonly DockerClient _docker;
@@ -41,6 +47,9 @@ public sealed class BareMachine : IAsyncLifetime
 
     public string KnownHosts => _directory.File("known_hosts");
 
+    /// <summary>What it is made of; one that has an engine does not start it.</summary>
+    public string Image { get; init; } = "clocker-machine:12";
+
     /// <summary>What the machine's disk for Docker may hold; null is what there is.</summary>
     public int? DiskMegabytes { get; init; }
 
@@ -51,6 +60,7 @@ public sealed class BareMachine : IAsyncLifetime
             Name = _name,
             Image = Image,
             Hostname = "bare",
+            Entrypoint = Image == "clocker-machine:12" ? ["/usr/local/sbin/entrypoint"] : ["sh", "-c", Waiting],
             Env = [$"MACHINE_KEY={Key.Public}"],
             HostConfig = new HostConfig
             {

@@ -68,7 +68,7 @@ internal sealed class EngineSetup(
         var drift = new List<string>();
         foreach (var step in parts.Installation.Steps(description, await WantedAsync(description, cancellation)))
         {
-            var result = await _runs.RunAsync($"{step.Name}-check", StepScripts.Check(step), step.Environment, cancellation);
+            var result = await _runs.RunAsync(CheckOf(step), StepScripts.Check(step), step.Environment, cancellation);
             if (result.ExitCode != 0)
             {
                 drift.Add($"{step.Name}: {Lines(result.Output).LastOrDefault($"exit code {result.ExitCode}")}");
@@ -81,9 +81,16 @@ internal sealed class EngineSetup(
     /// <summary>Takes everything back, in the opposite order.</summary>
     public async Task UndoAsync(MachineDescription description, CancellationToken cancellation)
     {
+        // A server that was killed may have left a step at work.
+        var steps = parts.Installation.Steps(description, options.Engine);
+        foreach (var name in steps.SelectMany(step => (string[])[step.Name, CheckOf(step)]).Prepend("lease"))
+        {
+            await _runs.SettleAsync(name, cancellation);
+        }
+
         if (!options.LeavesDocker)
         {
-            foreach (var step in parts.Installation.Steps(description, options.Engine).Reverse().Where(step => step.Undo.Length > 0))
+            foreach (var step in steps.Reverse().Where(step => step.Undo.Length > 0))
             {
                 parts.Say($"{address}: {step.Name} goes");
                 var result = await _runs.RunAsync($"{step.Name}-undo", StepScripts.Undo(step), step.Environment, cancellation);
@@ -101,6 +108,8 @@ internal sealed class EngineSetup(
             throw Failed("return", returned);
         }
     }
+
+    private static string CheckOf(InstallationStep step) => $"{step.Name}-check";
 
     private static string[] Lines(string output) =>
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

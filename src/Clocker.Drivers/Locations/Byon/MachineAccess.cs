@@ -13,6 +13,9 @@ public sealed record MachineAccess
     /// <summary>The keys of machines that are known.</summary>
     public required string KnownHostsFile { get; init; }
 
+    /// <summary>More such files, which are read and never written: the user's own.</summary>
+    public IReadOnlyList<string> OtherKnownHostsFiles { get; init; } = [];
+
     /// <summary>Whether the keys of machines that are not known are believed, and recorded.</summary>
     public bool RecordsHostKeys { get; init; }
 
@@ -40,10 +43,12 @@ public sealed record MachineAccess
             KeyFiles = namesKeys ? address.KeyFiles : [.. UsualKeyFiles.Where(File.Exists)],
             KeyText = address.KeyText,
             KeyPassphrase = address.KeyPassphrase,
-            AgentSocket = namesKeys ? null : AgentSocket,
+            PassesOverKeys = !namesKeys,
+            AgentSocket = !namesKeys && File.Exists(AgentSocket) ? AgentSocket : null,
             Password = address.Password,
             SudoPassword = address.Password,
             KnownHostsFile = KnownHostsFile,
+            OtherKnownHostsFiles = [.. OtherKnownHostsFiles],
             RecordsHostKeys = RecordsHostKeys,
         };
     }

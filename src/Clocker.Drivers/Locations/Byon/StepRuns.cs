@@ -26,6 +26,21 @@ internal sealed class StepRuns(IMachine machine, string prefix, TimeSpan within,
         }
     }
 
+    /// <summary>Waits for the end of a run that somebody may have left, and forgets it.</summary>
+    public async Task SettleAsync(string name, CancellationToken cancellation)
+    {
+        var run = new RunId($"{prefix}-{name}", AsRoot: true);
+        try
+        {
+            await EndAsync(run, cancellation);
+            await machine.ForgetAsync(run, cancellation);
+        }
+        catch (DeviceException error) when (error.Fault == DeviceFault.NotFound)
+        {
+            // Nobody has left one.
+        }
+    }
+
     private async Task<CommandResult> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         var state = await machine.StartRunAsync(request, cancellation);
