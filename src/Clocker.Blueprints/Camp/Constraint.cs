@@ -68,7 +68,8 @@ internal abstract record Constraint
 
     private static Coerced<Constraint> ReadMap(Value.Fields map)
     {
-        if (map.Entries.Keys.Any(key => key.StartsWith(DslSyntax.Prefix, StringComparison.Ordinal)))
+        // What $brooklyn:object makes is kept as its arguments.
+        if (map.Entries.ContainsKey("type"))
         {
             return new Unknown("it is an object");
         }

@@ -11,6 +11,7 @@ internal sealed class CloudLife : IWorldLife
     private readonly CloudWorld _world;
     private readonly long _epoch;
     private readonly IHostConnector _connector;
+    private readonly ILocationSource _sources;
     private readonly TimeProvider _time;
     private readonly Action<Input> _post;
     private readonly Action<Mail> _deliver;
@@ -23,7 +24,7 @@ internal sealed class CloudLife : IWorldLife
     public CloudLife(
         CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, TimeProvider time, Action<Input> post, Action<Mail> deliver)
     {
-        (_world, _epoch, _connector, _time, _post, _deliver) = (world, epoch, connector, time, post, deliver);
+        (_world, _epoch, _connector, _sources, _time, _post, _deliver) = (world, epoch, connector, locations, time, post, deliver);
         _locations = new(locations, time, Report, _life.Token);
     }
 
@@ -106,8 +107,18 @@ internal sealed class CloudLife : IWorldLife
             _engines.Add(host, engine);
         }
 
-        _hosts.Add(host, new(new(engine, stamps, _time, Report, life.Token), life));
+        var store = _world.OriginOf(host) is { } origin ? _sources.Find(origin)?.Images : null;
+        var images = new ImageDelivery(engine, store, () => NeighboursOf(host));
+        _hosts.Add(host, new(new(engine, images, stamps, _time, Report, life.Token), life));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
+    }
+
+    private IReadOnlyList<IContainerHost> NeighboursOf(HostId host)
+    {
+        lock (_engines)
+        {
+            return [.. _engines.Where(other => other.Key != host).Select(other => other.Value)];
+        }
     }
 
     /// <summary>At once and here: <see cref="CancellationTokenSource.CancelAsync"/> would pass through the thread pool.</summary>

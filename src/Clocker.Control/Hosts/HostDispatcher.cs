@@ -4,7 +4,7 @@ using Clocker.Model.Containers;
 namespace Clocker.Control.Hosts;
 
 /// <summary>Carries out commands on one host, each once: bounded lanes for starting and for checks, none for stopping.</summary>
-internal sealed class HostDispatcher(IContainerHost host, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
+internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
 {
     private const int StartsAtOnce = 8;
     private const int ChecksAtOnce = 8;
@@ -105,7 +105,7 @@ internal sealed class HostDispatcher(IContainerHost host, HostStamps stamps, Tim
         switch (command)
         {
             case HostCommand.EnsureImage ensure:
-                return new Outcome.HasImage(await EnsureImageAsync(ensure.Image, cancellation));
+                return new Outcome.HasImage(await images.EnsureAsync(ensure.Image, cancellation));
             case HostCommand.EnsureNetwork ensure:
                 return await EnsureNetworkAsync(ensure, cancellation);
             case HostCommand.RemoveNetwork remove:
@@ -132,18 +132,6 @@ internal sealed class HostDispatcher(IContainerHost host, HostStamps stamps, Tim
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    private async Task<string> EnsureImageAsync(string image, CancellationToken cancellation)
-    {
-        if (await host.Images.FindAsync(image, cancellation) is { } id)
-        {
-            return id;
-        }
-
-        await host.Images.PullAsync(image, cancellation);
-        return await host.Images.FindAsync(image, cancellation)
-            ?? throw new DeviceException(DeviceFault.NotFound, $"image {image} was pulled, and the host does not have it");
     }
 
     private async Task<Outcome> EnsureNetworkAsync(HostCommand.EnsureNetwork ensure, CancellationToken cancellation)
