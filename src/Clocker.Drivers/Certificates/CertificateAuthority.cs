@@ -2,112 +2,171 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Clocker.Drivers.Docker.Connecting;
+using Clocker.Drivers.Files;
+using Clocker.Model.Containers;
 
 namespace Clocker.Drivers.Certificates;
 
-/// <summary>Signs the certificates of some engines and of who may use them. Its key stays in a directory of this machine.</summary>
-/// <remarks>The directory serves as Docker's <c>DOCKER_CERT_PATH</c> too: it holds a certificate for us.</remarks>
-internal sealed class CertificateAuthority
+/// <summary>The certificate authority of one cloud. Its key is a file of mode 0600 in the server's data directory, and goes nowhere else.</summary>
+/// <remarks>
+/// The directory serves as Docker's <c>DOCKER_CERT_PATH</c> too: it holds a certificate for us, which is renewed when it is due.
+/// An authority whose own certificate is due gets a new one for the same key when it is opened: what it issued stays valid, for
+/// those who have the old certificate and for those who have the new one.
+/// </remarks>
+public sealed class CertificateAuthority
 {
     private const string KeyFile = "ca-key.pem";
     private const string ClientName = "clocker";
-    private static readonly TimeSpan Life = TimeSpan.FromDays(3650);
 
-    private readonly X509Certificate2 _authority;
+    private static readonly TimeSpan OwnTime = TimeSpan.FromDays(3650);
+    private static readonly TimeSpan IssuedTime = TimeSpan.FromDays(365);
+
+    /// <summary>Clocks differ: what was issued just now must be valid on a machine that is behind.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
+
+    private readonly string _keyPem;
     private readonly TimeProvider _time;
 
-    private CertificateAuthority(X509Certificate2 authority, TimeProvider time) => (_authority, _time) = (authority, time);
+    private CertificateAuthority(string directory, string certificate, string keyPem, TimeProvider time) =>
+        (Directory, Certificate, _keyPem, _time) = (directory, certificate, keyPem, time);
 
-    /// <summary>Tells this authority from all others.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(_authority.RawData))[..32];
+    /// <summary>Where it is, and our own certificate.</summary>
+    public string Directory { get; }
 
-    /// <summary>Its certificate, as PEM.</summary>
-    public string Certificate => _authority.ExportCertificatePem();
+    /// <summary>Tells this authority from all others, also after its certificate was renewed.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            using var own = X509Certificate2.CreateFromPem(Certificate);
+            return Convert.ToHexStringLower(SHA256.HashData(own.PublicKey.ExportSubjectPublicKeyInfo()))[..32];
+        }
+    }
+
+    /// <summary>What others check certificates against.</summary>
+    public string Certificate { get; }
 
     /// <summary>The authority of a directory, if it has one.</summary>
-    public static CertificateAuthority? Find(string directory, TimeProvider time)
-    {
-        var (certificate, key) = (Path.Combine(directory, TlsCredentials.AuthorityFile), Path.Combine(directory, KeyFile));
-        return File.Exists(certificate) && File.Exists(key)
-            ? new CertificateAuthority(X509Certificate2.CreateFromPemFile(certificate, key), time)
-            : null;
-    }
+    /// <exception cref="DeviceException">The files cannot be used.</exception>
+    public static CertificateAuthority? Find(string directory, TimeProvider time) =>
+        File.Exists(Path.Combine(directory, KeyFile)) ? Open(directory, Path.GetFileName(directory), time) : null;
 
-    /// <summary>The authority of a directory, made if there is none, with a certificate for us beside it.</summary>
+    /// <summary>Opens the authority in a directory, or makes it.</summary>
+    /// <param name="directory">For this authority alone; made with mode 0700.</param>
+    /// <param name="name">What a new authority is called; an old one keeps its name.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="DeviceException">The files cannot be used.</exception>
     public static CertificateAuthority Open(string directory, string name, TimeProvider time)
     {
-        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (Find(directory, time) is { } found && File.Exists(Path.Combine(directory, TlsCredentials.Certificate)))
+        try
         {
-            return found;
-        }
+            PrivateFile.MakeDirectory(directory);
+            var keyPath = Path.Combine(directory, KeyFile);
+            if (!File.Exists(keyPath))
+            {
+                using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+                PrivateFile.Replace(keyPath, key.ExportPkcs8PrivateKeyPem());
+            }
 
-        // The certificate that makes it count comes last, so that one half made is made anew.
-        var authority = Make(name, time);
-        var client = authority.Issue(ClientName, "1.3.6.1.5.5.7.3.2", alternatives => alternatives.AddDnsName(ClientName));
-        Write(directory, TlsCredentials.Key, client.Key);
-        Write(directory, KeyFile, authority._authority.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        Write(directory, TlsCredentials.AuthorityFile, authority.Certificate);
-        Write(directory, TlsCredentials.Certificate, client.Certificate);
-        return authority;
+            var keyPem = File.ReadAllText(keyPath);
+            var authority = new CertificateAuthority(directory, OwnCertificate(directory, name, keyPem, time), keyPem, time);
+            authority.EnsureClient();
+            return authority;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new DeviceException(DeviceFault.Failed, $"The certificate authority in {directory} cannot be used: {error.Message.TrimEnd('.')}.", error);
+        }
     }
 
-    /// <summary>A certificate for an engine that is reached under these names and addresses.</summary>
-    public IssuedCertificate IssueServer(IReadOnlyList<string> names, IReadOnlyList<IPAddress> addresses) => Issue(names[0], "1.3.6.1.5.5.7.3.1", alternatives =>
+    /// <summary>A certificate for a server, such as a Docker engine.</summary>
+    /// <param name="name">What it is called, for people.</param>
+    /// <param name="addresses">All that clients may call it: IP addresses and DNS names.</param>
+    public IssuedCertificate IssueServer(string name, IReadOnlyCollection<string> addresses) => Issue(name, addresses, "1.3.6.1.5.5.7.3.1");
+
+    /// <summary>A certificate by which a client shows that it may do everything.</summary>
+    public IssuedCertificate IssueClient(string name) => Issue(name, [], "1.3.6.1.5.5.7.3.2");
+
+    /// <summary>The certificate last: where there is one, there is its key.</summary>
+    private void EnsureClient()
     {
-        foreach (var name in names)
+        var path = Path.Combine(Directory, TlsCredentials.Certificate);
+        if (!File.Exists(path) || IssuedCertificate.IsDue(File.ReadAllText(path), _time.GetUtcNow()))
         {
-            alternatives.AddDnsName(name);
+            var issued = IssueClient(ClientName);
+            PrivateFile.Replace(Path.Combine(Directory, TlsCredentials.Key), issued.Key);
+            PrivateFile.Replace(path, issued.Certificate);
+        }
+    }
+
+    private static string OwnCertificate(string directory, string name, string keyPem, TimeProvider time)
+    {
+        var path = Path.Combine(directory, TlsCredentials.AuthorityFile);
+        var now = time.GetUtcNow();
+        var old = File.Exists(path) ? File.ReadAllText(path) : null;
+        using var former = old is null ? null : X509Certificate2.CreateFromPem(old, keyPem);
+        if (former is not null && !IssuedCertificate.IsDue(former, now))
+        {
+            return old!;
         }
 
-        foreach (var address in addresses)
-        {
-            alternatives.AddIpAddress(address);
-        }
-    });
+        using var key = ECDsa.Create();
+        key.ImportFromPem(keyPem);
 
-    private static CertificateAuthority Make(string name, TimeProvider time)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        // The same subject and the same key: what the former certificate vouches for, this one does too.
+        var request = new CertificateRequest(former?.SubjectName ?? Named(name), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        var (from, to) = Span(time);
-        return new CertificateAuthority(request.CreateSelfSigned(from, to), time);
+        using var made = request.CreateSelfSigned(now - ClockSkew, now + OwnTime);
+        var pem = made.ExportCertificatePem();
+        PrivateFile.Replace(path, pem);
+        return pem;
     }
 
-    private IssuedCertificate Issue(string name, string use, Action<SubjectAlternativeNameBuilder> alternatives)
+    private static X500DistinguishedName Named(string name)
     {
+        var builder = new X500DistinguishedNameBuilder();
+        builder.AddCommonName(name);
+        return builder.Build();
+    }
+
+    private IssuedCertificate Issue(string name, IReadOnlyCollection<string> addresses, string purpose)
+    {
+        using var authority = X509Certificate2.CreateFromPem(Certificate, _keyPem);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(Named(name), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(use)], false));
-        var names = new SubjectAlternativeNameBuilder();
-        alternatives(names);
-        request.CertificateExtensions.Add(names.Build());
-        var (from, to) = Span(_time);
-        using var certificate = request.Create(_authority, from, to < _authority.NotAfter ? to : _authority.NotAfter, RandomNumberGenerator.GetBytes(16));
-        return new(certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
-    }
-
-    /// <summary>Clocks of machines differ, so it begins a day ago.</summary>
-    private static (DateTimeOffset From, DateTimeOffset To) Span(TimeProvider time) => (time.GetUtcNow().AddDays(-1), time.GetUtcNow() + Life);
-
-    private static void Write(string directory, string file, string content)
-    {
-        var path = Path.Combine(directory, file);
-        using (var stream = new FileStream($"{path}.new", new FileStreamOptions
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
+        if (addresses.Count > 0)
         {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(content));
+            request.CertificateExtensions.Add(Addresses(addresses));
         }
 
-        File.Move($"{path}.new", path, overwrite: true);
+        var now = _time.GetUtcNow();
+        DateTimeOffset last = authority.NotAfter;
+        using var issued = request.Create(
+            authority, now - ClockSkew, now + IssuedTime < last ? now + IssuedTime : last, RandomNumberGenerator.GetBytes(16));
+        return new IssuedCertificate(issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private static X509Extension Addresses(IReadOnlyCollection<string> addresses)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        foreach (var address in addresses.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (IPAddress.TryParse(address, out var ip))
+            {
+                names.AddIpAddress(ip);
+            }
+            else
+            {
+                names.AddDnsName(address);
+            }
+        }
+
+        return names.Build();
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 
 using Clocker.Client.Local;
 using Clocker.Drivers.Docker;
+using Clocker.Drivers.Locations.Byon;
 using Clocker.Model.Diagnostics;
 
 namespace Clocker.Server.Hosting;
@@ -13,7 +14,7 @@ internal sealed class OptionsReading
 
     /// <summary>All that may stand in config.yaml, the settings of the command among them.</summary>
     private static readonly string[] Known =
-        ["engine", "imageMap", "listen", "location", "server", "timeout", "token"];
+        ["engine", "imageMap", "listen", "location", "recordHostKeys", "server", "timeout", "token"];
 
     private readonly List<string> _mistakes = [];
     private readonly SortedDictionary<string, string> _flags = new(StringComparer.Ordinal);
@@ -49,10 +50,32 @@ internal sealed class OptionsReading
                 ?? new DockerVariables(Variable("DOCKER_HOST"), Variable("DOCKER_CERT_PATH"), Variable("DOCKER_TLS_VERIFY"), docker).Endpoint,
             DockerDirectory = docker,
             SshConfig = Variable("CLOCKER_SSH_CONFIG"),
+            Machines = Machines(data, home, settings),
             ImageMap = ImageMap(settings),
             External = External(settings),
             Warnings = [.. settings.Values.Keys.Concat(settings.Maps.Keys).Where(key => !IsKnown(key)).Select(key =>
                 $"{data.Settings} has the setting \"{key}\", which means nothing. {Suggestions.Remedy(key, Known, "settings")}")],
+        };
+    }
+
+    /// <summary>What <c>ssh</c> would use too; keys of new machines are written to a file of our own.</summary>
+    private MachineAccess Machines(DataDirectory data, string home, Settings settings)
+    {
+        var ssh = Path.Combine(home, ".ssh");
+        var records = Variable("CLOCKER_RECORD_HOST_KEYS") ?? settings.Values.GetValueOrDefault("recordHostKeys") ?? "false";
+        if (!bool.TryParse(records, out var recordsHostKeys))
+        {
+            _mistakes.Add($"\"{records}\" says neither true nor false, whether the keys of new machines are to be recorded.");
+        }
+
+        return new MachineAccess
+        {
+            User = Variable("USER") ?? "root",
+            KnownHostsFile = data.In("known_hosts"),
+            OtherKnownHostsFiles = [Path.Combine(ssh, "known_hosts"), "/etc/ssh/ssh_known_hosts"],
+            RecordsHostKeys = recordsHostKeys,
+            UsualKeyFiles = [Path.Combine(ssh, "id_ed25519"), Path.Combine(ssh, "id_ecdsa"), Path.Combine(ssh, "id_rsa")],
+            AgentSocket = Variable("SSH_AUTH_SOCK"),
         };
     }
 

@@ -65,6 +65,8 @@ internal static class PlaneOpening
         closing.Push(hosts.DisposeAsync);
         var labs = await LabsAsync(options, clock, output);
         closing.Push(() => labs is null ? ValueTask.CompletedTask : Dispose(labs));
+        var machines = new MachineLocations(options, clock, TextWriter.Synchronized(output).WriteLine);
+        closing.Push(machines.DisposeAsync);
         var images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]);
         var plane = await ControlPlane.StartAsync(
             new()
@@ -75,7 +77,7 @@ internal static class PlaneOpening
                 Types = BuiltIn.Types,
                 Strategies = BuiltInPlacement.Strategies,
                 Hosts = hosts,
-                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint), location => labs?.Find(location)),
+                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint), location => labs?.Find(location), machines.Find),
                 Locations = Locations(options),
                 Images = images,
                 SecretSources = sources,

@@ -1,6 +1,7 @@
 using System.Net;
 
 using Clocker.Client.Local;
+using Clocker.Drivers.Locations.Byon;
 
 namespace Clocker.Server.Hosting;
 
@@ -24,6 +25,9 @@ internal sealed record ServerOptions
 
     /// <summary>A file with settings for <c>ssh</c>, instead of the user's own.</summary>
     public string? SshConfig { get; init; }
+
+    /// <summary>How machines are reached of which lists say no more than where they are; null is as root, with a key that each list names.</summary>
+    public MachineAccess? Machines { get; init; }
 
     /// <summary>Names of images and what to use instead, in order; <c>*</c> stands for any text.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ImageMap { get; init; } = [];

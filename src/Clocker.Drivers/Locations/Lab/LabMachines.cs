@@ -133,7 +133,7 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     /// <summary>Puts the certificates into a container that has never run.</summary>
     private async Task FurnishAsync(LabMachine machine, CancellationToken cancellation)
     {
-        var issued = machine.Authority.IssueServer([machine.Host, $"{machine.Host}.{machine.Lab}", "localhost"], [machine.Address, IPAddress.Loopback]);
+        var issued = machine.Authority.IssueServer(machine.Host, [machine.Host, $"{machine.Host}.{machine.Lab}", "localhost", machine.Address.ToString(), IPAddress.Loopback.ToString()]);
         using var archive = new MemoryStream();
         await using (var tar = new TarWriter(archive, leaveOpen: true))
         {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Clocker.Drivers.Certificates;
@@ -66,7 +65,7 @@ public sealed class TlsCheckTests : IDisposable
 
     private X509Certificate2 Issued()
     {
-        var issued = _authority.IssueServer(["docker-1"], [IPAddress.Parse("10.1.2.3")]);
+        var issued = _authority.IssueServer("docker-1", ["docker-1", "10.1.2.3"]);
         return X509Certificate2.CreateFromPem(issued.Certificate);
     }
 }

@@ -1,0 +1,166 @@
+using Clocker.Model.Containers;
+using Clocker.Model.Locations;
+using Clocker.Model.Machines;
+
+namespace Clocker.Drivers.Locations.Byon;
+
+/// <summary>Machines that somebody has. Who asks for a host gets the next one that is free, with Docker installed; who gives it back leaves it as it was.</summary>
+/// <remarks>
+/// A machine is taken twice: in the plane's own list, which is there when the machine does not answer, and on the machine, which
+/// knows itself under whatever name a list has for it.
+/// </remarks>
+public sealed class ByonLocation(ByonOptions options, MachineLeases leases, EngineParts parts, Func<MachineAddress, IMachine> open) : ILocation, IAsyncDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly SortedDictionary<string, IMachine> _machines = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public string Name => options.Name;
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>(
+        [.. leases.Of(Name).Select(lease => Find(lease) is { } address ? Located(lease.Request, address) : new LocatedHost(lease.Request, lease.Machine, ""))]);
+
+    /// <inheritdoc />
+    public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
+    {
+        using var turn = await EnterAsync(request.Id, cancellation);
+        var refusals = new List<DeviceException>();
+        var passed = new HashSet<string>(StringComparer.Ordinal);
+        while (leases.Take(request.Id, Name, options.Machines.Select(machine => machine.Key).Where(key => !passed.Contains(key))) is var (lease, isNew))
+        {
+            var address = Find(lease) ?? throw new DeviceException(
+                DeviceFault.Invalid, $"Machine {lease.Machine} is in use for \"{request.Title}\", but location \"{Name}\" does not name it any more; put it back into the list.");
+            if (await RefusalAsync(request, lease, address, cancellation) is { } refusal)
+            {
+                // To a machine that was taken before, something may have been done: there it has to go on.
+                if (!isNew)
+                {
+                    throw refusal;
+                }
+
+                leases.Return(lease);
+                passed.Add(lease.Machine);
+                refusals.Add(refusal);
+                continue;
+            }
+
+            var description = await MachineOf(address).DescribeAsync(cancellation);
+            await Setup(request.Id, address).MakeAsync(description, cancellation);
+            return Located(request.Id, address);
+        }
+
+        throw refusals switch
+        {
+            [] => new DeviceException(DeviceFault.Failed, $"Location \"{Name}\" has no host left: it names {options.Machines.Count} machines, and all are in use."),
+            [var only] => only,
+            _ => new DeviceException(refusals[^1].Fault, $"Location \"{Name}\" has no host left that can be used: {string.Join(" ", refusals.Select(refusal => refusal.Message))}", refusals[^1]),
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task ReleaseAsync(string request, CancellationToken cancellation)
+    {
+        using var turn = await EnterAsync(request, cancellation);
+        if (leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is not { } lease)
+        {
+            return;
+        }
+
+        if (Find(lease) is { } address)
+        {
+            var description = await MachineOf(address).DescribeAsync(cancellation);
+            await Setup(request, address).UndoAsync(description, cancellation);
+        }
+
+        // The lease goes last: what is interrupted here is still found in the list, and given back again.
+        leases.Return(lease);
+    }
+
+    /// <summary>What of a host is not as it was made, a sentence each. Asking for the host again mends it.</summary>
+    public async Task<IReadOnlyList<string>> DriftAsync(string request, CancellationToken cancellation)
+    {
+        using var turn = await EnterAsync(request, cancellation);
+        var lease = leases.Of(Name).FirstOrDefault(lease => lease.Request == request);
+        var address = lease is null ? null : Find(lease);
+        return address is null
+            ? throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" has given no host for {request}.")
+            : await Setup(request, address).DriftAsync(await MachineOf(address).DescribeAsync(cancellation), cancellation);
+    }
+
+    /// <summary>Closes the connections; what runs on the machines goes on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var machine in _machines.Values.OfType<IAsyncDisposable>())
+        {
+            await machine.DisposeAsync();
+        }
+
+        _turn.Dispose();
+    }
+
+    private static DeviceException? TooSmall(HostRequest request, MachineDescription description, MachineAddress address) =>
+        request.MemoryBytes > description.MemoryBytes
+            ? new DeviceException(DeviceFault.Invalid, $"{address} has {description.MemoryBytes >> 20} MiB of memory, and {request.MemoryBytes >> 20} MiB were asked for.")
+            : request.Cpus > description.Cpus
+                ? new DeviceException(DeviceFault.Invalid, $"{address} has {description.Cpus} processors, and {request.Cpus} were asked for.")
+                : null;
+
+    private MachineAddress? Find(MachineLease lease) => options.Machines.FirstOrDefault(machine => machine.Key == lease.Machine);
+
+    private EngineSetup Setup(string request, MachineAddress address) => new(MachineOf(address), address, request, options, parts);
+
+    private LocatedHost Located(string request, MachineAddress address) =>
+        new(request, address.Name ?? address.Host, Setup(request, address).Endpoint.ToString());
+
+    /// <summary>Why a machine cannot be had; null if it is ours now.</summary>
+    private async Task<DeviceException?> RefusalAsync(HostRequest request, MachineLease lease, MachineAddress address, CancellationToken cancellation)
+    {
+        try
+        {
+            if (TooSmall(request, await MachineOf(address).DescribeAsync(cancellation), address) is { } small)
+            {
+                return small;
+            }
+
+            var holder = await Setup(request.Id, address).LeaseAsync(cancellation);
+            return holder == lease.Request ? null : new DeviceException(DeviceFault.Failed, $"{address} is in use already, for {holder}.");
+        }
+        catch (DeviceException error) when (error.Fault is DeviceFault.Unreachable or DeviceFault.Invalid)
+        {
+            return error;
+        }
+    }
+
+    private IMachine MachineOf(MachineAddress address)
+    {
+        lock (_machines)
+        {
+            return _machines.TryGetValue(address.Key, out var machine) ? machine : _machines[address.Key] = open(address);
+        }
+    }
+
+    /// <summary>One at a time for each request.</summary>
+    private async Task<IDisposable> EnterAsync(string request, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        SemaphoreSlim own;
+        try
+        {
+            own = _turns.TryGetValue(request, out var known) ? known : _turns[request] = new(1);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        await own.WaitAsync(cancellation);
+        return new Turn(own);
+    }
+
+    private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
+    {
+        public void Dispose() => semaphore.Release();
+    }
+}
