@@ -43,4 +43,15 @@ internal static class DiagnosticCodes
     public const string BadFileName = "CLK1401";
     public const string BadEnvironmentLine = "CLK1402";
     public const string MissingFile = "CLK1403";
+    public const string NotACatalogue = "CLK1501";
+    public const string BadItem = "CLK1502";
+    public const string BadVersion = "CLK1503";
+    public const string ItemTwice = "CLK1504";
+    public const string TypeInACircle = "CLK1505";
+    public const string MissingPart = "CLK1506";
+    public const string NotFetched = "CLK1507";
+    public const string ItemTaken = "CLK1508";
+    public const string NotAvailable = "CLK1509";
+    public const string BadArchive = "CLK1510";
+    public const string StillUsed = "CLK1511";
 }

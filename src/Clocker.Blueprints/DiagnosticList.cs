@@ -19,20 +19,25 @@ internal sealed class DiagnosticList(string file)
     public IReadOnlyList<Diagnostic> InOrder =>
     [
         .. _all
-            .OrderBy(diagnostic => diagnostic.Location.Line)
+            .OrderBy(diagnostic => diagnostic.Location.File != file)
+            .ThenBy(diagnostic => diagnostic.Location.File, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.Line)
             .ThenBy(diagnostic => diagnostic.Location.Column)
             .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal),
     ];
 
     /// <summary>It cannot be deployed.</summary>
-    public void Error(string code, Position at, string message, string remedy) => Add(new(code, Severity.Error, message, remedy, At(at)));
+    public void Error(string code, Position at, string message, string remedy) => Add(new(code, Severity.Error, In(at, message), remedy, At(at)));
 
     /// <summary>It works, but perhaps not as meant.</summary>
-    public void Warning(string code, Position at, string message, string remedy) => Add(new(code, Severity.Warning, message, remedy, At(at)));
+    public void Warning(string code, Position at, string message, string remedy) => Add(new(code, Severity.Warning, In(at, message), remedy, At(at)));
 
     /// <summary>A position as a diagnostic names it.</summary>
-    public SourceLocation At(Position at) => new(file, at.Line, at.Column);
+    public SourceLocation At(Position at) => new(at.Origin?.File ?? file, at.Line, at.Column);
+
+    /// <summary>What is wrong in a catalogue item says which one: whoever reads it may not have written it.</summary>
+    private static string In(Position at, string message) => at.Origin?.Item is { } item ? $"Catalogue item \"{item}\": {message}" : message;
 
     private void Add(Diagnostic diagnostic)
     {

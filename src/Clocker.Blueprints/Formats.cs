@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Camp;
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 
@@ -17,7 +18,8 @@ public static class Formats
     /// <param name="source">The text.</param>
     /// <param name="types">The types that it may name.</param>
     /// <param name="set">Config keys that the deployment sets over it, which need no value there.</param>
-    public static Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null)
+    /// <param name="items">The items of the catalogue, which it may name as types too.</param>
+    public static Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null, ItemIndex? items = null)
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
@@ -26,9 +28,19 @@ public static class Formats
             return new(null, diagnostics.InOrder);
         }
 
+        if (root is MappingNode { } catalogue && catalogue.Find(BundleReader.CatalogueKey) is { Value: MappingNode } key && catalogue.Find(CampKeys.Services) is null)
+        {
+            diagnostics.Error(
+                DiagnosticCodes.OtherFormat,
+                key.Key.At,
+                "This is a catalogue, not a blueprint: it defines types, and deploys nothing.",
+                "Add it to the server's catalogue with clocker catalog add FILE; blueprints may then name its items as types.");
+            return new(null, diagnostics.InOrder);
+        }
+
         if (root is not MappingNode map || OtherLanguage(map) is not { } other)
         {
-            return CampFormat.Read(source, root, types, set ?? [], diagnostics);
+            return CampFormat.Read(source, root, types, set ?? [], items ?? ItemIndex.Empty, diagnostics);
         }
 
         diagnostics.Error(
@@ -41,7 +53,7 @@ public static class Formats
 
     private static (string Language, MappingNode.Entry Key)? OtherLanguage(MappingNode root)
     {
-        if (OfTosca.Select(root.Find).OfType<MappingNode.Entry>().FirstOrDefault() is { } tosca)
+        if (OfTosca.Select(root.Find).FirstOrDefault(entry => entry is not null) is { } tosca)
         {
             return ("TOSCA", tosca);
         }

@@ -58,6 +58,7 @@ internal static class CommandLine
         new UpCommand(surroundings),
         new ValidateCommand(surroundings),
         new PlanCommand(surroundings),
+        new CatalogueCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),
         new BlueprintCommand(surroundings),
@@ -79,10 +80,13 @@ internal static class CommandLine
         new CompleteCommand(surroundings),
     ];
 
+    private static string Path(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "clocker";
+
     private static int Refuse(ParseResult parse, RootCommand root, TextWriter error)
     {
         var command = parse.CommandResult.Command;
-        var path = command == root ? "clocker" : $"clocker {command.Name}";
+        var path = Path(command);
         var known = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name)
             .Concat(command.Options.Concat(root.Options).Select(option => option.Name))
             .ToList();

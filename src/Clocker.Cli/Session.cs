@@ -38,6 +38,9 @@ internal sealed class Session(Surroundings surroundings, ParseResult parse)
     /// <summary>Writes a line beside the answer: progress, warnings.</summary>
     public void Mutter(string line) => Error.WriteLine(line);
 
+    /// <summary>Whether there is a server to ask: one was named, or the data directory's has run before.</summary>
+    public bool HasServer => NamedServer is not null || File.Exists(Data.In("journal.db")) || File.Exists(Data.Server);
+
     /// <summary>A client of the server; that it answers shows at the first request.</summary>
     public ClockerClient Client() => new(Address());
 

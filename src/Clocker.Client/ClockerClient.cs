@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 using Clocker.Client.Applications;
+using Clocker.Client.Catalogue;
 using Clocker.Client.Connecting;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
@@ -87,6 +88,28 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
     /// <summary>Goes back to what was there before a deployment.</summary>
     public Task<UndoAnswer> UndoAsync(string undo, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, $"api/deployments/{Escape(undo)}/undo", null, WireJson.Default.UndoAnswer, cancellation);
+
+    /// <summary>The types that blueprints may name.</summary>
+    /// <param name="allVersions">Whether to list every version, and what is deprecated or disabled, too.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<IReadOnlyList<CatalogueItemAnswer>> CatalogueAsync(bool allVersions, CancellationToken cancellation) =>
+        GetAsync($"api/catalog?allVersions={Flag(allVersions)}", WireJson.Default.IReadOnlyListCatalogueItemAnswer, cancellation);
+
+    /// <summary>One type, as <c>ID</c> or <c>ID:VERSION</c>.</summary>
+    public Task<CatalogueItemDetails> CatalogueItemAsync(string reference, CancellationToken cancellation) =>
+        GetAsync($"api/catalog/{Escape(reference)}", WireJson.Default.CatalogueItemDetails, cancellation);
+
+    /// <summary>Adds bundles of types; all of them, or none. What is there already stays as it is.</summary>
+    public async Task<CatalogueAddAnswer> AddToCatalogueAsync(CatalogueAddRequest request, CancellationToken cancellation)
+    {
+        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.CatalogueAddRequest));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await SendAsync(HttpMethod.Post, "api/catalog", body, WireJson.Default.CatalogueAddAnswer, cancellation);
+    }
+
+    /// <summary>Removes a bundle, by its own name and version or by those of its only item.</summary>
+    public Task<BundleAnswer> RemoveFromCatalogueAsync(string reference, bool force, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Delete, $"api/catalog/{Escape(reference)}?force={Flag(force)}", null, WireJson.Default.BundleAnswer, cancellation);
 
     /// <summary>An entity by id, by <c>application/entity</c>, or by a name that only one has.</summary>
     public Task<EntityAnswer> EntityAsync(string entity, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using Clocker.Client.Applications;
+using Clocker.Client.Catalogue;
 using Clocker.Client.Clouds;
 using Clocker.Client.Deploying;
 using Clocker.Client.Entities;
@@ -21,6 +22,10 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(AcceptedAnswer))]
 [JsonSerializable(typeof(ApplicationTree))]
 [JsonSerializable(typeof(BlueprintAnswer))]
+[JsonSerializable(typeof(BundleAnswer))]
+[JsonSerializable(typeof(CatalogueAddAnswer))]
+[JsonSerializable(typeof(CatalogueAddRequest))]
+[JsonSerializable(typeof(CatalogueItemDetails))]
 [JsonSerializable(typeof(CloudAccepted))]
 [JsonSerializable(typeof(CloudAnswer))]
 [JsonSerializable(typeof(CloudRequest))]
@@ -33,6 +38,7 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
+[JsonSerializable(typeof(IReadOnlyList<CatalogueItemAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<CloudAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<ConfigAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]

@@ -1,6 +1,7 @@
 using Clocker.Bench;
 using Clocker.Bench.Deploying;
 using Clocker.Bench.Listing;
+using Clocker.Bench.Loading;
 using Clocker.Bench.Reporting;
 using Clocker.Bench.Running;
 using Clocker.Bench.Serving;
@@ -12,7 +13,6 @@ if (Request.Read(args) is not { } request)
     return 2;
 }
 
-var surroundings = Surroundings.OfEnvironment();
 using var ending = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -26,9 +26,10 @@ try
     {
         await (name switch
         {
-            "up" => new UpBenchmark(surroundings, request.Pairs).RunAsync(report, ending.Token),
-            "ps" => new PsBenchmark(surroundings, request.Pairs).RunAsync(report, ending.Token),
-            _ => new ServerBenchmark(surroundings).RunAsync(report, ending.Token),
+            "up" => new UpBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
+            "ps" => new PsBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
+            "server" => new ServerBenchmark(Surroundings.OfEnvironment()).RunAsync(report, ending.Token),
+            _ => new LoadBenchmark(request.Pairs).RunAsync(report, ending.Token),
         });
     }
 }

@@ -71,7 +71,7 @@ internal static class Dump
     private static void Append(StringBuilder text, EntitySpec entity, string indent)
     {
         text.Append(indent).Append(entity.Type).Append(" id=").Append(entity.Id ?? "-").Append(" name=\"").Append(entity.Name).Append('"');
-        text.AppendLine(entity.Location is null ? "" : $" location={entity.Location}");
+        text.Append(entity.Location is null ? "" : $" location={entity.Location}").AppendLine(entity.CatalogItem is null ? "" : $" item={entity.CatalogItem}");
         foreach (var (key, value) in entity.Config)
         {
             text.Append(indent).Append("  ").Append(key).Append(" = ").AppendLine(Of(value));

@@ -26,6 +26,8 @@ internal sealed class FakePlane : IControlPlane, IClouds
     public IReadOnlyList<HostStatus> Hosts { get; set; } =
         [new(new HostId("host1"), "local", "here", new HostDescription("engine1", "here", "127.0.0.1", "20.10.24", "1.41", 2, 8L << 30), null)];
 
+    public ValueList<CatalogueBundle> Catalogue { get; private set; } = [];
+
     public List<JournalEvent> Journal { get; } = [];
 
     public FakeEngine FakeEngine { get; } = new();
@@ -106,6 +108,18 @@ internal sealed class FakePlane : IControlPlane, IClouds
 
     public Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) =>
         Answer("delete cloud", cloud, caller, new Accepted());
+
+    public async Task<Answer<CatalogueChanged>> ChangeCatalogueAsync(
+        ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace, Caller caller, CancellationToken cancellation)
+    {
+        var answer = await Answer("catalogue", (add, remove, replace), caller, new CatalogueChanged([.. add.Select(_ => CatalogueChange.Added)]));
+        if (answer is Answer<CatalogueChanged>.Done)
+        {
+            Catalogue = [.. Catalogue.Where(bundle => !remove.Contains(bundle.ToString()) && !add.Any(added => added.ToString() == bundle.ToString())), .. add];
+        }
+
+        return answer;
+    }
 
     public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
     {

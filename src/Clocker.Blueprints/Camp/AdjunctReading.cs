@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
@@ -10,7 +11,7 @@ namespace Clocker.Blueprints.Camp;
 
 /// <summary>Reads what is attached to an entity: policies, enrichers, initializers and tags.</summary>
 /// <remarks>This version acts on none of them: they are kept, and a warning says so.</remarks>
-internal sealed class AdjunctReading(DiagnosticList diagnostics, Expressions expressions)
+internal sealed class AdjunctReading(DiagnosticList diagnostics, Expressions expressions, TypeExpansion items)
 {
     private static readonly string[] Words = ["type", "name", "id", "brooklyn.config"];
 
@@ -51,16 +52,17 @@ internal sealed class AdjunctReading(DiagnosticList diagnostics, Expressions exp
             return Typed(alone, block, null, []);
         }
 
-        if (item is not MappingNode map)
+        if (item is not MappingNode written)
         {
             diagnostics.Error(Codes.WrongShape, item.At, $"An entry of \"{block}\" is {item.Kind}, not a map.", "Write it as \"- type: …\", with its \"brooklyn.config:\" below.");
             return null;
         }
 
+        var map = items.OfAdjunct(written, types);
         var key = types.FirstOrDefault(name => map.Find(name) is not null);
-        if (key is null || map.Find(key)!.Value is not ScalarNode { IsNull: false } type)
+        if (key is null || map[key].Value is not ScalarNode { IsNull: false } type)
         {
-            diagnostics.Error(Codes.NoType, key is null ? map.At : map.Find(key)!.Value.At, $"An entry of \"{block}\" has no type.", $"Say what it is: \"{types[0]}: …\".");
+            diagnostics.Error(Codes.NoType, key is null ? map.At : map[key].Value.At, $"An entry of \"{block}\" has no type.", $"Say what it is: \"{types[0]}: …\".");
             return null;
         }
 

@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 
@@ -18,16 +19,21 @@ public sealed class CampFormat : IBlueprintFormat
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
-        return root is null ? new(null, diagnostics.InOrder) : Read(source, root, types, set ?? [], diagnostics);
+        return root is null ? new(null, diagnostics.InOrder) : Read(source, root, types, set ?? [], ItemIndex.Empty, diagnostics);
     }
 
     internal static bool Recognises(MappingNode root) =>
         root.Find("services")?.Value is SequenceNode || root.Entries.Any(entry => entry.Name.StartsWith("brooklyn.", StringComparison.Ordinal));
 
-    internal static Reading Read(Source source, Node root, ITypeCatalogue types, IReadOnlyCollection<string> set, DiagnosticList diagnostics)
+    internal static Reading Read(Source source, Node root, ITypeCatalogue types, IReadOnlyCollection<string> set, ItemIndex items, DiagnosticList diagnostics)
     {
-        new SlideMarks(diagnostics).Check(root);
-        var reading = new CampReader(source, new(types), diagnostics, set).Read(root);
+        // Such marks are there as they are, or as what an escape means.
+        if (SlideMarks.AreIn(source.Text) || source.Text.Contains('\\', StringComparison.Ordinal))
+        {
+            new SlideMarks(diagnostics).Check(root);
+        }
+
+        var reading = new CampReader(source, new(types), items, diagnostics, set).Read(root);
         return reading with { Diagnostics = diagnostics.InOrder };
     }
 }

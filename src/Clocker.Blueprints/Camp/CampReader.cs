@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
@@ -10,11 +11,12 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Makes a blueprint of a YAML document, or an entity of a part of one; or says all that keeps it from being one.</summary>
 /// <param name="source">The text, for the name that it gives to an application without one.</param>
 /// <param name="types">The types that it may name.</param>
+/// <param name="items">The items of the catalogue, which it may name as types too.</param>
 /// <param name="diagnostics">Collects what is wrong.</param>
 /// <param name="set">Config keys that the deployment sets, which need no value here.</param>
-internal sealed class CampReader(Source source, TypeNames types, DiagnosticList diagnostics, IReadOnlyCollection<string> set)
+internal sealed class CampReader(Source source, TypeNames types, ItemIndex items, DiagnosticList diagnostics, IReadOnlyCollection<string> set)
 {
-    private readonly EntityReading _entities = new(types, diagnostics);
+    private readonly EntityReading _entities = new(types, items, diagnostics);
 
     /// <summary>A whole document.</summary>
     public Reading Read(Node node)
@@ -58,7 +60,7 @@ internal sealed class CampReader(Source source, TypeNames types, DiagnosticList 
         if (document.Find(CampKeys.Services) is null)
         {
             var near = Suggestions.Nearest(CampKeys.Services, document.Entries.Select(entry => entry.Name).Except(CampKeys.OfDocument));
-            var at = near is null ? document.At : document.Find(near)!.Key.At;
+            var at = near is null ? document.At : document[near].Key.At;
             diagnostics.Error(Codes.NoServices, at, "The blueprint has no services.", near is null ? "Add \"services:\" with a list of services; it may be empty: []." : $"Write \"services\" instead of \"{near}\".");
         }
 

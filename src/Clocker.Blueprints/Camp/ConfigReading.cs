@@ -95,11 +95,13 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             return;
         }
 
-        var pieces = new List<(Piece Piece, MappingNode.Entry Entry)>();
+        draft.Config.EnsureCapacity(draft.Config.Count + config.Entries.Count);
+        Func<string, ConfigKey?> find = name => KeyOf(draft, name) ?? types.Key(name);
+        List<(Piece Piece, MappingNode.Entry Entry)> pieces = [];
         foreach (var entry in config.Entries)
         {
-            var key = KeyOf(draft, entry.Name) ?? types.Key(entry.Name);
-            if (key is null && Pieces.Of(entry.Name, name => KeyOf(draft, name) ?? types.Key(name)) is { } piece)
+            var key = find(entry.Name);
+            if (key is null && Pieces.Of(entry.Name, find) is { } piece)
             {
                 // A piece goes on top of the whole, which may stand after it.
                 pieces.Add((piece, entry));
@@ -136,7 +138,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     private void TakePiece(Draft draft, Piece piece, MappingNode.Entry entry)
     {
         var value = piece.Key.NamesEntities ? Entity(entry.Value, draft) : expressions.Of(entry.Value, draft);
-        var whole = draft.Config.GetValueOrDefault(piece.Key.Name)?.Expression;
+        var whole = draft.Config.TryGetValue(piece.Key.Name, out var given) ? given.Expression : null;
         if (whole is not null && ConfigMerge.Entries(whole) is null)
         {
             diagnostics.Warning(Codes.GivenTwice, entry.Key.At, $"{draft.Who(isFirst: true)} is given \"{piece.Key.Name}\" as a whole that is not a map, and an entry of it; the whole counts.", "Remove one of them.");

@@ -35,6 +35,9 @@ internal sealed class Draft(Draft? parent, Position at)
     /// <summary>Null inherits; empty is an explicit "nowhere", which also takes away what its type says.</summary>
     public string? Location { get; set; }
 
+    /// <summary>The catalogue item that it is one of or belongs to, with its version; null outside such.</summary>
+    public string? CatalogItem { get; set; }
+
     public ValueMap<Expression> LocationConfig { get; set; } = [];
 
     public string? IconUrl { get; set; }
@@ -51,7 +54,7 @@ internal sealed class Draft(Draft? parent, Position at)
     public bool IsSpecification { get; init; }
 
     /// <summary>By the key's full name.</summary>
-    public SortedDictionary<string, Given> Config { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Given> Config { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The keys that it declares itself, with the place of each.</summary>
     public List<(ParameterSpec Parameter, Position At)> Parameters { get; } = [];
@@ -99,7 +102,7 @@ internal sealed class Draft(Draft? parent, Position at)
     }
 
     /// <summary>The parameter that a name means here, or null.</summary>
-    public ParameterSpec? Parameter(string name) => Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
+    public ParameterSpec? Parameter(string name) => Parameters.Count == 0 ? null : Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
 
     /// <summary>What it is part of now, if a wrapper took it over.</summary>
     public Draft? TakenOverBy { get; private set; }
@@ -114,6 +117,7 @@ internal sealed class Draft(Draft? parent, Position at)
         GivenName ??= child.GivenName;
         Name = GivenName ?? Id ?? Name;
         IconUrl ??= child.IconUrl;
+        CatalogItem ??= child.CatalogItem;
         if (Location is null)
         {
             (Location, LocationConfig) = (child.Location, child.LocationConfig);
@@ -142,6 +146,7 @@ internal sealed class Draft(Draft? parent, Position at)
         [.. Children.Select(child => child.ToSpec())])
     {
         Location = string.IsNullOrEmpty(Location) ? null : Location,
+        CatalogItem = CatalogItem,
         LocationConfig = LocationConfig,
         Parameters = [.. Parameters.Select(each => each.Parameter)],
         Policies = [.. Policies],
@@ -161,5 +166,5 @@ internal sealed class Draft(Draft? parent, Position at)
     }
 
     /// <summary>What was given for a key.</summary>
-    internal sealed record Given(ScalarNode Key, Node Value, Expression Expression, ConfigKey? Declared, bool IsFromConfigBlock);
+    internal readonly record struct Given(ScalarNode Key, Node Value, Expression Expression, ConfigKey? Declared, bool IsFromConfigBlock);
 }

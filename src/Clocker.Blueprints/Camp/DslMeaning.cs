@@ -215,8 +215,22 @@ internal sealed class DslMeaning(Expressions expressions, DiagnosticList diagnos
             return null;
         }
 
-        var arguments = call.Arguments.Select(Read).ToList();
-        return arguments.Contains(null) ? null : arguments.OfType<DslArgument>().ToList();
+        var arguments = new List<DslArgument>(call.Arguments.Count);
+        var isWrong = false;
+        foreach (var term in call.Arguments)
+        {
+            // All are read, so that all that is wrong is said.
+            if (Read(term) is { } argument)
+            {
+                arguments.Add(argument);
+            }
+            else
+            {
+                isWrong = true;
+            }
+        }
+
+        return isWrong ? null : arguments;
     }
 
     private List<DslArgument>? NoParentheses(DslTerm.Call call)

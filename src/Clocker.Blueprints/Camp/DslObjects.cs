@@ -23,8 +23,8 @@ internal sealed class DslObjects(Expressions expressions, DiagnosticList diagnos
             case ScalarNode scalar:
                 return OfText(new(expressions.Of(scalar, owner), scalar.At));
             case MappingNode map:
-                var type = map.Entries.FirstOrDefault(entry => entry.Name == Type || OtherNames.Contains(entry.Name));
-                if (type is null || type.Value is not ScalarNode { IsNull: false })
+                var type = OtherNames.Prepend(Type).Select(map.Find).FirstOrDefault(entry => entry is not null);
+                if (type?.Value is not ScalarNode { IsNull: false })
                 {
                     diagnostics.Error(Codes.BadArguments, (type?.Value ?? node).At, "The object does not say its type.", "Add \"type: NAME\".");
                     return null;

@@ -100,7 +100,8 @@ internal sealed class DslValues(Expressions expressions, DiagnosticList diagnost
             return Wrong(Codes.BadArguments, at, "formatString has no pattern.", "Give it one: formatString(\"http://%s/\", …).");
         }
 
-        if (arguments[0].Text is { } pattern)
+        var isOpen = arguments.TrueForAll(argument => argument == arguments[0] || argument.Known is null);
+        if (arguments[0].Text is { } pattern && !(isOpen && !expressions.Patterns.Add((pattern, arguments.Count))))
         {
             try
             {
@@ -113,11 +114,18 @@ internal sealed class DslValues(Expressions expressions, DiagnosticList diagnost
             }
             catch (FormatException mistake)
             {
+                expressions.Patterns.Remove((pattern, arguments.Count));
                 return Wrong(Codes.BadArguments, arguments[0].At, $"{mistake.Message}.", "Use one %s for each argument after the pattern.");
             }
         }
 
-        return new Expression.FormatString(arguments[0].Expression, [.. arguments.Skip(1).Select(argument => argument.Expression)]);
+        var values = new Expression[arguments.Count - 1];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = arguments[i + 1].Expression;
+        }
+
+        return new Expression.FormatString(arguments[0].Expression, [.. values]);
     }
 
     private bool IsRegex(DslArgument pattern, DslArgument replacement)

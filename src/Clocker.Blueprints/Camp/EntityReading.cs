@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
@@ -11,18 +12,20 @@ internal sealed class EntityReading : INestedSpecs
 {
     private readonly TypeNames _types;
     private readonly DiagnosticList _diagnostics;
+    private readonly TypeExpansion _items;
     private readonly Expressions _expressions;
     private readonly ConfigReading _config;
     private readonly AdjunctReading _adjuncts;
     private readonly ParameterReading _parameters;
     private readonly List<Draft> _all = [];
 
-    public EntityReading(TypeNames types, DiagnosticList diagnostics)
+    public EntityReading(TypeNames types, ItemIndex items, DiagnosticList diagnostics)
     {
         (_types, _diagnostics) = (types, diagnostics);
+        _items = new(items, types, diagnostics);
         _expressions = new(diagnostics) { Specs = this };
         _config = new(types, diagnostics, _expressions);
-        _adjuncts = new(diagnostics, _expressions);
+        _adjuncts = new(diagnostics, _expressions, _items);
         _parameters = new(diagnostics, _expressions);
     }
 
@@ -118,14 +121,18 @@ internal sealed class EntityReading : INestedSpecs
         }
     }
 
-    private Draft Add(MappingNode map, Draft? parent, List<(Draft, MappingNode)> found, bool isSpecification = false)
+    private Draft Add(MappingNode written, Draft? parent, List<(Draft, MappingNode)> found, bool isSpecification = false)
     {
+        var (map, item) = _items.Of(written);
         var draft = new Draft(parent, map.At) { IsSpecification = isSpecification || parent is { IsSpecification: true } };
         if (!isSpecification)
         {
             parent?.Children.Add(draft);
         }
 
+        // What an item consists of belongs to it, down to where another item begins.
+        draft.CatalogItem = item?.ToString() ?? (written.At.Origin is null ? null : parent?.CatalogItem);
+        draft.ItemRoot = item is not null ? draft : written.At.Origin is null ? null : parent?.ItemRoot;
         found.Add((draft, map));
         Prepare(draft, map);
         ReadType(draft, map);
@@ -140,7 +147,7 @@ internal sealed class EntityReading : INestedSpecs
         draft.Id = Text(map, "id") ?? Text(map, "planId");
         draft.IdAt = (map.Find("id") ?? map.Find("planId"))?.Value.At ?? draft.At;
         draft.IconUrl = Text(map, CampKeys.IconUrl);
-        new Locations(_diagnostics, _expressions).Read(draft, map);
+        new Locations(_diagnostics, _expressions, _items).Read(draft, map);
     }
 
     private string? Text(MappingNode map, string key)
@@ -164,21 +171,21 @@ internal sealed class EntityReading : INestedSpecs
         var key = CampKeys.Type.FirstOrDefault(name => map.Find(name) is not null);
         if (key is null || Text(map, key) is not { } name)
         {
-            if (key is null || map.Find(key)!.Value is ScalarNode { IsNull: true })
+            if (key is null || map[key].Value is ScalarNode { IsNull: true })
             {
-                _diagnostics.Error(Codes.NoType, key is null ? draft.At : map.Find(key)!.Value.At, $"{draft.Who(isFirst: true)} has no type.", "Say what it is: \"type: docker:nginx\".");
+                _diagnostics.Error(Codes.NoType, key is null ? draft.At : map[key].Value.At, $"{draft.Who(isFirst: true)} has no type.", "Say what it is: \"type: docker:nginx\".");
             }
 
             return;
         }
 
-        var at = (ScalarNode)map.Find(key)!.Value;
+        var at = (ScalarNode)map[key].Value;
         var (type, rest) = _types.Find(name);
         draft.Type = type;
         draft.IsOfMissingType = type is null;
         if (type is null)
         {
-            draft.IsNotYet = _types.Report(name, at, _diagnostics);
+            draft.IsNotYet = !_items.Report(name, at) && _types.Report(name, at, _diagnostics);
         }
         else if (rest is not null)
         {

@@ -11,11 +11,14 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Makes expressions of what stands in a blueprint.</summary>
 internal sealed class Expressions(DiagnosticList diagnostics)
 {
+    private const int MostParsed = 1_000;
     private const int MostInText = 10;
 
     private static readonly Expression Nothing = new Expression.Constant(new Value.Nothing());
 
     private int _inText;
+
+    private readonly Dictionary<string, DslTerm.Chain> _parsed = new(StringComparer.Ordinal);
 
     /// <summary>Reads specifications of entities that stand in config.</summary>
     public required INestedSpecs Specs { get; init; }
@@ -25,6 +28,9 @@ internal sealed class Expressions(DiagnosticList diagnostics)
 
     /// <summary>All keys that some expression asks for by <c>config("key")</c>.</summary>
     public HashSet<string> KeysAskedFor { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Patterns that fit so many arguments, whatever these turn out to be: each is looked at once.</summary>
+    public HashSet<(string Pattern, int Arguments)> Patterns { get; } = [];
 
     /// <summary>What a node means for an entity's config.</summary>
     public Expression Of(Node node, Draft owner) => node switch
@@ -61,7 +67,7 @@ internal sealed class Expressions(DiagnosticList diagnostics)
             return OfYaml(scalar, owner);
         }
 
-        var (term, mistake) = DslSyntax.Read(scalar.Text);
+        var (term, mistake) = Parsed(scalar.Text);
         if (mistake is not null)
         {
             diagnostics.Error(
@@ -73,6 +79,23 @@ internal sealed class Expressions(DiagnosticList diagnostics)
         }
 
         return new DslMeaning(this, diagnostics, owner, scalar).Of(term!, null) ?? Nothing;
+    }
+
+    /// <summary>What an expression says; the same text comes again and again, and is taken apart once.</summary>
+    private (DslTerm.Chain? Term, DslMistake? Mistake) Parsed(string text)
+    {
+        if (_parsed.TryGetValue(text, out var known))
+        {
+            return (known, null);
+        }
+
+        var read = DslSyntax.Read(text);
+        if (read.Term is not null && _parsed.Count < MostParsed)
+        {
+            _parsed.Add(text, read.Term);
+        }
+
+        return read;
     }
 
     /// <summary>YAML inside a text: <c>"$brooklyn:formatString: [a, b]"</c>.</summary>
@@ -102,7 +125,7 @@ internal sealed class Expressions(DiagnosticList diagnostics)
                 continue;
             }
 
-            var (term, mistake) = DslSyntax.Read(entry.Name);
+            var (term, mistake) = Parsed(entry.Name);
             if (mistake is not null)
             {
                 diagnostics.Error(Codes.BadExpression, entry.Key.PlaceOf(mistake.At), mistake.Message, "As a key write the function without parentheses: $brooklyn:formatString:");

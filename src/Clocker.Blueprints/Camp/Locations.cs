@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Collections;
 
@@ -6,7 +7,7 @@ using Codes = Clocker.Blueprints.DiagnosticCodes;
 namespace Clocker.Blueprints.Camp;
 
 /// <summary>Reads <c>location</c> and <c>locations</c>.</summary>
-internal sealed class Locations(DiagnosticList diagnostics, Expressions expressions)
+internal sealed class Locations(DiagnosticList diagnostics, Expressions expressions, TypeExpansion items)
 {
     private const string Example = "Write \"location: NAME\".";
 
@@ -62,7 +63,7 @@ internal sealed class Locations(DiagnosticList diagnostics, Expressions expressi
 
     private string? One(Node node)
     {
-        switch (node)
+        switch (items.OfLocation(node))
         {
             case ScalarNode scalar:
                 return scalar.IsNull || scalar.Text.Trim().Length == 0 ? null : scalar.Text.Trim();

@@ -16,7 +16,13 @@ internal sealed class Naming(DiagnosticList diagnostics)
         foreach (var draft in below.Where(draft => (draft.Id ?? draft.GivenName) is not null))
         {
             draft.Name = draft.GivenName ?? draft.Id!;
-            if (!taken.TryAdd(draft.Handle, draft) && draft.Id is null)
+            if (draft.ItemRoot is not null && draft.Id is null && taken.ContainsKey(draft.Handle))
+            {
+                // Whoever uses an item twice cannot help that its parts have names.
+                draft.Name = Free(draft.Name, taken);
+                taken.Add(draft.Name, draft);
+            }
+            else if (!taken.TryAdd(draft.Handle, draft) && draft.Id is null)
             {
                 diagnostics.Error(Codes.AmbiguousName, draft.At, $"Two services are called \"{draft.Handle}\", and this one has no id.", "Give it an id of its own.");
             }
@@ -42,16 +48,19 @@ internal sealed class Naming(DiagnosticList diagnostics)
 
     private void CheckIds(IEnumerable<Draft> all)
     {
-        var first = new Dictionary<string, Draft>(StringComparer.Ordinal);
+        // Within an item ids are the item's own: it may be used twice.
+        var first = new Dictionary<(Draft? Item, string Id), Draft>();
         foreach (var draft in all.Where(draft => draft.Id is not null))
         {
             // The application's id names the application; a service may bear it too.
-            if (draft.Parent is not null && !first.TryAdd(draft.Id!, draft))
+            if (draft.Parent is not null && !first.TryAdd(Scope(draft), draft))
             {
-                diagnostics.Error(Codes.DuplicateId, draft.IdAt, $"The id \"{draft.Id}\" is given twice, first in line {first[draft.Id!].IdAt.Line}.", "Give each service an id of its own.");
+                diagnostics.Error(Codes.DuplicateId, draft.IdAt, $"The id \"{draft.Id}\" is given twice, first in line {first[Scope(draft)].IdAt.Line}.", "Give each service an id of its own.");
             }
         }
     }
+
+    private static (Draft? Item, string Id) Scope(Draft draft) => (draft.IdAt.Origin is null ? null : draft.ItemRoot, draft.Id!);
 
     /// <summary>The image's name, else the type's.</summary>
     private static string Usual(Draft draft) =>

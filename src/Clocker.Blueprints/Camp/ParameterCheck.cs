@@ -136,7 +136,7 @@ internal sealed class ParameterCheck(DiagnosticList diagnostics, IReadOnlyCollec
     {
         var isNever = draft.Parameter(names.First()) is { Inheritance: ConfigInheritance.Never };
         var givers = isNever ? [draft] : draft.Ancestors().Prepend(draft);
-        return givers.SelectMany(owner => names.Select(name => owner.Config.GetValueOrDefault(name))).FirstOrDefault(given => given is not null);
+        return givers.SelectMany(owner => names.Select(name => owner.Config.TryGetValue(name, out var given) ? given : (Draft.Given?)null)).FirstOrDefault(given => given is not null);
     }
 
     private static bool IsBlank(Value value) => value is Value.Nothing || (value is Value.Text text && string.IsNullOrWhiteSpace(text.Content));

@@ -106,12 +106,12 @@ internal sealed class ParameterReading(DiagnosticList diagnostics, Expressions e
             return null;
         }
 
-        if (map.Find(key)!.Value is ScalarNode scalar)
+        if (map[key].Value is ScalarNode scalar)
         {
             return scalar.Text;
         }
 
-        diagnostics.Error(Codes.BadParameter, map.Find(key)!.Value.At, $"\"{key}\" of parameter \"{name}\" is {map.Find(key)!.Value.Kind}, not a text.", $"Write \"{key}: some text\".");
+        diagnostics.Error(Codes.BadParameter, map[key].Value.At, $"\"{key}\" of parameter \"{name}\" is {map[key].Value.Kind}, not a text.", $"Write \"{key}: some text\".");
         return null;
     }
 
@@ -123,7 +123,7 @@ internal sealed class ParameterReading(DiagnosticList diagnostics, Expressions e
         }
 
         var type = ParameterType.Read(written.Trim());
-        var at = map.Find("type")!.Value.At;
+        var at = map["type"].Value.At;
         if (type.Problem is { } problem)
         {
             diagnostics.Error(Codes.BadParameter, at, $"The type of parameter \"{name}\" is wrong: {problem}.", "Write one such as string, integer, port or list<string>.");

@@ -1,3 +1,4 @@
+using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
 
 namespace Clocker.Blueprints.Camp;
@@ -5,16 +6,28 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Follows references in a tree of drafts.</summary>
 internal sealed class ReferenceTargets
 {
-    private readonly Dictionary<string, Draft> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Draft> _byId;
+
+    /// <summary>All with an id, where that is more than one.</summary>
+    private readonly Dictionary<string, List<Draft>> _shared = new(StringComparer.Ordinal);
     private readonly Draft _root;
 
     public ReferenceTargets(IReadOnlyList<Draft> tree)
     {
         _root = tree[0];
+        _byId = new(tree.Count, StringComparer.Ordinal);
         // Services first: one may bear the application's id.
         foreach (var draft in tree.Skip(1).Append(_root).Where(draft => draft.Id is not null))
         {
-            _byId.TryAdd(draft.Id!, draft);
+            if (!_byId.TryAdd(draft.Id!, draft))
+            {
+                if (!_shared.TryGetValue(draft.Id!, out var drafts))
+                {
+                    _shared.Add(draft.Id!, drafts = [_byId[draft.Id!]]);
+                }
+
+                drafts.Add(draft);
+            }
         }
     }
 
@@ -32,22 +45,31 @@ internal sealed class ReferenceTargets
             ReferenceScope.This => start,
             ReferenceScope.Root => _root,
             ReferenceScope.Parent => start.Parent,
-            _ => Candidates(reference.Id!).FirstOrDefault(candidate => IsInScope(candidate, start, reference.Scope)),
+            _ => Nearest(start, reference.Scope, reference.Id!),
         };
     }
 
-    private IEnumerable<Draft> Candidates(string id)
+    /// <summary>Of several with one id, as items that are used twice have them: the one with the fewest borders of applications between.</summary>
+    private Draft? Nearest(Draft start, ReferenceScope scope, string id)
     {
-        if (_byId.TryGetValue(id, out var draft))
+        if (!_shared.TryGetValue(id, out var drafts))
         {
-            yield return draft;
+            return _byId.TryGetValue(id, out var only) && IsInScope(only, start, scope) ? only : null;
         }
 
-        if (_root.Id == id && draft != _root)
-        {
-            yield return _root;
-        }
+        var inScope = drafts.Where(candidate => IsInScope(candidate, start, scope));
+        return scope == ReferenceScope.Global ? inScope.MinBy(candidate => Borders(start, candidate)) : inScope.FirstOrDefault();
     }
+
+    private static int Borders(Draft from, Draft to)
+    {
+        var (inside, outside) = (Applications(from), Applications(to));
+        var down = outside.FindIndex(inside.Contains);
+        return down < 0 ? int.MaxValue : inside.IndexOf(outside[down]) + down - (down > 0 && outside[0] == to ? 1 : 0);
+    }
+
+    private static List<Draft> Applications(Draft draft) =>
+        [.. draft.Ancestors().Prepend(draft).Where(each => each.Parent is null || each.Type?.Name == BasicDeclarations.Application.Name)];
 
     private static bool IsInScope(Draft candidate, Draft start, ReferenceScope scope) => scope switch
     {

@@ -36,15 +36,34 @@ internal sealed class WaitCircles
     /// <summary>Takes away what waits for nothing that is left, until all that is left waits for something that is left.</summary>
     private void TakeAwayWhatIsFree()
     {
-        var waiters = _left
-            .SelectMany(entry => entry.Value.Where(edge => _left.ContainsKey(edge.To)).Select(edge => (By: entry.Key, edge.To)))
-            .ToLookup(pair => pair.To, pair => pair.By);
-        var open = _left.ToDictionary(entry => entry.Key, entry => entry.Value.Count(edge => _left.ContainsKey(edge.To)));
-        var free = new Queue<WaitGraph.Node>(open.Where(entry => entry.Value == 0).Select(entry => entry.Key));
+        var number = new Dictionary<WaitGraph.Node, int>(_left.Count);
+        var nodes = new WaitGraph.Node[_left.Count];
+        foreach (var node in _left.Keys)
+        {
+            nodes[number.Count] = node;
+            number.Add(node, number.Count);
+        }
+
+        var open = new int[nodes.Length];
+        var waiters = new List<int>?[nodes.Length];
+        foreach (var (node, edges) in _left)
+        {
+            var by = number[node];
+            foreach (var edge in edges)
+            {
+                if (number.TryGetValue(edge.To, out var to))
+                {
+                    open[by]++;
+                    (waiters[to] ??= []).Add(by);
+                }
+            }
+        }
+
+        var free = new Queue<int>(Enumerable.Range(0, nodes.Length).Where(each => open[each] == 0));
         while (free.TryDequeue(out var done))
         {
-            _left.Remove(done);
-            foreach (var waiter in waiters[done])
+            _left.Remove(nodes[done]);
+            foreach (var waiter in waiters[done] ?? [])
             {
                 if (--open[waiter] == 0)
                 {

@@ -14,14 +14,24 @@ internal sealed class WaitGraph
 
     private readonly ReferenceTargets _targets;
     private readonly Dictionary<Node, List<Edge>> _edges = [];
+    private readonly HashSet<Node> _met = [];
     private readonly Queue<Node> _config = [];
 
     public WaitGraph(IReadOnlyList<Draft> tree)
     {
         _targets = new(tree);
-        var notConstant = tree
-            .SelectMany(draft => draft.Config.Where(given => given.Value.Expression is not Expression.Constant).Select(given => given.Key))
-            .ToHashSet(StringComparer.Ordinal);
+        var notConstant = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var draft in tree)
+        {
+            foreach (var (key, given) in draft.Config)
+            {
+                if (given.Expression is not Expression.Constant)
+                {
+                    notConstant.Add(key);
+                }
+            }
+        }
+
         var keysOf = new Dictionary<TypeDeclaration, List<ConfigKey>>(ReferenceEqualityComparer.Instance);
         foreach (var draft in tree.Where(draft => draft.Type is not null))
         {
@@ -39,7 +49,7 @@ internal sealed class WaitGraph
         }
     }
 
-    /// <summary>All nodes, with what each waits for.</summary>
+    /// <summary>All nodes that wait for something, with what each waits for.</summary>
     public IReadOnlyDictionary<Node, List<Edge>> Edges => _edges;
 
     /// <summary>Whether an entity does not start before the key's value is there.</summary>
@@ -48,7 +58,6 @@ internal sealed class WaitGraph
     private void AddStart(Draft draft, List<ConfigKey> keys)
     {
         var start = new Node(draft, null);
-        _edges.Add(start, []);
         foreach (var key in keys)
         {
             AddConfig(start, GivenAt(draft, key.Name, key.Inherited), key.Name);
@@ -56,7 +65,7 @@ internal sealed class WaitGraph
 
         if (draft.Type?.Name != DockerContainerDeclaration.TypeName)
         {
-            _edges[start].AddRange(draft.Children.Select(child => new Edge(new(child, null), CommonSensors.IsUp.Name)));
+            draft.Children.ForEach(child => Add(start, new(new(child, null), CommonSensors.IsUp.Name)));
         }
     }
 
@@ -68,8 +77,8 @@ internal sealed class WaitGraph
         }
 
         var config = new Node(givenAt, key);
-        _edges[from].Add(new(config, null));
-        if (_edges.TryAdd(config, []))
+        Add(from, new(config, null));
+        if (_met.Add(config))
         {
             _config.Enqueue(config);
         }
@@ -115,8 +124,18 @@ internal sealed class WaitGraph
     {
         if (_targets.Find(node.Draft, reference) is { } target)
         {
-            _edges[node].Add(new(new(target, null), sensor));
+            Add(node, new(new(target, null), sensor));
         }
+    }
+
+    private void Add(Node from, Edge edge)
+    {
+        if (!_edges.TryGetValue(from, out var edges))
+        {
+            _edges.Add(from, edges = []);
+        }
+
+        edges.Add(edge);
     }
 
     private static Draft? GivenAt(Draft draft, string key, bool inherited) =>

@@ -3,32 +3,78 @@ namespace Clocker.Blueprints.Yaml;
 /// <summary>A map; merge keys are already merged, and no key is there twice.</summary>
 internal sealed class MappingNode(Position at) : Node(at)
 {
+    /// <summary>Up to so many keys are found faster by looking at each than by an index, which also takes memory.</summary>
+    private const int MostWithoutIndex = 32;
+
     private readonly List<Entry> _entries = [];
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private Dictionary<string, int>? _index;
+    private long _size = 1;
+    private int _depth = 1;
 
     public IReadOnlyList<Entry> Entries => _entries;
 
+    /// <inheritdoc />
+    public override long Size => _size;
+
+    /// <inheritdoc />
+    public override int Depth => _depth;
+
     public override string Kind => "a map";
 
+    /// <summary>The entry of a key that is there.</summary>
+    public Entry this[string key] => _entries[IndexOf(key)];
+
     /// <summary>The entry of a key, or null.</summary>
-    public Entry? Find(string key) => _index.TryGetValue(key, out var index) ? _entries[index] : null;
+    public Entry? Find(string key)
+    {
+        var index = IndexOf(key);
+        return index < 0 ? null : _entries[index];
+    }
 
     /// <summary>Adds an entry, unless its key is there already.</summary>
     public bool TryAdd(Entry entry)
     {
-        if (!_index.TryAdd(entry.Key.Text, _entries.Count))
+        if (IndexOf(entry.Name) >= 0)
         {
             return false;
         }
 
         _entries.Add(entry);
-        Size++;
-        Holds(entry.Value);
+        _size += 1 + entry.Value.Size;
+        _depth = Math.Max(_depth, entry.Value.Depth + 1);
+        _index?.Add(entry.Name, _entries.Count - 1);
+        if (_index is null && _entries.Count > MostWithoutIndex)
+        {
+            _index = new(StringComparer.Ordinal);
+            for (var i = 0; i < _entries.Count; i++)
+            {
+                _index.Add(_entries[i].Name, i);
+            }
+        }
+
         return true;
     }
 
+    private int IndexOf(string key)
+    {
+        if (_index is not null)
+        {
+            return _index.GetValueOrDefault(key, -1);
+        }
+
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            if (_entries[i].Name == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>A key and its value.</summary>
-    internal sealed record Entry(ScalarNode Key, Node Value)
+    internal readonly record struct Entry(ScalarNode Key, Node Value)
     {
         public string Name => Key.Text;
     }

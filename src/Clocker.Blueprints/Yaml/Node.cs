@@ -7,17 +7,11 @@ internal abstract class Node(Position at)
     public Position At { get; } = at;
 
     /// <summary>How many nodes it is, aliases expanded.</summary>
-    public long Size { get; protected set; } = 1;
+    public virtual long Size => 1;
 
     /// <summary>How deep it is, aliases expanded.</summary>
-    public int Depth { get; protected set; } = 1;
+    public virtual int Depth => 1;
 
     /// <summary>What it is, in a message.</summary>
     public abstract string Kind { get; }
-
-    protected void Holds(Node child)
-    {
-        Size += child.Size;
-        Depth = Math.Max(Depth, child.Depth + 1);
-    }
 }

@@ -20,6 +20,9 @@ internal sealed class ScalarNode(Position at, string text, bool isPlain, Func<in
 
     public override string Kind => IsNull ? "nothing" : "text";
 
+    /// <summary>The same at another place.</summary>
+    public ScalarNode MovedTo(Position place) => new(place, Text, IsPlain, columns);
+
     /// <summary>Where a character of the content is.</summary>
     public Position PlaceOf(int index) => columns is null ? At : At.After(columns(index));
 
@@ -32,6 +35,7 @@ internal sealed class ScalarNode(Position at, string text, bool isPlain, Func<in
         : IsNull ? new Value.Nothing()
         : Text is "true" or "True" or "TRUE" ? Value.Of(true)
         : Text is "false" or "False" or "FALSE" ? Value.Of(false)
+        : char.IsAsciiLetter(Text[0]) ? Value.Of(Text)
         : decimal.TryParse(Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number.ToString(CultureInfo.InvariantCulture) == Text ? Value.Of(number)
         : Value.Of(Text);

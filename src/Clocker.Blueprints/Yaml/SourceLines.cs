@@ -5,18 +5,21 @@ namespace Clocker.Blueprints.Yaml;
 /// <summary>The text by lines, to find the place of a character that YAML's quoting has moved.</summary>
 internal sealed class SourceLines(string text)
 {
-    private string[]? _lines;
+    /// <summary>Where each line begins, and one more where the line after the last would.</summary>
+    private int[]? _starts;
 
-    private string[] Lines => _lines ??= text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
+    private int[] Starts => _starts ??= FindStarts();
+
+    private int Count => Starts.Length - 1;
 
     /// <summary>The first tab that indents a line, from a line on; null if there is none.</summary>
     public Position? FirstTabIndent(int from)
     {
-        for (var i = Math.Max(0, from - 1); i < Lines.Length; i++)
+        for (var number = Math.Max(1, from); number <= Count; number++)
         {
-            if (Indent(Lines[i]).IndexOf('\t', StringComparison.Ordinal) is >= 0 and var column)
+            if (Indent(Line(number)).IndexOf('\t') is >= 0 and var column)
             {
-                return new(i + 1, column + 1);
+                return new(number, column + 1);
             }
         }
 
@@ -25,7 +28,7 @@ internal sealed class SourceLines(string text)
 
     /// <summary>Whether a line, or the one before it, has typographic quotes or dashes.</summary>
     public bool HasSlideMarks(int line) =>
-        Enumerable.Range(line - 1, 2).Any(number => number >= 1 && number <= Lines.Length && Camp.SlideMarks.AreIn(Lines[number - 1]));
+        Enumerable.Range(line - 1, 2).Any(number => Camp.SlideMarks.AreIn(Line(number)));
 
     /// <summary>From the index of a character in a scalar's content to how many columns after the scalar's begin it stands.</summary>
     public Func<int, int> Columns(Position at, ScalarStyle style) => style switch
@@ -34,11 +37,34 @@ internal sealed class SourceLines(string text)
         _ => index => index,
     };
 
-    private static string Indent(string line) => line[..(line.Length - line.TrimStart(' ', '\t').Length)];
+    private static ReadOnlySpan<char> Indent(ReadOnlySpan<char> line) => line[..(line.Length - line.TrimStart(" \t").Length)];
+
+    /// <summary>A line without its end; empty if there is none of that number.</summary>
+    private ReadOnlySpan<char> Line(int number) =>
+        number < 1 || number > Count ? default : text.AsSpan(Starts[number - 1]..Starts[number]).TrimEnd("\r\n");
+
+    private int[] FindStarts()
+    {
+        var starts = new List<int> { 0 };
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.AsSpan(at).IndexOfAny('\r', '\n');
+            if (end < 0)
+            {
+                break;
+            }
+
+            at += end + (text[at + end] == '\r' && at + end + 1 < text.Length && text[at + end + 1] == '\n' ? 2 : 1);
+            starts.Add(at);
+        }
+
+        starts.Add(text.Length);
+        return [.. starts];
+    }
 
     private int Walk(Position at, bool hasEscapes, int index)
     {
-        var line = at.Line >= 1 && at.Line <= Lines.Length ? Lines[at.Line - 1] : "";
+        var line = Line(at.Line);
         var column = at.Column;
         for (var i = 0; i < index && column < line.Length; i++)
         {

@@ -16,22 +16,27 @@ internal sealed class YamlDocument
 
     private const int MostDepth = 100;
     private const long MostNodes = 1_000_000;
+    private const int MostKept = 10_000;
+    private const int LongestKept = 100;
 
     private readonly DiagnosticList _diagnostics;
     private readonly SourceLines _lines;
     private readonly Dictionary<string, Node?> _anchors = new(StringComparer.Ordinal);
     private readonly List<Frame> _open = [];
+
+    /// <summary>Keys seen so far: the same few come again and again, and one text of each is enough.</summary>
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private long _nodes;
     private Node? _root;
     private bool _isBroken;
 
-    private readonly Func<Position, Position> _place;
+    private readonly Func<Position, Position>? _place;
 
     private YamlDocument(string text, DiagnosticList diagnostics, Func<Position, Position>? place)
     {
         _lines = new(text);
         _diagnostics = diagnostics;
-        _place = place ?? (at => at);
+        _place = place;
     }
 
     /// <summary>The document's root; null if there is none, and then there is an error.</summary>
@@ -71,7 +76,7 @@ internal sealed class YamlDocument
             return true;
         }
 
-        _diagnostics.Error(Codes.NotABlueprint, default, "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
+        _diagnostics.Error(Codes.NotABlueprint, Placed(default), "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
         return false;
     }
 
@@ -123,7 +128,27 @@ internal sealed class YamlDocument
         var at = Place(scalar);
         var isOneLine = scalar.Start.Line == scalar.End.Line;
         var written = new Position((int)scalar.Start.Line, (int)scalar.Start.Column);
-        return new(at, scalar.Value, isPlain, isOneLine ? _lines.Columns(written, scalar.Style) : null);
+        return new(at, Kept(scalar.Value), isPlain, isOneLine ? _lines.Columns(written, scalar.Style) : null);
+    }
+
+    private string Kept(string text)
+    {
+        if (_open is not [.., { Node: MappingNode, AwaitsValue: false }] || text.Length > LongestKept)
+        {
+            return text;
+        }
+
+        if (_keys.TryGetValue(text, out var kept))
+        {
+            return kept;
+        }
+
+        if (_keys.Count < MostKept)
+        {
+            _keys.Add(text);
+        }
+
+        return text;
     }
 
     private bool Open(Node node, string? anchor)
@@ -232,7 +257,7 @@ internal sealed class YamlDocument
         }
         else if (!map.TryAdd(new(key, value)))
         {
-            var first = map.Find(key.Text)!.Key.At;
+            var first = map[key.Text].Key.At;
             _diagnostics.Error(Codes.DuplicateKey, key.At, $"The key \"{key.Text}\" is here twice, first in line {first.Line}.", "Remove one of them.");
         }
     }
@@ -292,14 +317,16 @@ internal sealed class YamlDocument
         var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
         _diagnostics.Error(
             Codes.NotYaml,
-            _place(at),
+            Placed(at),
             $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
             tab is not null ? "Indent with spaces; YAML does not allow tabs there."
             : _lines.HasSlideMarks(at.Line) ? "There are typographic quotes, dashes or spaces here or in the line before, as slides have them: use straight ones."
             : "Check quotes, colons and indentation here and in the line before.");
     }
 
-    private Position Place(ParsingEvent at) => _place(new((int)at.Start.Line, (int)at.Start.Column));
+    private Position Place(ParsingEvent at) => Placed(new((int)at.Start.Line, (int)at.Start.Column));
+
+    private Position Placed(Position at) => _place is null ? at : _place(at);
 
     private static string? Anchor(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 

@@ -9,6 +9,9 @@ namespace Clocker.Cli.Commands;
 /// <summary>A command: what it is called, an example of its use, and what it does.</summary>
 internal abstract class ClockerCommand : Command
 {
+    /// <summary>What the system says when nobody reads any more (EPIPE).</summary>
+    private const int BrokenPipe = 32;
+
     private readonly Surroundings _surroundings;
 
     protected ClockerCommand(Surroundings surroundings, string name, string description, params string[] examples)
@@ -47,6 +50,11 @@ internal abstract class ClockerCommand : Command
         catch (ProblemException exception)
         {
             return ProblemText.Write(exception.Problem, _surroundings.Error);
+        }
+        catch (IOException exception) when (exception.HResult == BrokenPipe)
+        {
+            // Whoever reads has had enough, as head has after some lines.
+            return ExitCodes.Done;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -43,14 +43,20 @@ internal sealed class DeploymentOptions
     public BlueprintFile Read(Session session, ParseResult parse)
     {
         var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings, [.. Assignments.Read(parse.GetValue(_set) ?? []).Keys]);
-        DiagnosticText.Write(file.Diagnostics, file.Source.Text, session.Error);
+        if (file.AsksForTypes && session.HasServer)
+        {
+            // Its catalogue may have them, and then it says what else is wrong.
+            return file;
+        }
+
+        DiagnosticText.Write(file.Diagnostics, file.Source.Name, file.Source.Text, session.Error);
         return file.IsValid ? file : throw new CommandException(
             ExitCodes.InvalidBlueprint, $"{file.Source.Name} is not valid{DiagnosticText.Counts(file.Diagnostics)}; nothing was changed.");
     }
 
     /// <summary>Says what the server found that could not be seen here.</summary>
     public static void SayMore(Session session, BlueprintFile file, IReadOnlyList<DiagnosticAnswer> warnings) =>
-        DiagnosticText.Write(warnings.Except(file.Diagnostics), file.Source.Text, session.Error);
+        DiagnosticText.Write(warnings.Except(file.Diagnostics), file.Source.Name, file.Source.Text, session.Error);
 
     public DeployRequest Request(Session session, ParseResult parse, BlueprintFile file) => new()
     {

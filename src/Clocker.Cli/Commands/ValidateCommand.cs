@@ -27,12 +27,14 @@ internal sealed class ValidateCommand : ClockerCommand
         Options.Add(_json);
     }
 
-    protected override Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
+    protected override async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
     {
         var file = BlueprintFile.Read(parse.GetRequiredValue(_file), session.Surroundings);
+        var answer = file.AsksForTypes ? await AskAsync(session, file, cancellation) : null;
+        var found = answer?.Diagnostics ?? file.Diagnostics;
         IReadOnlyList<DiagnosticAnswer> diagnostics = parse.GetValue(_strict)
-            ? [.. file.Diagnostics.Select(diagnostic => diagnostic with { Severity = "error" })]
-            : file.Diagnostics;
+            ? [.. found.Select(diagnostic => diagnostic with { Severity = "error" })]
+            : found;
         var isValid = diagnostics.All(diagnostic => diagnostic.Severity != "error");
         if (parse.GetValue(_json))
         {
@@ -40,10 +42,26 @@ internal sealed class ValidateCommand : ClockerCommand
         }
         else
         {
-            DiagnosticText.Write(diagnostics, file.Source.Text, session.Out);
+            DiagnosticText.Write(diagnostics, file.Source.Name, file.Source.Text, session.Out);
             session.Say($"{file.Source.Name} {(isValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(diagnostics)}.");
         }
 
-        return Task.FromResult(isValid ? ExitCodes.Done : ExitCodes.InvalidBlueprint);
+        return isValid ? ExitCodes.Done : ExitCodes.InvalidBlueprint;
+    }
+
+    /// <summary>What a server finds, whose catalogue may have the types that are not known here; null if none answers.</summary>
+    private static async Task<ValidateAnswer?> AskAsync(Session session, BlueprintFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            using var client = session.Client();
+            var request = new DeployRequest { SourceName = file.Source.Name, SourceText = file.Source.Text, Origin = file.Origin };
+            return await client.ValidateAsync(request, file.Attached(), cancellation);
+        }
+        catch (ServerUnreachableException)
+        {
+            session.Mutter("No server answers, so only built-in types are known; types of a server's catalogue may be missing here.");
+            return null;
+        }
     }
 }

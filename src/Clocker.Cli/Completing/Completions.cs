@@ -72,12 +72,13 @@ internal sealed class Completions(Session session)
     private async Task<IReadOnlyList<string>> WordsAsync(Command command, int arguments, CancellationToken cancellation)
     {
         var commands = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name).ToList();
-        return command.Arguments.ElementAtOrDefault(arguments)?.Name switch
+        return Argument(command, arguments)?.Name switch
         {
             "FILE" => [Files],
             "SHELL" => ["bash", "fish", "zsh"],
-            EntityArgument.Application => await NamesAsync(async (client, cancel) => (await client.ApplicationsAsync(cancel)).Select(application => application.Name), cancellation),
-            EntityArgument.Entity => await NamesAsync(async (client, cancel) => (await client.TreesAsync(cancel)).SelectMany(tree => tree.Entities).Select(entity => entity.Address), cancellation),
+            ItemArgument.Item => await NamesAsync(OfCatalogueAsync, cancellation),
+            EntityArgument.Application => await NamesAsync(OfApplicationsAsync, cancellation),
+            EntityArgument.Entity => await NamesAsync(OfEntitiesAsync, cancellation),
             CloudArgument.Cloud => await NamesAsync(async (client, cancel) => (await client.CloudsAsync(cancel)).Select(cloud => cloud.Name), cancellation),
             CloudArgument.Host => await NamesAsync(
                 async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts, (cloud, host) => $"{cloud.Name}/{host.Name}"), cancellation),
@@ -87,8 +88,22 @@ internal sealed class Completions(Session session)
         };
     }
 
+    /// <summary>The argument that a word would be; the last one may be given again.</summary>
+    private static Argument? Argument(Command command, int index) => command.Arguments.ElementAtOrDefault(index)
+        ?? (command.Arguments.LastOrDefault() is { Arity.MaximumNumberOfValues: > 1 } last ? last : null);
+
+    private static async Task<IEnumerable<string>> OfEntitiesAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.TreesAsync(cancellation)).SelectMany(tree => tree.Entities).Select(entity => entity.Address);
+
+    private static async Task<IEnumerable<string>> OfApplicationsAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.ApplicationsAsync(cancellation)).Select(application => application.Name);
+
+    private static async Task<IEnumerable<string>> OfCatalogueAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.CatalogueAsync(allVersions: true, cancellation)).Select(item => item.Version is null ? item.Id : $"{item.Id}:{item.Version}");
+
     /// <summary>Names from the server; none if it does not answer soon.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(Func<ClockerClient, CancellationToken, Task<IEnumerable<string>>> ask, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> NamesAsync(
+        Func<ClockerClient, CancellationToken, Task<IEnumerable<string>>> ask, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(Patience, session.Surroundings.Clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);

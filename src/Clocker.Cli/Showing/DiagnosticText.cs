@@ -7,13 +7,17 @@ internal static class DiagnosticText
 {
     private const int LongestLine = 160;
 
-    /// <summary>Writes diagnostics about a text.</summary>
-    public static void Write(IEnumerable<DiagnosticAnswer> diagnostics, string text, TextWriter output)
+    /// <summary>Writes diagnostics, those about a text with its lines.</summary>
+    /// <param name="diagnostics">What was found.</param>
+    /// <param name="file">The text's name.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="output">Where to.</param>
+    public static void Write(IEnumerable<DiagnosticAnswer> diagnostics, string file, string text, TextWriter output)
     {
         var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
         foreach (var diagnostic in diagnostics)
         {
-            Write(diagnostic, lines, output);
+            Write(diagnostic, diagnostic.File == file ? lines : [], output);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class ProblemText
         }
 
         Write(problem.Detail, problem.Remedy, error);
-        return problem.Code == ProblemCodes.BlueprintInvalid ? ExitCodes.InvalidBlueprint : ExitCodes.Failed;
+        return problem.Code is ProblemCodes.BlueprintInvalid or ProblemCodes.CatalogueInvalid ? ExitCodes.InvalidBlueprint : ExitCodes.Failed;
     }
 
     public static void Write(string message, string? remedy, TextWriter error) =>

@@ -1,4 +1,5 @@
 using Clocker.Blueprints;
+using Clocker.Blueprints.Catalogues;
 using Clocker.Client.Deploying;
 using Clocker.Client.Problems;
 using Clocker.Model.Blueprints;
@@ -17,7 +18,7 @@ internal sealed class BlueprintFile
         _directory = Path.GetDirectoryName(path)!;
         Source = source;
         Files = reading.Files;
-        Diagnostics = [.. reading.Diagnostics.Concat(reading.Files.Select(Missing).OfType<Diagnostic>()).Select(Answer)];
+        Diagnostics = [.. reading.Diagnostics.Concat(reading.Files.Select(Missing).OfType<Diagnostic>()).Select(DiagnosticAnswers.Of)];
     }
 
     /// <summary>Its absolute path.</summary>
@@ -31,6 +32,9 @@ internal sealed class BlueprintFile
 
     /// <summary>Whether it can be deployed.</summary>
     public bool IsValid => Diagnostics.All(diagnostic => diagnostic.Severity != "error");
+
+    /// <summary>Whether it names a type that only the catalogue of a server may know: then what is found here may be wrong.</summary>
+    public bool AsksForTypes => Diagnostics.Any(diagnostic => diagnostic.Code == BundleCodes.UnknownType);
 
     private IReadOnlyList<FileReference> Files { get; }
 
@@ -63,22 +67,13 @@ internal sealed class BlueprintFile
         }
     }
 
-    /// <summary>The files it names, to be sent with it.</summary>
+    /// <summary>The files it names, to be sent with it; who misses one says so.</summary>
     public IReadOnlyList<AttachedFile> Attached() =>
-        [.. Files.Select(file => file.Path).Distinct(StringComparer.Ordinal).Select(path => new AttachedFile(path, () => File.OpenRead(Full(path))))];
+        [.. Files.Select(file => file.Path).Distinct(StringComparer.Ordinal).Where(path => File.Exists(Full(path))).Select(path => new AttachedFile(path, () => File.OpenRead(Full(path))))];
 
     private string Full(string path) => Path.GetFullPath(path, _directory);
 
     private Diagnostic? Missing(FileReference file) => File.Exists(Full(file.Path))
         ? null
         : MissingFiles.Of(file, $"It is looked for beside the blueprint, as {Full(file.Path)}.");
-
-    private static DiagnosticAnswer Answer(Diagnostic diagnostic) => new(
-        diagnostic.Code,
-        diagnostic.Severity == Severity.Error ? "error" : "warning",
-        diagnostic.Message,
-        diagnostic.Remedy,
-        diagnostic.Location.File,
-        diagnostic.Location.Line,
-        diagnostic.Location.Column);
 }

@@ -3,6 +3,6 @@ namespace Clocker.Client.Clouds;
 /// <summary>Asks for a cloud.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Location">Where its hosts come from.</param>
-/// <param name="Hosts">How many.</param>
+/// <param name="Hosts">How many; null is as many as the location usually gives: one, or all of a lab.</param>
 /// <param name="GiveUpAfterSeconds">How long a host may be silent before it is given up; null is what is usual.</param>
-public sealed record CloudRequest(string Name, string Location, int Hosts, double? GiveUpAfterSeconds = null);
+public sealed record CloudRequest(string Name, string Location, int? Hosts, double? GiveUpAfterSeconds = null);

@@ -45,6 +45,12 @@ public static class ProblemCodes
     /// <summary>The blueprint has errors; see <see cref="Problem.Diagnostics"/>.</summary>
     public const string BlueprintInvalid = "blueprint-invalid";
 
+    /// <summary>The catalogue to be added has errors; see <see cref="Problem.Diagnostics"/>.</summary>
+    public const string CatalogueInvalid = "catalogue-invalid";
+
+    /// <summary>What is to be removed is in use.</summary>
+    public const string StillUsed = "still-used";
+
     /// <summary>The request makes no sense.</summary>
     public const string RequestInvalid = "request-invalid";
 

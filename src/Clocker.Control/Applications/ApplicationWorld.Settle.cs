@@ -36,6 +36,7 @@ public sealed partial class ApplicationWorld
                 if (_entities.TryGetValue(entity, out var record))
                 {
                     Ask(record);
+                    _attention.Rest(record);
                 }
             }
         }

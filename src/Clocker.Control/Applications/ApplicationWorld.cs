@@ -18,7 +18,7 @@ public sealed partial class ApplicationWorld : World
     private readonly Planner _planner;
 
     // Durable.
-    private readonly SortedDictionary<EntityId, EntityRecord> _entities = [];
+    private readonly EntityTable _entities = new();
     private readonly List<ApplicationDeployed> _deployments = [];
     private long _idsGiven;
     private (bool WithVolumes, bool IsGone)? _going;

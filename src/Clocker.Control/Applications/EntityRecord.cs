@@ -48,6 +48,9 @@ internal sealed class EntityRecord(EntityId id, string path)
     public DateTimeOffset StateSince { get; set; }
     public TimeSpan StateAt { get; set; }
     public TimeSpan StartDeadline { get; set; } = TimeSpan.MaxValue;
+
+    /// <summary>Until when it is not asked again, since it has many children; observed.</summary>
+    public TimeSpan RestsUntil { get; set; }
     public TimeSpan? ProblemSince { get; set; }
     public ValueMap<Value> Sensors { get; set; } = [];
     public ValueList<string> Drift { get; set; } = [];

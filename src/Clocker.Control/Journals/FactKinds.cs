@@ -14,6 +14,8 @@ internal static class FactKinds
         ("plane.location-removed/1", typeof(LocationRemoved)),
         ("plane.application-named/1", typeof(ApplicationNamed)),
         ("plane.application-unnamed/1", typeof(ApplicationUnnamed)),
+        ("plane.catalog-bundle-added/1", typeof(CatalogueBundleAdded)),
+        ("plane.catalog-bundle-removed/1", typeof(CatalogueBundleRemoved)),
         ("application.deployed/1", typeof(ApplicationDeployed)),
         ("application.going/1", typeof(ApplicationGoing)),
         ("application.gone/1", typeof(ApplicationGone)),

@@ -86,6 +86,8 @@ internal sealed class FactWords
         LocationRemoved removed => $"Location \"{removed.Location}\" was removed.",
         ApplicationNamed named => $"The name \"{named.Name}\" was given to application {named.Application}.",
         ApplicationUnnamed unnamed => $"Application {unnamed.Application} is over; its name is free.",
+        CatalogueBundleAdded added => $"The catalogue has {added.Bundle} from {added.Bundle.Origin} now.",
+        CatalogueBundleRemoved removed => $"{removed.Name}:{removed.Version} left the catalogue.",
         ApplicationDeployed deployed => $"\"{name}\" was deployed from {deployed.Deployment.Source.Name} to \"{deployed.Location}\".",
         ApplicationGoing going => $"\"{name}\" is to be removed{(going.WithVolumes ? ", with its volumes" : "")}.",
         ApplicationGone => $"\"{name}\" is gone.",

@@ -5,8 +5,8 @@ namespace Clocker.Control.Plane;
 /// <summary>A cloud that somebody wants to have.</summary>
 /// <param name="Name">Its name, which blueprints use as a location.</param>
 /// <param name="Location">Where its hosts come from.</param>
-/// <param name="Hosts">How many at first.</param>
-public sealed record CloudOrder(string Name, string Location, int Hosts)
+/// <param name="Hosts">How many at first; null is as many as the location usually gives.</param>
+public sealed record CloudOrder(string Name, string Location, int? Hosts)
 {
     /// <summary>How long a host may be silent before it is given up.</summary>
     public TimeSpan GiveUpAfter { get; init; } = CloudCreated.UsualGiveUpAfter;

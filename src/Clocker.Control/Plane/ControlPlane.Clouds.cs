@@ -1,5 +1,6 @@
 using Clocker.Control.Clouds;
 using Clocker.Control.Worlds;
+using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
 
@@ -27,18 +28,19 @@ public sealed partial class ControlPlane
             return new Answer<Accepted>.Refused(Refusal.Conflict, $"There is a location \"{order.Name}\" already.");
         }
 
-        if (_parts.Sources.Find(order.Location) is null)
+        if (_parts.Sources.Find(order.Location) is not { } source)
         {
             return new Answer<Accepted>.Refused(Refusal.Invalid, $"There is no location \"{order.Location}\" that gives hosts.");
         }
 
         try
         {
+            var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
-            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, First = (order.Location, order.Hosts) };
+            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, First = (order.Location, hosts) };
             return await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation);
         }
-        catch (JournalException failure)
+        catch (Exception failure) when (failure is JournalException or DeviceException)
         {
             return new Answer<Accepted>.Refused(Refusal.Unavailable, failure.Message);
         }

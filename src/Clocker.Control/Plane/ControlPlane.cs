@@ -4,6 +4,7 @@ using Clocker.Control.Applications;
 using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
@@ -31,6 +32,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
+    private ValueList<CatalogueBundle> _catalogue = [];
     private long _changes = 1;
 
     private ControlPlane(ControlPlaneParts parts) => _parts = parts;
@@ -61,6 +63,18 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
             lock (_gate)
             {
                 return [.. _hosts.Values.SelectMany(hosts => hosts)];
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueList<CatalogueBundle> Catalogue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _catalogue;
             }
         }
     }
@@ -150,6 +164,11 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     /// <inheritdoc />
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
         AskApplicationAsync<Accepted>(application, new Delete(caller, withVolumes), cancellation);
+
+    /// <inheritdoc />
+    public Task<Answer<CatalogueChanged>> ChangeCatalogueAsync(
+        ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace, Caller caller, CancellationToken cancellation) =>
+        AskAsync<Answer<CatalogueChanged>, CatalogueChanged>(Open(PlaneWorldId), new ChangeCatalogue(caller, add, remove, replace), cancellation);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, [EnumeratorCancellation] CancellationToken cancellation)
@@ -338,6 +357,9 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
                     break;
                 case ApplicationWorld:
                     _applications.Remove(world.Id);
+                    break;
+                case PlaneWorld names:
+                    _catalogue = names.Catalogue;
                     break;
                 case CloudWorld cloud:
                     Publish(cloud);

@@ -1,4 +1,5 @@
 using Clocker.Model.Collections;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
@@ -15,6 +16,9 @@ public interface IControlPlane
 
     /// <summary>The hosts of all clouds.</summary>
     IReadOnlyList<HostStatus> Hosts { get; }
+
+    /// <summary>The bundles of the catalogue, in the order in which they came; the same list until something changes.</summary>
+    ValueList<CatalogueBundle> Catalogue { get; }
 
     /// <summary>Completes when any view has changed since <paramref name="seen"/>; gives the number to pass next time. Start with 0.</summary>
     Task<long> ChangedAsync(long seen, CancellationToken cancellation);
@@ -33,6 +37,15 @@ public interface IControlPlane
 
     /// <summary>Removes an application. Returns once the request is durable; the application is gone when it is no longer listed.</summary>
     Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Adds bundles to the catalogue and removes others, all of it or nothing. Returns once that is durable and shows.</summary>
+    /// <param name="add">Bundles to add; one that is there with the same texts stays as it is.</param>
+    /// <param name="remove">Bundles to remove, as <c>NAME:VERSION</c>; what is not there is gone already.</param>
+    /// <param name="replace">Whether other texts of the same version may be replaced; those of a snapshot always are.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<Answer<CatalogueChanged>> ChangeCatalogueAsync(
+        ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace, Caller caller, CancellationToken cancellation);
 
     /// <summary>The journal in words, from after a position; with <paramref name="follow"/> it goes on as it grows.</summary>
     IAsyncEnumerable<JournalEvent> EventsAsync(long after, bool follow, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Plane;
@@ -20,3 +21,9 @@ public sealed record LocationAdded(string Location, WorldId Cloud, long Number =
 
 /// <summary>A cloud is over; the location's name is free.</summary>
 public sealed record LocationRemoved(string Location) : Fact;
+
+/// <summary>A bundle of types came into the catalogue, or took the place of the one with its name and version.</summary>
+public sealed record CatalogueBundleAdded(CatalogueBundle Bundle) : Fact;
+
+/// <summary>A bundle of types left the catalogue. Applications that were made of its types stay as they are.</summary>
+public sealed record CatalogueBundleRemoved(string Name, string Version) : Fact;

@@ -1,4 +1,5 @@
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 
@@ -15,3 +16,6 @@ internal sealed record NameCloud(Caller By, string Name) : Request(By);
 
 /// <summary>Give a name an application, unless it has one. Answered with the application's world.</summary>
 internal sealed record NameApplication(Caller By, string Name) : Request(By);
+
+/// <summary>Add bundles to the catalogue and remove others, all of it or nothing. Answered with what became of each bundle to add.</summary>
+internal sealed record ChangeCatalogue(Caller By, ValueList<CatalogueBundle> Add, ValueList<string> Remove, bool Replace) : Request(By);

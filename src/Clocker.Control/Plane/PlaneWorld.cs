@@ -1,4 +1,5 @@
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 
@@ -9,11 +10,15 @@ public sealed class PlaneWorld(WorldId id) : World(id)
 {
     private readonly SortedDictionary<string, WorldId> _applications = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
+    private readonly BundleShelf _catalogue = new();
     private string _plane = "";
     private long _lastNumber;
 
     /// <summary>The applications by name.</summary>
     public ValueMap<WorldId> Applications => _applications.ToValueMap();
+
+    /// <summary>The bundles of the catalogue, in the order in which they came.</summary>
+    public ValueList<CatalogueBundle> Catalogue => _catalogue.All;
 
     /// <inheritdoc />
     public override void Apply(Fact fact)
@@ -41,6 +46,12 @@ public sealed class PlaneWorld(WorldId id) : World(id)
             case LocationRemoved removed:
                 _locations.Remove(removed.Location);
                 break;
+            case CatalogueBundleAdded added:
+                _catalogue.Put(added.Bundle);
+                break;
+            case CatalogueBundleRemoved removed:
+                _catalogue.Take(removed.Name, removed.Version);
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException($"A plane has no {fact.GetType().Name}.");
         }
@@ -57,6 +68,11 @@ public sealed class PlaneWorld(WorldId id) : World(id)
         foreach (var (location, cloud) in _locations)
         {
             yield return new LocationAdded(location, cloud);
+        }
+
+        foreach (var bundle in _catalogue.All)
+        {
+            yield return new CatalogueBundleAdded(bundle);
         }
 
         foreach (var (name, application) in _applications)
@@ -88,6 +104,10 @@ public sealed class PlaneWorld(WorldId id) : World(id)
                 By = name.By;
                 Answer(asked.Id, CloudOf(name.Name));
                 break;
+            case Input.Asked { Request: ChangeCatalogue change } asked:
+                By = change.By;
+                Answer(asked.Id, Change(change));
+                break;
             case Input.Mailed { Mail: Mail.Over over }:
                 Forget(over.From);
 
@@ -118,6 +138,32 @@ public sealed class PlaneWorld(WorldId id) : World(id)
         }
 
         return new(_plane, _locations.ToValueMap(), [.. _applications.Values]);
+    }
+
+    private Answer<CatalogueChanged> Change(ChangeCatalogue request)
+    {
+        if (request.Add.FirstOrDefault(bundle => _catalogue.Judge(bundle, request.Replace) is null) is { } refused)
+        {
+            return new Answer<CatalogueChanged>.Refused(Refusal.Conflict, $"The catalogue has another content as {refused}.");
+        }
+
+        foreach (var bundle in _catalogue.All.Where(bundle => request.Remove.Contains(bundle.ToString())))
+        {
+            Decided(new CatalogueBundleRemoved(bundle.Name, bundle.Version));
+        }
+
+        var changes = new List<CatalogueChange>();
+        foreach (var bundle in request.Add)
+        {
+            changes.Add(_catalogue.Judge(bundle, request.Replace) ?? CatalogueChange.Replaced);
+            if (changes[^1] != CatalogueChange.Unchanged)
+            {
+                Decided(new CatalogueBundleAdded(bundle));
+            }
+        }
+
+        ViewChanged();
+        return new Answer<CatalogueChanged>.Done(new([.. changes]));
     }
 
     private WorldId NameOf(string name)

@@ -6,23 +6,25 @@ namespace Clocker.Library.Entities;
 /// <summary>What an entity's children say about it, by Brooklyn's rule: up when all are, except those that are meant not to be.</summary>
 internal sealed class ChildrenHealth(IEntityView entity)
 {
-    /// <summary>Children that keep it from being up.</summary>
-    private IEnumerable<ChildView> Down => entity.Children.Where(child => child.IsUp == false && Counts(child));
+    private readonly IReadOnlyList<ChildView> _children = entity.Children;
 
-    private IEnumerable<ChildView> OnFire => entity.Children.Where(child => child.State == Lifecycle.OnFire);
+    /// <summary>Children that keep it from being up.</summary>
+    private IEnumerable<ChildView> Down => _children.Where(child => child.IsUp == false && Counts(child));
+
+    private IEnumerable<ChildView> OnFire => _children.Where(child => child.State == Lifecycle.OnFire);
 
     /// <summary>The entity's answer, if there is nothing to it but its children.</summary>
     public Next Next()
     {
         var down = Down.ToList();
-        var pending = entity.Children.Where(child => child.IsUp != true && Counts(child)).ToList();
+        var pending = _children.Where(child => child.IsUp != true && Counts(child)).ToList();
         var unknown = entity.Expected == Lifecycle.Starting && pending.Count > down.Count;
         return new()
         {
             IsUp = IsStopping ? false : down.Count > 0 ? false : unknown ? null : true,
             NotUp = IsStopping ? [] : down.ToValueMap(child => child.Handle, child => $"{child.Name} is {Word(child.State)}"),
             Problems = OnFire.ToValueMap(child => child.Handle, child => $"{child.Name} is on fire"),
-            IsStopped = IsStopping && entity.Children.All(child => child.IsStopped),
+            IsStopped = IsStopping && _children.All(child => child.IsStopped),
             Waiting = entity.Expected == Lifecycle.Starting && pending.Count > 0 ? Names(pending) : null,
         };
     }

@@ -21,6 +21,9 @@ public sealed record EntitySpec(
     /// <summary>Where it is to be deployed; null inherits.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The catalogue item that it was made of or belongs to, as <c>ID:VERSION</c>; null outside of such.</summary>
+    public string? CatalogItem { get; init; }
+
     /// <summary>What was said about the location beside its name.</summary>
     public ValueMap<Expression> LocationConfig { get; init; } = [];
 

@@ -5,12 +5,13 @@ using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
+using Clocker.Server.Cataloguing;
 using Clocker.Server.Endpoints;
 
 namespace Clocker.Server.Deploying;
 
 /// <summary>Reads what authors wrote and everything that came with it, collecting all that is wrong; keeps nothing.</summary>
-internal sealed class BlueprintReader(ITypeCatalogue types)
+internal sealed class BlueprintReader(ITypeCatalogue types, Catalogue catalogue)
 {
     private const long EnvironmentBytesMax = 1 << 20;
 
@@ -18,7 +19,7 @@ internal sealed class BlueprintReader(ITypeCatalogue types)
     public async Task<ReadSubmission> ReadAsync(Submission submission, CancellationToken cancellation)
     {
         var request = submission.Request;
-        var reading = Formats.Read(new Source(request.SourceName, request.SourceText), types, [.. request.Set.Keys]);
+        var reading = Formats.Read(new Source(request.SourceName, request.SourceText), types, [.. request.Set.Keys], catalogue.Now.Items);
         var diagnostics = new List<Diagnostic>(reading.Diagnostics);
         var environment = new SortedDictionary<string, ValueMap<string>>(StringComparer.Ordinal);
         foreach (var file in reading.Files)

@@ -4,15 +4,16 @@ using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Identity;
+using Clocker.Server.Cataloguing;
 using Clocker.Server.Endpoints;
 using Clocker.Server.Hosting;
 
 namespace Clocker.Server.Deploying;
 
 /// <summary>From what an author sent to what a control plane takes: read, completed with files and secrets, and undone if asked.</summary>
-internal sealed class Deployer(ServerParts parts)
+internal sealed class Deployer(ServerParts parts, Catalogue catalogue)
 {
-    private readonly BlueprintReader _reader = new(parts.Types);
+    private readonly BlueprintReader _reader = new(parts.Types, catalogue);
     private readonly Undos _undos = new();
     private readonly NameLocks _names = new();
 

@@ -99,7 +99,7 @@ internal static class CloudEndpoints
             throw Refusals.Invalid($"\"{request.Name}\" cannot be the name of a cloud.", "Use up to 63 small letters, digits and hyphens.");
         }
 
-        var order = new CloudOrder(request.Name, request.Location, Count(request.Hosts));
+        var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null);
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }
             : throw Refusals.Invalid("A host can be given up after a second at the earliest, and after a day at the latest.");

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using Clocker.Client;
 using Clocker.Client.Labs;
 using Clocker.Drivers.Locations.Lab;
@@ -17,21 +15,21 @@ internal static class LabEndpoints
             WireJson.Default.IReadOnlyListLabAnswer));
         routes.MapPut("/labs/{lab}", async (string lab, HttpRequest request, CancellationToken cancellation) =>
         {
-            var change = Change(await ReadAsync(request, cancellation));
-            return new JsonLines<LabProgress>(ending => new LabRun(Real(labs), lab, change).StepsAsync(ending), WireJson.Default.LabProgress);
+            var change = Change(await JsonBody.ReadAsync(request.HttpContext, WireJson.Default.LabRequest, cancellation));
+            return new JsonLines<LabProgress>(ending => new LabRun(Real(labs), RouteText.Of(lab), change).StepsAsync(ending), WireJson.Default.LabProgress);
         });
         routes.MapPost("/labs/{lab}/hosts/{host}/kill", async (string lab, string host, CancellationToken cancellation) =>
         {
-            await AskAsync(() => DoneAsync(Real(labs).KillAsync(lab, host, cancellation)));
+            await AskAsync(() => DoneAsync(Real(labs).KillAsync(RouteText.Of(lab), RouteText.Of(host), cancellation)));
             return TypedResults.NoContent();
         });
         routes.MapPost("/labs/{lab}/hosts/{host}/start", async (string lab, string host, CancellationToken cancellation) =>
         {
-            await AskAsync(() => DoneAsync(Real(labs).StartAsync(lab, host, cancellation)));
+            await AskAsync(() => DoneAsync(Real(labs).StartAsync(RouteText.Of(lab), RouteText.Of(host), cancellation)));
             return TypedResults.NoContent();
         });
         routes.MapDelete("/labs/{lab}", async (string lab, bool? force, CancellationToken cancellation) => TypedResults.Json(
-            new LabRemoved(await AskAsync(() => Real(labs).DownAsync(lab, force == true, cancellation))), WireJson.Default.LabRemoved));
+            new LabRemoved(await AskAsync(() => Real(labs).DownAsync(RouteText.Of(lab), force == true, cancellation))), WireJson.Default.LabRemoved));
     }
 
     public static LabAnswer Answer(this LabStatus lab) => new()
@@ -57,18 +55,6 @@ internal static class LabEndpoints
 
     private static Labs Real(Labs? labs) =>
         labs ?? throw Refusals.Invalid("This server's engine only pretends, and labs need a real one.", "Start it without engine: simulated.");
-
-    private static async Task<LabRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(request.Body, WireJson.Default.LabRequest, cancellation) ?? new LabRequest();
-        }
-        catch (JsonException error)
-        {
-            throw Refusals.Invalid($"The request's body is no lab: {error.Message}");
-        }
-    }
 
     private static LabChange Change(LabRequest request) => new()
     {

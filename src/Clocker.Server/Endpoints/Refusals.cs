@@ -34,6 +34,15 @@ internal static class Refusals
         Remedy = remedy,
     });
 
+    public static RefusedException NotFound(string detail, string? remedy) => new(new Problem
+    {
+        Title = "Not found",
+        Status = StatusCodes.Status404NotFound,
+        Code = ProblemCodes.NotFound,
+        Detail = detail,
+        Remedy = remedy,
+    });
+
     public static RefusedException TooLarge(string detail) => new(new Problem
     {
         Title = "Too large",

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 
 using Clocker.Client.Local;
 using Clocker.Client.Serving;
+using Clocker.Server.Cataloguing;
 using Clocker.Server.Deploying;
 using Clocker.Server.Endpoints;
 using Clocker.Server.Security;
@@ -70,11 +71,13 @@ internal static class ServerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddOptions<KestrelServerOptions>().Configure<Microsoft.Extensions.Options.IOptions<SocketTransportOptions>>(
             (kestrel, transport) => Configure(kestrel, transport.Value, listeners));
-        var deployer = new Deployer(parts);
+        var catalogue = new Catalogue(parts.Plane);
+        var deployer = new Deployer(parts, catalogue);
         builder.Services.AddHostedService(_ => new SecretSweep(deployer));
         var web = builder.Build();
         Compose(web, new Admission(token));
         Map(web.MapGroup("/api"), parts, deployer, status);
+        web.MapGroup("/api").MapCatalogue(new CatalogueViews(parts.Types, catalogue), new CatalogueKeeper(parts, catalogue));
         return web;
     }
 

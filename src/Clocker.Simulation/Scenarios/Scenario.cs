@@ -106,7 +106,7 @@ public sealed class Scenario
 
     private void Happen()
     {
-        switch (_chance.Next(14))
+        switch (_chance.Next(15))
         {
             case <= 2:
                 Deploy(_blueprints.Next());
@@ -129,6 +129,9 @@ public sealed class Scenario
             case 10:
                 Drain();
                 break;
+            case 11:
+                ChangeCatalogue();
+                break;
             default:
                 Tell("kill -9 of the server");
                 _server.Kill();
@@ -147,6 +150,19 @@ public sealed class Scenario
         Tell($"deploy {blueprint.Name}: {string.Join(", ", blueprint.Root.Children.Select(child => child.Handle))}");
         var source = new Source($"{blueprint.Name}.yaml", string.Create(CultureInfo.InvariantCulture, $"# {_chance.Next()}"));
         _server.Do(plane => plane.DeployAsync(new(blueprint.Name, blueprint, source, "test", Replace: true), Tester, CancellationToken.None));
+    }
+
+    /// <summary>Nothing is made of its types here; it must survive everything all the same.</summary>
+    private void ChangeCatalogue()
+    {
+        var name = $"bundle{_chance.Next(3)}";
+        var version = new[] { "1.0", "1", "2.0-SNAPSHOT" }[_chance.Next(3)];
+        var source = new Source("catalog.bom", string.Create(CultureInfo.InvariantCulture, $"# {_chance.Next(2)}"));
+        var isRemoved = _chance.Next(3) == 0;
+        var replace = _chance.Next(2) == 0;
+        Tell($"catalog {(isRemoved ? "remove" : "add")} {name}:{version}");
+        _server.Do(plane => plane.ChangeCatalogueAsync(
+            isRemoved ? [] : [new(name, version, "catalog.bom", [source])], isRemoved ? [$"{name}:{version}"] : [], replace, Tester, CancellationToken.None));
     }
 
     private void Effect()
@@ -261,8 +277,10 @@ public sealed class Scenario
         }
 
         Until(() => _server.Plane is not null, "the server to start");
+        // What was asked for in the last moment of the storm has arrived by then.
+        Run(TimeSpan.FromSeconds(10));
         Until(
-            () => _server.Plane!.Hosts.All(host => host.State == HostState.Ready),
+            () => _server.Plane?.Hosts.All(host => host.State == HostState.Ready) == true,
             "all hosts to be ready",
             () => _server.Do(async plane =>
             {
@@ -372,6 +390,7 @@ public sealed class Scenario
     private string Describe() => string.Join('\n',
         (_server.Plane?.Applications ?? []).SelectMany(application => application.Entities).Select(entity =>
             $"  {entity.Address}: {entity.State}, up: {entity.IsUp}, waiting: {entity.Waiting}, problems: {entity.Problems}, {entity.Instance?.State} {entity.Instance?.ContainerName} {entity.Instance?.NotUp}")
+        .Concat((_server.Plane?.Hosts ?? []).Select(host => $"  {host.Name}: {host.State} {host.Problem}"))
         .Concat(_engines.SelectMany(engine => engine.Containers.Select(container => $"  {engine.Name}: {container.Name} {container.Status} {container.Health}"))));
 
     private T? Pick<T>(IEnumerable<T>? from)

@@ -68,7 +68,7 @@ public sealed class WrappingTests
         var diagnostics = new DiagnosticList("item.bom");
         var map = (MappingNode)YamlDocument.Read(text, diagnostics)!;
 
-        var entity = new CampReader(new("item.bom", text), new(new Catalogue()), diagnostics, []).ReadEntity(map);
+        var entity = new CampReader(new("item.bom", text), new(new Catalogue()), Clocker.Blueprints.Catalogues.ItemIndex.Empty, diagnostics, []).ReadEntity(map);
 
         Assert.Empty(diagnostics.InOrder);
         Assert.Equal((type, "e"), (entity!.Type, entity.Id));

@@ -25,6 +25,9 @@ public sealed class WithoutServerTests : IAsyncDisposable
     [InlineData("stop x")]
     [InlineData("restart x")]
     [InlineData("down x")]
+    [InlineData("catalog list")]
+    [InlineData("catalog show x")]
+    [InlineData("catalog remove x:1")]
     [InlineData("server status")]
     [InlineData("server stop")]
     public async Task Commands_that_need_a_server_say_so_and_exit_with_4(string line)

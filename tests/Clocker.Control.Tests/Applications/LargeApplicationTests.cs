@@ -1,9 +1,7 @@
-using Clocker.Control.Applications;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
-using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
 using Xunit;
@@ -31,46 +29,6 @@ public sealed class LargeApplicationTests
         Assert.All(things.Asked.Values, times => Assert.Equal(1, times));
     }
 
-    [Fact(Explicit = true)]
-    public void Says_how_fast_expressions_are_evaluated()
-    {
-        const int rounds = 10;
-        var clock = TimeProvider.System;
-        var begin = clock.GetTimestamp();
-        var things = new Things(Blueprint());
-        var deployed = clock.GetElapsedTime(begin);
-        var records = Records(things.Blueprint);
-        var scope = new ApplicationScope(records, new([new(new("thing", [], "", [Key], [], []), things)]));
-        string[] keys = ["value", "k1", "k2", "k3"];
-        var evaluations = 0;
-
-        begin = clock.GetTimestamp();
-        for (var round = 0; round < rounds; round++)
-        {
-            foreach (var entity in records.Keys)
-            {
-                var evaluator = new Evaluator(scope, entity);
-                foreach (var key in keys)
-                {
-                    evaluations += evaluator.ConfigIfGiven(entity, key) is null ? 0 : 1;
-                }
-            }
-        }
-
-        var evaluated = clock.GetElapsedTime(begin);
-        begin = clock.GetTimestamp();
-        const int changes = 10_000;
-        for (var i = 0; i < changes; i++)
-        {
-            things.Set("t0", [new("port", Value.Of(i + 1))]);
-        }
-
-        var changed = clock.GetElapsedTime(begin);
-        TestContext.Current.TestOutputHelper!.WriteLine(
-            $"deployed in {deployed.TotalSeconds:0.00} s; {evaluations / evaluated.TotalSeconds:0} evaluations a second on one core; {changed.TotalMicroseconds / changes:0} µs for one change of a sensor, views included");
-        Assert.Equal(rounds * Groups * InGroup * keys.Length, evaluations);
-    }
-
     private static IReadOnlyList<EntitySpec> Blueprint() =>
         [.. Enumerable.Range(0, Groups).Select(group => Thing($"g{group}", null, [.. Enumerable.Range(group * InGroup, InGroup).Select(Entity)]))];
 
@@ -87,16 +45,4 @@ public sealed class LargeApplicationTests
     }
 
     private static Expression.Constant Text(string text) => new Expression.Constant(Value.Of(text));
-
-    private static SortedDictionary<EntityId, EntityRecord> Records(Blueprint blueprint)
-    {
-        var ids = Layout.Of(blueprint).ToValueMap(place => place.Path, place => new EntityId($"e{place.Path}"));
-        var records = new SortedDictionary<EntityId, EntityRecord>();
-        foreach (var record in Layout.Records(blueprint, ids, records, copy: false))
-        {
-            records.Add(record.Id, record);
-        }
-
-        return records;
-    }
 }

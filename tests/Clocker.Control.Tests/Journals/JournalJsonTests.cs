@@ -134,7 +134,9 @@ public sealed class JournalJsonTests
             [{"at":"2026-11-23T07:23:31+00:00","by":{"who":"server","why":"start"},"facts":[{"kind":"plane.created/1","plane":"52b490cd8c2c"},{"kind":"plane.location-added/1","location":"local","cloud":"cloud-local"}]},
             {"at":"2026-11-23T07:23:31+00:00","by":{"who":"root","why":"clocker up"},"facts":[{"kind":"plane.application-named/1","name":"hello","application":"a50aa667b1","number":1},
             {"kind":"claim.wanted/1","claim":"a50aa667b1.1","application":"a50aa667b1","version":1,"owner":{"application":"a50aa667b1","applicationName":"hello","entity":"hello/web","handle":"web"},"wanted":{"spec":{"image":"nginx:1.22","environment":{"A":{"$secret":"s1"}},"hostname":"web","stopGrace":"00:00:10"},"goal":"running"},"end":"claim"},
-            {"kind":"instance.assigned/1","claim":"a50aa667b1.1","incarnation":1,"host":"local-1","name":"hello-web-1","spec":{"image":"nginx:1.22","hostname":"web"}}]}]
+            {"kind":"instance.assigned/1","claim":"a50aa667b1.1","incarnation":1,"host":"local-1","name":"hello-web-1","spec":{"image":"nginx:1.22","hostname":"web"}}]},
+            {"at":"2026-11-24T22:00:00+00:00","by":{"who":"root","why":"clocker catalog add web.bom"},"facts":[{"kind":"plane.catalog-bundle-added/1","bundle":{"name":"web","version":"1.0","origin":"web.bom","files":[{"name":"web.bom","text":"brooklyn.catalog: {}"}]}},
+            {"kind":"plane.catalog-bundle-removed/1","name":"web","version":"1.0"}]}]
             """;
 
         var facts = JournalJson.Read(Encoding.UTF8.GetBytes(Old)).SelectMany(entry => entry.Facts).ToList();
@@ -144,6 +146,8 @@ public sealed class JournalJsonTests
         Assert.Equal(RestartMode.UnlessStopped, wanted.Wanted.Spec.Restart.Mode);
         Assert.Equal(RunGoal.Running, wanted.Wanted.Goal);
         Assert.Equal(new InstanceAssigned(new("a50aa667b1.1"), 1, new("local-1"), "hello-web-1", new() { Image = "nginx:1.22", Hostname = "web" }), facts[4]);
+        Assert.Equal(new CatalogueBundleAdded(new("web", "1.0", "web.bom", [new("web.bom", "brooklyn.catalog: {}")])), facts[5]);
+        Assert.Equal(new CatalogueBundleRemoved("web", "1.0"), facts[6]);
     }
 
     [Fact]

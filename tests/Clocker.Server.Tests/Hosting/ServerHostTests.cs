@@ -98,18 +98,4 @@ public sealed class ServerHostTests : IDisposable
             options, _ => Task.FromResult(new OpenServer(parts, () => ValueTask.CompletedTask)), new FakeTimeProvider(), output, Cancellation);
         return (running, Task.WhenAny(running, output.Written));
     }
-
-    /// <summary>Says when the server has said that it is ready.</summary>
-    private sealed class FirstLine : StringWriter
-    {
-        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Written => _written.Task;
-
-        public override Task FlushAsync()
-        {
-            _written.TrySetResult();
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -10,7 +10,7 @@ internal sealed class CreateCloudCommand : ClockerCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "Its name, which blueprints use as a location." };
     private readonly Option<string> _location = new("--location") { Description = "Where its hosts come from: docker:ENDPOINT, or simulated.", HelpName = "L", Required = true };
-    private readonly Option<int> _hosts = new("--hosts") { Description = "How many hosts at first (1).", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _hosts = new("--hosts") { Description = "How many hosts at first (1, or all of a lab).", HelpName = "N" };
     private readonly Option<string?> _giveUpAfter = new("--give-up-after") { Description = "How long a host may be silent before what it ran is replaced elsewhere (1m).", HelpName = "D" };
     private readonly Option<string?> _timeout = CloudArgument.Timeout();
     private readonly Option<bool> _detach = CloudArgument.Detach();

@@ -19,6 +19,10 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
             : [.. state.Leases.OrderBy(lease => LabNames.Number(lease.Key)).Select(lease => labs.Machine(state, lease.Key).Located(lease.Value))];
     }
 
+    /// <summary>All that it was made with.</summary>
+    public async Task<int> UsualHostsAsync(CancellationToken cancellation) =>
+        Math.Max(1, (await labs.Store.ReadAsync(lab, cancellation)).Hosts.Count);
+
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         var host = await LeaseAsync(request, cancellation);
