@@ -18,7 +18,8 @@ public sealed class CertificateAuthority
     private const string KeyFile = "ca-key.pem";
     private const string ClientName = "clocker";
 
-    private static readonly TimeSpan OwnTime = TimeSpan.FromDays(3650);
+    /// <summary>How long an authority is valid before its certificate is renewed at the latest.</summary>
+    public static readonly TimeSpan OwnTime = TimeSpan.FromDays(3650);
     private static readonly TimeSpan IssuedTime = TimeSpan.FromDays(365);
 
     /// <summary>Clocks differ: what was issued just now must be valid on a machine that is behind.</summary>
@@ -82,10 +83,12 @@ public sealed class CertificateAuthority
     /// <summary>A certificate for a server, such as a Docker engine.</summary>
     /// <param name="name">What it is called, for people.</param>
     /// <param name="addresses">All that clients may call it: IP addresses and DNS names.</param>
-    public IssuedCertificate IssueServer(string name, IReadOnlyCollection<string> addresses) => Issue(name, addresses, "1.3.6.1.5.5.7.3.1");
+    /// <param name="life">How long it is valid; null is a year. What nobody renews has to be valid as long as the authority.</param>
+    public IssuedCertificate IssueServer(string name, IReadOnlyCollection<string> addresses, TimeSpan? life = null) =>
+        Issue(name, addresses, "1.3.6.1.5.5.7.3.1", life ?? IssuedTime);
 
     /// <summary>A certificate by which a client shows that it may do everything.</summary>
-    public IssuedCertificate IssueClient(string name) => Issue(name, [], "1.3.6.1.5.5.7.3.2");
+    public IssuedCertificate IssueClient(string name) => Issue(name, [], "1.3.6.1.5.5.7.3.2", IssuedTime);
 
     /// <summary>The certificate last: where there is one, there is its key.</summary>
     private void EnsureClient()
@@ -131,7 +134,7 @@ public sealed class CertificateAuthority
         return builder.Build();
     }
 
-    private IssuedCertificate Issue(string name, IReadOnlyCollection<string> addresses, string purpose)
+    private IssuedCertificate Issue(string name, IReadOnlyCollection<string> addresses, string purpose, TimeSpan life)
     {
         using var authority = X509Certificate2.CreateFromPem(Certificate, _keyPem);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -148,7 +151,7 @@ public sealed class CertificateAuthority
         var now = _time.GetUtcNow();
         DateTimeOffset last = authority.NotAfter;
         using var issued = request.Create(
-            authority, now - ClockSkew, now + IssuedTime < last ? now + IssuedTime : last, RandomNumberGenerator.GetBytes(16));
+            authority, now - ClockSkew, now + life < last ? now + life : last, RandomNumberGenerator.GetBytes(16));
         return new IssuedCertificate(issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 

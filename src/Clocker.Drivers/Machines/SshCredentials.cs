@@ -83,9 +83,12 @@ internal static class SshCredentials
         }
         catch (Exception error) when (error is SshException or CryptoException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Wrong(name, options, options.KeyPassphrase is null || error is IOException ? error.Message.TrimEnd('.') : "the passphrase is wrong, or it is no private key", error);
+            throw Wrong(name, options, options.KeyPassphrase is null || !IsRead(error) ? error.Message.TrimEnd('.') : "the passphrase is wrong, or it is no private key", error);
         }
     }
+
+    /// <summary>Whether the file was there and could be read: what is decrypted with the wrong passphrase fails in many ways.</summary>
+    private static bool IsRead(Exception error) => error is not (FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException);
 
     private static DeviceException Wrong(string name, SshOptions options, string why, Exception error) =>
         new(DeviceFault.Invalid, $"The key {name} for {options} cannot be used: {why}.", error);

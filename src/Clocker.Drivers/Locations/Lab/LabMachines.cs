@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Net;
 using System.Text;
 using Clocker.Drivers.Docker;
+using Clocker.Drivers.Certificates;
 using Clocker.Drivers.Docker.Connecting;
 using Clocker.Model.Containers;
 using Docker.DotNet.Models;
@@ -133,7 +134,7 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     /// <summary>Puts the certificates into a container that has never run.</summary>
     private async Task FurnishAsync(LabMachine machine, CancellationToken cancellation)
     {
-        var issued = machine.Authority.IssueServer(machine.Host, [machine.Host, $"{machine.Host}.{machine.Lab}", "localhost", machine.Address.ToString(), IPAddress.Loopback.ToString()]);
+        var issued = machine.Authority.IssueServer(machine.Host, [machine.Host, $"{machine.Host}.{machine.Lab}", "localhost", machine.Address.ToString(), IPAddress.Loopback.ToString()], CertificateAuthority.OwnTime);
         using var archive = new MemoryStream();
         await using (var tar = new TarWriter(archive, leaveOpen: true))
         {

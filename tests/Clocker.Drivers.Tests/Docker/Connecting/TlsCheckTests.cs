@@ -37,7 +37,7 @@ public sealed class TlsCheckTests : IDisposable
 
 
         Assert.False(check.Accepts(certificate, SslPolicyErrors.None));
-        Assert.Equal("its certificate is valid from 2025-12-31 to 2035-12-30 only; give the engine a new one.", check.Problem);
+        Assert.Equal("its certificate is valid from 2025-12-31 to 2027-01-01 only; give the engine a new one.", check.Problem);
     }
 
     [Fact]
