@@ -77,7 +77,7 @@ internal static class SshCredentials
         {
             return read();
         }
-        catch (Exception error) when (error is SshPassPhraseNullOrEmptyException || (error is CryptoException && options.KeyPassphrase is null))
+        catch (SshPassPhraseNullOrEmptyException error)
         {
             throw Wrong(name, options, "it is encrypted, and no passphrase is given", error);
         }

@@ -55,9 +55,7 @@ internal sealed class TlsTransport(DockerEndpoint.Tls endpoint, TimeProvider tim
             }
         }
 
-        // Whether its last word arrives before the connection is gone is a matter of luck.
-        return TcpTransport.Explain(error, endpoint.Host)
-            ?? $"the connection broke: it stopped, or it does not accept our certificate {OurCertificate}; look whether the engine runs, and which authority it trusts.";
+        return TcpTransport.Explain(error, endpoint.Host);
     }
 
     public void Dispose()
