@@ -90,6 +90,6 @@ public sealed class TlsMessagesTests(TestLab lab) : IClassFixture<TestLab>, IDis
 
 
         Assert.Equal(DeviceFault.Unreachable, error.Fault);
-        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.True(error.Message.Contains(reason, StringComparison.Ordinal), error.Message);
     }
 }
