@@ -32,9 +32,9 @@ internal sealed class VaultServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _serving;
+        // Once: whoever stops it and then closes it has it take its port again in between.
         _listener.Close();
+        await _serving;
     }
 
     /// <summary>Listeners of one process that meet on a port break each other, so none gets one that another had.</summary>
