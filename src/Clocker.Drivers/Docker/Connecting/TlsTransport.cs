@@ -55,7 +55,9 @@ internal sealed class TlsTransport(DockerEndpoint.Tls endpoint, TimeProvider tim
             }
         }
 
-        return TcpTransport.Explain(error, endpoint.Host);
+        // Whether its last word arrives before the connection is gone is a matter of luck.
+        return TcpTransport.Explain(error, endpoint.Host)
+            ?? $"the connection broke: it stopped, or it does not accept our certificate {OurCertificate}; look whether the engine runs, and which authority it trusts.";
     }
 
     public void Dispose()
