@@ -78,6 +78,7 @@ public sealed class LabsTests(TestLab lab) : IClassFixture<TestLab>
         await location.AcquireAsync(new("in-use", "one"), Cancellation);
         var error = await Assert.ThrowsAsync<DeviceException>(() => lab.Labs.DownAsync(lab.Name, force: false, Cancellation));
         await location.ReleaseAsync("in-use", Cancellation);
+        await lab.Labs.UpAsync(lab.Name, new LabChange(), new TestLab.Ignored(), Cancellation);
 
 
         Assert.Contains("in use: host-1", error.Message, StringComparison.Ordinal);
