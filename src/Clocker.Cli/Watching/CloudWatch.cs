@@ -22,7 +22,8 @@ internal sealed class CloudWatch(Session session, TimeSpan timeout)
         var interrupted = interrupts.NextAsync(ending.Token);
         try
         {
-            await using var changes = client.CloudChangesAsync(cloud, ending.Token).GetAsyncEnumerator(ending.Token);
+            // Ended by its token: it cannot be disposed of while it is asked for the next.
+            var changes = client.CloudChangesAsync(cloud, ending.Token).GetAsyncEnumerator(ending.Token);
             while (true)
             {
                 var next = changes.MoveNextAsync().AsTask();

@@ -77,7 +77,7 @@ internal static class SshCredentials
         {
             return read();
         }
-        catch (SshPassPhraseNullOrEmptyException error)
+        catch (Exception error) when (error is SshPassPhraseNullOrEmptyException || (error is CryptoException && options.KeyPassphrase is null))
         {
             throw Wrong(name, options, "it is encrypted, and no passphrase is given", error);
         }
