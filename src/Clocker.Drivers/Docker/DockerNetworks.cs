@@ -29,6 +29,7 @@ internal sealed class DockerNetworks(DockerEngine engine) : INetworkStore, IDisp
             }
 
             await PostAsync(name, labels, cancellation);
+            await YieldAsync(name, labels, cancellation);
         }
         catch (DeviceException error) when (error is { Fault: DeviceFault.Conflict, InnerException: DockerApiException })
         {
@@ -86,6 +87,26 @@ internal sealed class DockerNetworks(DockerEngine engine) : INetworkStore, IDisp
             using var answer = await engine.SendAsync(HttpMethod.Post, "networks/create", body, cancellation);
         },
         cancellation);
+
+    /// <summary>
+    /// Another server may have made a network of this name at the same moment, and the engine allows both; then no container
+    /// can be put on either. Whoever sees that it is not alone gives way: the later one surely sees it, the other perhaps.
+    /// </summary>
+    private async Task YieldAsync(string name, ValueMap<string> labels, CancellationToken cancellation)
+    {
+        var namesakes = (await FilteredAsync(Filter.By("name", name), cancellation)).Where(network => network.Name == name).ToList();
+        if (namesakes.Count < 2)
+        {
+            return;
+        }
+
+        foreach (var ours in namesakes.Where(network => Snapshot(network).Labels.Equals(labels)))
+        {
+            await engine.CallAsync(Subject(name), () => engine.Client.Networks.DeleteNetworkAsync(ours.ID, cancellation), cancellation);
+        }
+
+        throw Taken(name, null);
+    }
 
     /// <summary>The engine's name filter finds parts of names too.</summary>
     private async Task<NetworkResponse?> NamedAsync(string name, CancellationToken cancellation) =>
