@@ -28,6 +28,42 @@ public sealed class CloudTests
     }
 
     [Fact]
+    public void The_services_of_one_application_may_be_in_different_clouds()
+    {
+        var lab = new Rehearsal(1, spare: 1);
+        Create(lab, "mine", 1);
+
+
+        lab.TryDeploy("shop", null, false, new("db", "mine"));
+        lab.Until(() => lab.Application("shop").Entities.All(entity => entity.IsUp == true));
+        var (here, there) = (lab.On("h1").ToList(), lab.On("h2").ToList());
+        var inTheWay = lab.Ask((clouds, caller) => clouds.DeleteAsync("mine", caller, CancellationToken.None));
+        var moved = lab.TryDeploy("shop");
+        lab.Delete("shop");
+
+
+        Assert.Equal(["shop-web-1"], here);
+        Assert.Equal(["shop-db-1"], there);
+        Assert.IsType<Answer<Accepted>.Refused>(inTheWay);
+        Assert.Contains("shop/db is deployed to \"mine\"", Assert.IsType<Answer<Deployed>.Refused>(moved).Message, StringComparison.Ordinal);
+        Assert.Empty(lab.On("h1"));
+        Assert.Empty(lab.On("h2"));
+    }
+
+    [Fact]
+    public void A_service_at_a_location_that_is_not_there_stops_the_deployment()
+    {
+        var lab = new Rehearsal(1);
+
+
+        var answer = lab.TryDeploy("shop", null, false, new("db", "elsewhere"));
+
+
+        Assert.Contains("\"elsewhere\"", Assert.IsType<Answer<Deployed>.Refused>(answer).Message, StringComparison.Ordinal);
+        Assert.Empty(lab.Plane.Applications);
+    }
+
+    [Fact]
     public void A_name_that_is_free_again_means_another_cloud()
     {
         var lab = new Rehearsal(1, spare: 1);
