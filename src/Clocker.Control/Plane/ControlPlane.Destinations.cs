@@ -2,6 +2,7 @@ using Clocker.Control.Applications;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
 
@@ -42,11 +43,19 @@ public sealed partial class ControlPlane
         return entity.Children.SelectMany(child => Located(child, location)).Prepend((entity, location));
     }
 
+    /// <summary>The cloud that a location's text means, and the host of it; null if it means none.</summary>
     private Destination? Destination(string location)
     {
+        var (name, host) = LocationName.Parse(location) switch
+        {
+            LocationName.Plain plain => (plain.Name, null),
+            LocationName.Cloud cloud => (cloud.Name, null),
+            LocationName.Host pinned => (pinned.CloudName, pinned.Name),
+            _ => ((string?)null, (string?)null),
+        };
         lock (_gate)
         {
-            return _locations.TryGetValue(location, out var cloud) ? new(cloud, location) : null;
+            return name is not null && _locations.TryGetValue(name, out var cloud) ? new(cloud, name, host) : null;
         }
     }
 
@@ -60,7 +69,11 @@ public sealed partial class ControlPlane
                     ? $"\"{entity.Name}\" makes a cloud of hosts, and location \"{location}\" gives none; say one that does, such as lab or byon:(hosts=\"…\")."
                     : null,
                 Asks.Nothing when entity.Location is null || _parts.Sources.Find(location) is not null => null,
-                _ when destination is { Cloud: var cloud } => _going.Contains(cloud) ? $"Location \"{destination.Name}\" is being removed." : null,
+                _ when destination is { Cloud: var cloud } && _going.Contains(cloud) => $"Location \"{destination.Name}\" is being removed.",
+                _ when destination is { Host: { } host } && _hosts[destination.Cloud].All(known => known.Name != host) =>
+                    $"Cloud \"{destination.Name}\" has no host \"{host}\". Its hosts are: {string.Join(", ", _hosts[destination.Cloud].Select(known => known.Name))}.",
+                _ when destination is not null => null,
+                _ when LocationName.Parse(location) is LocationName.Wrong wrong => $"{wrong.Problem} {wrong.Remedy}",
                 _ => $"There is no location \"{location}\". Locations there are: {string.Join(", ", _locations.Keys.Select(known => $"\"{known}\""))}.",
             };
         }

@@ -34,7 +34,7 @@ public sealed class CloudTests
         Create(lab, "mine", 1);
 
 
-        lab.TryDeploy("shop", null, false, new("db", "mine"));
+        lab.TryDeploy("shop", null, false, [new("db", "mine")]);
         lab.Until(() => lab.Application("shop").Entities.All(entity => entity.IsUp == true));
         var (here, there) = (lab.On("h1").ToList(), lab.On("h2").ToList());
         var inTheWay = lab.Ask((clouds, caller) => clouds.DeleteAsync("mine", caller, CancellationToken.None));
@@ -51,12 +51,30 @@ public sealed class CloudTests
     }
 
     [Fact]
+    public void What_is_pinned_to_a_host_is_on_that_host()
+    {
+        var lab = new Rehearsal(1, spare: 3);
+        Create(lab, "mine", 3);
+        lab.Until(() => Hosts(lab, "mine").Count(host => host.State == HostState.Ready) == 3);
+
+
+        lab.Deploy("shop", "docker:mine:host-2");
+        lab.Deploy("cart", "docker:mine");
+        var unknown = lab.TryDeploy("till", "docker:mine:host-9");
+
+
+        Assert.All(lab.Application("shop").Entities.Skip(1), entity => Assert.Equal(Hosts(lab, "mine").Single(host => host.Name == "host-2").Id, entity.Instance!.Host));
+        Assert.All(lab.Application("cart").Entities.Skip(1), entity => Assert.NotEqual("host-2", entity.Instance!.HostName));
+        Assert.Contains("host-1, host-2, host-3", Assert.IsType<Answer<Deployed>.Refused>(unknown).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_service_at_a_location_that_is_not_there_stops_the_deployment()
     {
         var lab = new Rehearsal(1);
 
 
-        var answer = lab.TryDeploy("shop", null, false, new("db", "elsewhere"));
+        var answer = lab.TryDeploy("shop", null, false, [new("db", "elsewhere")]);
 
 
         Assert.Contains("\"elsewhere\"", Assert.IsType<Answer<Deployed>.Refused>(answer).Message, StringComparison.Ordinal);

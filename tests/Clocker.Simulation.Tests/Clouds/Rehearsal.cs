@@ -54,7 +54,7 @@ internal sealed class Rehearsal
     }
 
     /// <summary>Asks for an application of two containers; those that have a location of their own by handle.</summary>
-    public Answer<Deployed> TryDeploy(string name, string? location = null, bool withData = false, params ValueMap<string> locations)
+    public Answer<Deployed> TryDeploy(string name, string? location = null, bool withData = false, ValueMap<string>? locations = null)
     {
         var config = new List<KeyValuePair<string, Expression>>
         {
@@ -65,7 +65,7 @@ internal sealed class Rehearsal
             config.Add(new("docker.container.volumes.export", new Expression.Constant(new Value.Sequence([Value.Of("data:/data")]))));
         }
 
-        var services = Handles.Select(handle => new EntitySpec(handle, handle, "docker", config.ToValueMap(), []) { Location = locations.GetValueOrDefault(handle) }).ToValueList();
+        var services = Handles.Select(handle => new EntitySpec(handle, handle, "docker", config.ToValueMap(), []) { Location = locations?.GetValueOrDefault(handle) }).ToValueList();
         var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], services) { Location = location });
         return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
     }
