@@ -85,7 +85,7 @@ public static class MachineListFormat
             diagnostics.Error(Codes.BadLocation, at, $"Machine {twice.Key} is in the list twice.", "Name each machine once.");
         }
 
-        settings.WarnOfUnknown();
-        return new MachineList(machines) { Title = settings.Title };
+        settings.WarnOfUnknown(isOneOfMany: false);
+        return new MachineList(machines) { Title = settings.Title, Engine = settings.Engine() };
     }
 }

@@ -3,6 +3,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
 
@@ -38,7 +39,7 @@ public sealed partial class ControlPlane
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
             var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, First = (order.Location, hosts) };
-            return await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation);
+            return Warned(await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation), source);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)
         {
@@ -47,13 +48,13 @@ public sealed partial class ControlPlane
     }
 
     /// <inheritdoc />
-    Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation)
+    async Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation)
     {
-        var source = location ?? Hosts.LastOrDefault(host => host.Location == cloud && host.Origin is not null)?.Origin;
-        return source is not null && _parts.Sources.Find(source) is not null
-            ? AskCloudAsync(cloud, new AddHosts(caller, source, count), cancellation)
-            : Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(
-                Refusal.Invalid, source is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : $"There is no location \"{source}\" that gives hosts."));
+        var name = location ?? Hosts.LastOrDefault(host => host.Location == cloud && host.Origin is not null)?.Origin;
+        return name is not null && _parts.Sources.Find(name) is { } source
+            ? Warned(await AskCloudAsync(cloud, new AddHosts(caller, name, count), cancellation), source)
+            : new Answer<Accepted>.Refused(
+                Refusal.Invalid, name is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : $"There is no location \"{name}\" that gives hosts.");
     }
 
     /// <inheritdoc />
@@ -70,6 +71,9 @@ public sealed partial class ControlPlane
     Task<Answer<Accepted>> IClouds.DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) => IsGiven(cloud)
         ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Location \"{cloud}\" is there for as long as the server is set up so."))
         : AskCloudAsync(cloud, new DeleteCloud(caller), cancellation);
+
+    private static Answer<Accepted> Warned(Answer<Accepted> answer, ILocation source) =>
+        answer is Answer<Accepted>.Done && source.Warnings.Count > 0 ? new Answer<Accepted>.Done(new() { Warnings = source.Warnings }) : answer;
 
     /// <summary>Whether a location is one that the server was set up with.</summary>
     private bool IsGiven(string location) => _parts.Locations.Any(given => given.Name == location);

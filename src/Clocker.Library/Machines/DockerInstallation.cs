@@ -26,7 +26,7 @@ public sealed class DockerInstallation : IEngineInstallation
 
     private static InstallationStep Fit(EngineWanted wanted) => new("machine", InstallationScripts.Fit, Script: "", Undo: "")
     {
-        Environment = [new("LEAST_KILOBYTES", (wanted.LeastDiskBytes >> 10).ToString(CultureInfo.InvariantCulture))],
+        Environment = [new("LEAST_KILOBYTES", (wanted.Settings.LeastDiskBytes >> 10).ToString(CultureInfo.InvariantCulture))],
     };
 
     private static InstallationStep Inventory(PackageFamily family) =>
@@ -38,7 +38,7 @@ public sealed class DockerInstallation : IEngineInstallation
         InstallationScripts.InstallPackages(family),
         InstallationScripts.RemovePackages(family))
     {
-        Environment = [new("ENGINE", family.Engine), new("OTHERS", family.Others), new("VERSION", wanted.Version ?? "")],
+        Environment = [new("ENGINE", family.Engine), new("OTHERS", family.Others), new("VERSION", wanted.Settings.Version ?? "")],
     };
 
     private static InstallationStep Certificates(EngineWanted wanted) => new(
@@ -50,7 +50,7 @@ public sealed class DockerInstallation : IEngineInstallation
     private static InstallationStep Configuration(EngineWanted wanted) => new(
         "configuration", InstallationScripts.IsConfigured, InstallationScripts.Configure, InstallationScripts.RestoreConfiguration)
     {
-        Environment = [new("SETTINGS", DaemonSettings.Text(wanted))],
+        Environment = [new("SETTINGS", DaemonSettings.Text(wanted.Settings))],
     };
 
     private static InstallationStep Running() => new("engine", InstallationScripts.Runs, InstallationScripts.Start, InstallationScripts.Stop);

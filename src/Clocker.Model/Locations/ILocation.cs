@@ -13,6 +13,9 @@ public interface ILocation
     /// <summary>Images that hosts from here may be given before a registry is asked for them; null if there are none.</summary>
     Containers.IImageStore? Images => null;
 
+    /// <summary>What looks wrong in how it is written, and does not hinder.</summary>
+    Collections.ValueList<string> Warnings => [];
+
     /// <summary>How many hosts somebody gets who does not say how many; at least one.</summary>
     Task<int> UsualHostsAsync(CancellationToken cancellation) => Task.FromResult(1);
 

@@ -31,8 +31,7 @@ internal static class CloudEndpoints
         {
             var request = await JsonBody.ReadAsync(context, WireJson.Default.CloudRequest, cancellation);
             var order = Order(request);
-            (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value();
-            return Accepted(order.Name);
+            return Accepted(order.Name, (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value());
         });
 
         routes.MapDelete("/clouds/{cloud}", async (string cloud, HttpContext context, CancellationToken cancellation) =>
@@ -51,8 +50,8 @@ internal static class CloudEndpoints
         {
             var name = clouds.Cloud(RouteText.Of(cloud)).Name;
             var request = await JsonBody.ReadAsync(context, WireJson.Default.HostsRequest, cancellation);
-            (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), Callers.Of(context, $"clocker cloud add-host {name}"), cancellation)).Value();
-            return Accepted(name);
+            var caller = Callers.Of(context, $"clocker cloud add-host {name}");
+            return Accepted(name, (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), caller, cancellation)).Value());
         });
 
         routes.MapPost("/clouds/{cloud}/hosts/{host}/drain", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
@@ -107,5 +106,6 @@ internal static class CloudEndpoints
 
     private static int Count(int count) => count is >= 0 and <= MostHostsAtOnce ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHostsAtOnce} at a time.");
 
-    private static JsonHttpResult<CloudAccepted> Accepted(string cloud) => TypedResults.Json(new CloudAccepted(cloud), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
+    private static JsonHttpResult<CloudAccepted> Accepted(string cloud, Accepted? accepted = null) => TypedResults.Json(
+        new CloudAccepted(cloud, accepted is { Warnings.Count: > 0 } ? accepted.Warnings : null), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
 }

@@ -45,7 +45,13 @@ internal sealed class MachineLocations(ServerOptions options, TimeProvider clock
         var access = options.Machines ?? new MachineAccess { User = "root", KnownHostsFile = options.Data.In("known_hosts") };
         var (list, diagnostics) = MachineListFormat.Read("location", text);
         return list is null ? new WrongLocation(text, diagnostics) : new ByonLocation(
-            new ByonOptions { Name = text, Machines = list.Machines },
+            new ByonOptions
+            {
+                Name = text,
+                Machines = list.Machines,
+                Engine = list.Engine,
+                Warnings = [.. diagnostics.Select(doubt => $"{doubt.Location}: {doubt.Message} {doubt.Remedy}")],
+            },
             _leases,
             new EngineParts
             {

@@ -113,7 +113,7 @@ public sealed class ByonInstallationTests : IDisposable
         return ran.Output;
     }
 
-    private ByonLocation Location(MachineAddress machine, Func<EngineWanted, EngineWanted>? want = null, string name = "byon")
+    private ByonLocation Location(MachineAddress machine, Func<EngineSettings, EngineSettings>? want = null, string name = "byon")
     {
         var access = new MachineAccess { User = "root", KnownHostsFile = _directory.File("known_hosts"), RecordsHostKeys = true };
         var options = new ByonOptions { Name = name, Machines = [machine] };

@@ -37,7 +37,7 @@ internal sealed class CreateCloudCommand : ClockerCommand
         var giveUpAfter = parse.GetValue(_giveUpAfter) is { } given ? Timeouts.Read(given).TotalSeconds : (double?)null;
         var name = parse.GetRequiredValue(_name);
         using var client = session.Client();
-        await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter), cancellation);
+        CloudArgument.Warn(session, await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter), cancellation));
         if (parse.GetValue(_detach))
         {
             session.Say($"Cloud {name} is being made; see clocker cloud show {name}.");

@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
 using Clocker.Model.Machines;
@@ -17,6 +18,9 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
 
     /// <inheritdoc />
     public string Name => options.Name;
+
+    /// <inheritdoc />
+    public ValueList<string> Warnings => options.Warnings;
 
     /// <inheritdoc />
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>(

@@ -82,7 +82,7 @@ internal sealed class EngineSetup(
     public async Task UndoAsync(MachineDescription description, CancellationToken cancellation)
     {
         // A server that was killed may have left a step at work.
-        var steps = parts.Installation.Steps(description, options.Engine);
+        var steps = parts.Installation.Steps(description, Wanted("", "", ""));
         foreach (var name in steps.SelectMany(step => (string[])[step.Name, CheckOf(step)]).Prepend("lease"))
         {
             await _runs.SettleAsync(name, cancellation);
@@ -120,16 +120,24 @@ internal sealed class EngineSetup(
     /// <summary>A certificate that is good stays: another one would mean to start the engine anew.</summary>
     private async Task<EngineWanted> WantedAsync(MachineDescription description, CancellationToken cancellation)
     {
-        var wanted = options.Engine with { AuthorityPem = parts.Authority.Certificate.TrimEnd('\n') };
+        var authority = parts.Authority.Certificate;
         var there = await machine.ReadFileAsync(parts.Installation.CertificatePath, true, cancellation);
         if (there is not null && IsGood(Encoding.UTF8.GetString(there)))
         {
-            return wanted with { CertificatePem = Encoding.UTF8.GetString(there).TrimEnd('\n'), KeyPem = "" };
+            return Wanted(authority, Encoding.UTF8.GetString(there), "");
         }
 
         var issued = parts.Authority.IssueServer(address.Name ?? address.Host, [Endpoint.Host, address.Host, description.Hostname, "localhost", "127.0.0.1"]);
-        return wanted with { CertificatePem = issued.Certificate.TrimEnd('\n'), KeyPem = issued.Key.TrimEnd('\n') };
+        return Wanted(authority, issued.Certificate, issued.Key);
     }
+
+    private EngineWanted Wanted(string authority, string certificate, string key) => new()
+    {
+        Settings = options.Engine,
+        AuthorityPem = authority.TrimEnd('\n'),
+        CertificatePem = certificate.TrimEnd('\n'),
+        KeyPem = key.TrimEnd('\n'),
+    };
 
     private bool IsGood(string pem)
     {
