@@ -54,5 +54,6 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(UndoAnswer))]
 [JsonSerializable(typeof(ValidateAnswer))]
+[JsonSerializable(typeof(UpgradeRequest))]
 [JsonSerializable(typeof(VersionAnswer))]
 public sealed partial class WireJson : JsonSerializerContext;

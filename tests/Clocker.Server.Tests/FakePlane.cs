@@ -106,8 +106,20 @@ internal sealed class FakePlane : IControlPlane, IClouds
     public Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
         Answer(withData ? "remove host with data" : "remove host", host, caller, new Accepted());
 
+    public Task<Answer<Accepted>> ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        Answer("force host", host, caller, new Accepted());
+
+    public Task<Answer<Accepted>> UpgradeAsync(string cloud, HostId? host, string? version, bool drains, Caller caller, CancellationToken cancellation) =>
+        Answer($"upgrade {host?.Value ?? "all"} to {version ?? "newest"}{(drains ? " drained" : "")}", cloud, caller, new Accepted());
+
+    public Task<Answer<Accepted>> CallOffUpgradeAsync(string cloud, HostId? host, Caller caller, CancellationToken cancellation) =>
+        Answer($"call off {host?.Value ?? "all"}", cloud, caller, new Accepted());
+
     public Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) =>
         Answer("delete cloud", cloud, caller, new Accepted());
+
+    public Task<Answer<Accepted>> ForceAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        Answer("force cloud", cloud, caller, new Accepted());
 
     public async Task<Answer<CatalogueChanged>> ChangeCatalogueAsync(
         ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace, Caller caller, CancellationToken cancellation)

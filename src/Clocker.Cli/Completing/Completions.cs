@@ -80,6 +80,8 @@ internal sealed class Completions(Session session)
             EntityArgument.Application => await NamesAsync(OfApplicationsAsync, cancellation),
             EntityArgument.Entity => await NamesAsync(OfEntitiesAsync, cancellation),
             CloudArgument.Cloud => await NamesAsync(async (client, cancel) => (await client.CloudsAsync(cancel)).Select(cloud => cloud.Name), cancellation),
+            CloudArgument.CloudOrHost => await NamesAsync(
+                async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts.Select(host => $"{cloud.Name}/{host.Name}").Prepend(cloud.Name)), cancellation),
             CloudArgument.Host => await NamesAsync(
                 async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts, (cloud, host) => $"{cloud.Name}/{host.Name}"), cancellation),
             LabArguments.Host => await NamesAsync(

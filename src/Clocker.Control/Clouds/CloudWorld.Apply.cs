@@ -29,6 +29,10 @@ public sealed partial class CloudWorld
             case HostLocated located:
                 var host = _hosts[located.Host];
                 (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
+                host.Remarks = located.Remarks;
+                break;
+            case HostDrifted or HostMended or HostRemarked or HostUpgradeWanted or HostUpgradeBegun or HostUpgraded or HostUpgradeEnded:
+                ApplyCare(fact);
                 break;
             case HostDraining draining:
                 _hosts[draining.Host].IsDraining = draining.IsDraining;
@@ -41,7 +45,7 @@ public sealed partial class CloudWorld
                 break;
             case HostGoing leaving:
                 var leaver = _hosts[leaving.Host];
-                (leaver.IsGoing, leaver.GoesWithData) = (true, leaver.GoesWithData || leaving.WithData);
+                (leaver.IsGoing, leaver.GoesWithData, leaver.IsForced) = (true, leaver.GoesWithData || leaving.WithData, leaver.IsForced || leaving.IsForced);
                 break;
             case HostRemoved left:
                 _hosts.Remove(left.Host);
@@ -183,8 +187,13 @@ public sealed partial class CloudWorld
             yield return new HostWanted(host.Id, host.Number, host.Name, location, request);
             if (host.Endpoint is not null)
             {
-                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels);
+                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
             }
+        }
+
+        foreach (var fact in CompactCare(host))
+        {
+            yield return fact;
         }
 
         if (host.IsDraining)
@@ -199,7 +208,7 @@ public sealed partial class CloudWorld
 
         if (host.IsGoing)
         {
-            yield return new HostGoing(host.Id, host.GoesWithData);
+            yield return new HostGoing(host.Id, host.GoesWithData) { IsForced = host.IsForced };
         }
     }
 

@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Clouds;
 
@@ -27,8 +28,14 @@ public sealed partial class CloudWorld
             case RemoveHost remove:
                 Answer(id, Remove(remove));
                 break;
-            case DeleteCloud:
-                Answer(id, Delete());
+            case UpgradeHosts upgrade:
+                Answer(id, Upgrade(upgrade));
+                break;
+            case CallOffUpgrade off:
+                Answer(id, CallOff(off));
+                break;
+            case DeleteCloud delete:
+                Answer(id, Delete(delete.IsForced));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -98,16 +105,29 @@ public sealed partial class CloudWorld
             return NoHost(remove.Host);
         }
 
-        if (!host.IsGoing || (remove.WithData && !host.GoesWithData))
-        {
-            Decided(new HostGoing(host.Id, remove.WithData));
-            Reconsider();
-        }
-
+        Go(host, remove.WithData, remove.IsForced);
         return new Answer<Accepted>.Done(new());
     }
 
-    private Answer<Accepted> Delete()
+    private void Go(HostRecord host, bool withData, bool isForced)
+    {
+        if (host.IsGoing && (!withData || host.GoesWithData) && (!isForced || host.IsForced))
+        {
+            return;
+        }
+
+        if (!host.IsGoing)
+        {
+            // What failed before, to get it, says nothing about giving it back.
+            host.Failures = 0;
+        }
+
+        host.NotBefore = TimeSpan.Zero;
+        Decided(new HostGoing(host.Id, withData) { IsForced = isForced });
+        Reconsider();
+    }
+
+    private Answer<Accepted> Delete(bool isForced)
     {
         var holders = _claims.Values.Where(claim => claim.Wanted is not null || claim.Instances.Count > 0)
             .Select(claim => claim.Owner.ApplicationName).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -120,12 +140,12 @@ public sealed partial class CloudWorld
         if (!_isGoing)
         {
             Decided(new CloudGoing());
-            foreach (var host in _hosts.Values.Where(host => !host.IsGoing).ToArray())
-            {
-                Decided(new HostGoing(host.Id, WithData: false));
-            }
-
             Reconsider();
+        }
+
+        foreach (var host in _hosts.Values.ToArray())
+        {
+            Go(host, withData: isForced, isForced);
         }
 
         return new Answer<Accepted>.Done(new());
@@ -152,6 +172,11 @@ public sealed partial class CloudWorld
     {
         foreach (var host in _hosts.Values.ToArray())
         {
+            if (host.InFlight is HostCommand.Inspect)
+            {
+                Judge(host);
+            }
+
             if (host.InFlight is not null)
             {
                 continue;
@@ -173,6 +198,7 @@ public sealed partial class CloudWorld
             {
                 Judge(host);
                 Say(host, host.IsDraining ? WhatHasDataOn(host) : null);
+                Tend(host);
             }
         }
 
@@ -236,7 +262,9 @@ public sealed partial class CloudWorld
 
         if (host.Origin is var (location, request))
         {
-            Do(host, new HostCommand.Release(NextCommand(), host.Id, location, request));
+            Do(host, host is { IsForced: true, Failures: > 0 }
+                ? new HostCommand.Forget(NextCommand(), host.Id, location, request)
+                : new HostCommand.Release(NextCommand(), host.Id, location, request));
         }
         else
         {
@@ -313,6 +341,9 @@ public sealed partial class CloudWorld
         ViewChanged();
         switch (outcome)
         {
+            case var _ when command is HostCommand.Inspect or HostCommand.Upgrade || (command is HostCommand.Acquire && host.Endpoint is not null):
+                Tended(host, outcome);
+                break;
             case Outcome.Acquired acquired when _hosts.Values.FirstOrDefault(other => other.Endpoint == acquired.Host.Endpoint) is { } twin:
                 // Each would take the other's containers for orphans.
                 host.Failures++;
@@ -321,7 +352,11 @@ public sealed partial class CloudWorld
                 break;
             case Outcome.Acquired acquired:
                 (host.Failures, host.Problem) = (0, HostRecord.NotAnswered);
-                Decided(new HostLocated(host.Id, acquired.Host.Endpoint, acquired.Host.MemoryBytes, acquired.Host.Cpus, acquired.Host.Labels));
+                Decided(Located(host, acquired.Host));
+                break;
+            case Outcome.Forgotten forgotten:
+                Decided(new HostRemoved(host.Id) { LeftBehind = forgotten.Left });
+                Reconsider();
                 break;
             case Outcome.Done when command is HostCommand.Release:
                 Decided(new HostRemoved(host.Id));
@@ -337,6 +372,9 @@ public sealed partial class CloudWorld
         }
     }
 
+    private static HostLocated Located(HostRecord host, LocatedHost given) =>
+        new(host.Id, given.Endpoint, given.MemoryBytes, given.Cpus, given.Labels) { Remarks = given.Remarks };
+
     private HostStatus View(HostRecord host) => new(host.Id, _location, host.Name, host.Description, host.Problem)
     {
         Endpoint = host.Endpoint,
@@ -345,6 +383,7 @@ public sealed partial class CloudWorld
             { IsGoing: true } => HostState.Leaving,
             { Endpoint: null } or { GivenUpBecause: null, Problem: HostRecord.NotAnswered } => HostState.Coming,
             { GivenUpBecause: not null } => HostState.Lost,
+            { IsUpgrading: true } => HostState.Upgrading,
             { IsReachable: false } => HostState.Silent,
             { IsDraining: true } => HostState.Draining,
             _ => HostState.Ready,
@@ -355,6 +394,10 @@ public sealed partial class CloudWorld
         Cpus = host.Cpus ?? host.Description?.Cpus,
         Labels = host.Labels,
         Strangers = host.Strangers,
+        Remarks = host.Remarks,
+        Differences = host.Differences,
+        Upgrade = host.Upgrade is var (version, _) ? version ?? HostStatus.Newest : null,
+        CareProblem = host.CareProblem ?? host.UpgradeProblem,
     };
 
     /// <summary>Tells the plane that the cloud is over, until it knows.</summary>

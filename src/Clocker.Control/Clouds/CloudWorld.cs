@@ -10,7 +10,13 @@ namespace Clocker.Control.Clouds;
 /// A cloud of Docker hosts: gives applications the containers that they claim, with the networks and volumes these need, and
 /// keeps them as they are claimed. The only one to command its hosts.
 /// </summary>
-public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<IPlacementStrategy> strategies, ImageMap images) : World(id)
+/// <param name="id">Its id.</param>
+/// <param name="plane">The world that knows names.</param>
+/// <param name="strategies">How hosts are chosen.</param>
+/// <param name="images">Which images are sent to others.</param>
+/// <param name="lookEvery">How often hosts are looked at, whether they are as their locations made them; null is never.</param>
+public sealed partial class CloudWorld(
+    WorldId id, WorldId plane, IReadOnlyList<IPlacementStrategy> strategies, ImageMap images, TimeSpan? lookEvery = null) : World(id)
 {
     private readonly WorldId _planeWorld = plane;
     private readonly PlacementPipeline _placement = new(strategies);

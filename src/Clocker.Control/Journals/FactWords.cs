@@ -3,6 +3,7 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
@@ -100,13 +101,26 @@ internal sealed class FactWords
         CloudGone => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is gone.",
         HostAdded added => $"Host {NameOf(added.Host)} at {added.Endpoint} was added.",
         HostWanted wanted => $"Host {NameOf(wanted.Host)} is asked for from location \"{wanted.Location}\".",
-        HostLocated located => $"Host {NameOf(located.Host)} is at {located.Endpoint}.",
+        HostLocated located => $"Host {NameOf(located.Host)} is at {located.Endpoint}{Of(located.Remarks)}.",
+        HostDrifted drifted => $"Host {NameOf(drifted.Host)} is not as it was made, and is mended{Of(drifted.Differences)}.",
+        HostMended mended => $"Host {NameOf(mended.Host)} is as it was made again.",
+        HostRemarked { Remarks.Count: 0 } remarked => $"There is nothing to remark on host {NameOf(remarked.Host)} any more.",
+        HostRemarked remarked => $"Host {NameOf(remarked.Host)}{Of(remarked.Remarks)}.",
+        HostUpgradeWanted wanted =>
+            $"The engine of host {NameOf(wanted.Host)} is to be upgraded to {wanted.Version ?? "what its location asks for, or the newest"}{(wanted.Drains ? ", when what can go elsewhere has gone" : "")}.",
+        HostUpgradeBegun begun => $"It is the turn of host {NameOf(begun.Host)} to be upgraded.",
+        HostUpgraded upgraded when upgraded.From == upgraded.To => $"The engine of host {NameOf(upgraded.Host)} is {upgraded.To} already{Of(upgraded.Remarks)}.",
+        HostUpgraded upgraded => $"The engine of host {NameOf(upgraded.Host)} was upgraded from {upgraded.From} to {upgraded.To}{Of(upgraded.Remarks)}.",
+        HostUpgradeEnded { Problem: null } ended => $"The upgrade of host {NameOf(ended.Host)} was called off.",
+        HostUpgradeEnded ended => $"The engine of host {NameOf(ended.Host)} cannot be upgraded: {ended.Problem}",
         HostDraining { IsDraining: true } draining => $"Host {NameOf(draining.Host)} is drained.",
         HostDraining draining => $"Host {NameOf(draining.Host)} takes containers again.",
         HostGivenUp lost => $"Host {NameOf(lost.Host)} was given up: {lost.Reason}.",
         HostIsBack back => $"Host {NameOf(back.Host)} answers again.",
+        HostGoing { IsForced: true } going => $"Host {NameOf(going.Host)} is to leave the cloud by force, with the data that lies on it.",
         HostGoing { WithData: true } going => $"Host {NameOf(going.Host)} is to leave the cloud, with the data that lies on it.",
         HostGoing going => $"Host {NameOf(going.Host)} is to leave the cloud.",
+        HostRemoved { LeftBehind: { } left } gone => $"Host {NameOf(gone.Host)} has left the cloud, and nobody took it back: {left}.",
         HostRemoved gone => $"Host {NameOf(gone.Host)} has left the cloud.",
         ClaimWanted { Wanted: null } => $"The cloud knows that {name} needs no container any more.",
         ClaimWanted { Wanted: { } wanted } => $"The cloud knows that {name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
@@ -125,6 +139,8 @@ internal sealed class FactWords
         VolumeRemoved volume => $"Volume {volume.Volume} of \"{volume.Application}\" is gone.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Of(ValueList<string> sentences) => sentences.Count == 0 ? "" : $": {string.Join("; ", sentences)}";
 
     private string NameOf(HostId host) => _hosts.GetValueOrDefault(host, host.Value);
 

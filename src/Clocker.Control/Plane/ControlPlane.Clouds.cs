@@ -63,14 +63,36 @@ public sealed partial class ControlPlane
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
-        Hosts.FirstOrDefault(known => known.Id == host) is { Origin: null } given && IsGiven(given.Location)
-            ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Host \"{given.Name}\" belongs to location \"{given.Location}\" for as long as the server is set up so."))
-            : AskCloudAsync(CloudOf(host), new RemoveHost(caller, host, withData), cancellation);
+        RemoveAsync(new RemoveHost(caller, host, withData, IsForced: false), cancellation);
 
     /// <inheritdoc />
-    Task<Answer<Accepted>> IClouds.DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) => IsGiven(cloud)
+    Task<Answer<Accepted>> IClouds.ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        RemoveAsync(new RemoveHost(caller, host, WithData: true, IsForced: true), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.UpgradeAsync(string cloud, HostId? host, string? version, bool drains, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(cloud, new UpgradeHosts(caller, host, version, drains), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.CallOffUpgradeAsync(string cloud, HostId? host, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(cloud, new CallOffUpgrade(caller, host), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        DeleteAsync(cloud, new DeleteCloud(caller, IsForced: false), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.ForceAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        DeleteAsync(cloud, new DeleteCloud(caller, IsForced: true), cancellation);
+
+    private Task<Answer<Accepted>> RemoveAsync(RemoveHost remove, CancellationToken cancellation) =>
+        Hosts.FirstOrDefault(known => known.Id == remove.Host) is { Origin: null } given && IsGiven(given.Location)
+            ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Host \"{given.Name}\" belongs to location \"{given.Location}\" for as long as the server is set up so."))
+            : AskCloudAsync(CloudOf(remove.Host), remove, cancellation);
+
+    private Task<Answer<Accepted>> DeleteAsync(string cloud, DeleteCloud delete, CancellationToken cancellation) => IsGiven(cloud)
         ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Location \"{cloud}\" is there for as long as the server is set up so."))
-        : AskCloudAsync(cloud, new DeleteCloud(caller), cancellation);
+        : AskCloudAsync(cloud, delete, cancellation);
 
     private static Answer<Accepted> Warned(Answer<Accepted> answer, ILocation source) =>
         answer is Answer<Accepted>.Done && source.Warnings.Count > 0 ? new Answer<Accepted>.Done(new() { Warnings = source.Warnings }) : answer;

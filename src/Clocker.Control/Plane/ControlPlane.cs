@@ -236,7 +236,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     /// <summary>An empty world of the kind that an id says, for checks in simulation.</summary>
     internal World Create(WorldId id) =>
         id == PlaneWorldId ? new PlaneWorld(id)
-        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Images)
+        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Images, _parts.LookEvery)
         : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
 
     private async Task BeginAsync(ControlPlaneParts parts, CancellationToken cancellation)

@@ -32,6 +32,9 @@ public sealed record ControlPlaneParts
     /// <summary>The drivers for locations that give hosts.</summary>
     public ILocationSource Sources { get; init; } = new NoLocations();
 
+    /// <summary>How often hosts are looked at, whether they are as their locations made them; null is never.</summary>
+    public TimeSpan? LookEvery { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The clouds of existing engines that there are to be.</summary>
     public required IReadOnlyList<LocationSpec> Locations { get; init; }
 

@@ -20,6 +20,18 @@ public interface IClouds
     /// <summary>Removes a host once nothing is left on it; with data, what lies on it is lost.</summary>
     Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation);
 
+    /// <summary>Removes a host with what lies on it, also if its location cannot take it back, since its machine is gone.</summary>
+    Task<Answer<Accepted>> ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Upgrades the engine of a host, or those of a cloud one after another; without a version to what its location asks for, or the newest.</summary>
+    Task<Answer<Accepted>> UpgradeAsync(string cloud, HostId? host, string? version, bool drains, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Calls off upgrades that have not begun.</summary>
+    Task<Answer<Accepted>> CallOffUpgradeAsync(string cloud, HostId? host, Caller caller, CancellationToken cancellation);
+
     /// <summary>Removes a cloud with its hosts, unless an application has containers there.</summary>
     Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Removes a cloud as <see cref="DeleteAsync"/> does, also with hosts that their locations cannot take back.</summary>
+    Task<Answer<Accepted>> ForceAsync(string cloud, Caller caller, CancellationToken cancellation);
 }

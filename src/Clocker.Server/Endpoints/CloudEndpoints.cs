@@ -34,14 +34,16 @@ internal static class CloudEndpoints
             return Accepted(order.Name, (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value());
         });
 
-        routes.MapDelete("/clouds/{cloud}", async (string cloud, HttpContext context, CancellationToken cancellation) =>
+        routes.MapDelete("/clouds/{cloud}", async (string cloud, bool? force, HttpContext context, CancellationToken cancellation) =>
         {
             var name = clouds.Cloud(RouteText.Of(cloud)).Name;
-            (await clouds.DeleteAsync(name, Callers.Of(context, $"clocker cloud rm {name}"), cancellation)).Value();
+            var caller = Callers.Of(context, $"clocker cloud rm {name}{(force == true ? " --force" : "")}");
+            (await (force == true ? clouds.ForceAsync(name, caller, cancellation) : clouds.DeleteAsync(name, caller, cancellation))).Value();
             return Accepted(name);
         });
 
         MapHosts(routes, plane, clouds);
+        routes.MapUpgrades(plane, clouds);
     }
 
     private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
@@ -60,11 +62,11 @@ internal static class CloudEndpoints
         routes.MapPost("/clouds/{cloud}/hosts/{host}/use", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
             DrainAsync(cloud, host, isDraining: false, context, cancellation));
 
-        routes.MapDelete("/clouds/{cloud}/hosts/{host}", async (string cloud, string host, bool? data, HttpContext context, CancellationToken cancellation) =>
+        routes.MapDelete("/clouds/{cloud}/hosts/{host}", async (string cloud, string host, bool? data, bool? force, HttpContext context, CancellationToken cancellation) =>
         {
             var found = plane.Host(clouds.Cloud(RouteText.Of(cloud)), RouteText.Of(host));
-            var caller = Callers.Of(context, $"clocker cloud remove-host {found.Location}/{found.Name}{(data == true ? " --with-data" : "")}");
-            (await clouds.RemoveHostAsync(found.Id, data ?? false, caller, cancellation)).Value();
+            var caller = Callers.Of(context, $"clocker cloud remove-host {found.Location}/{found.Name}{(data == true ? " --with-data" : "")}{(force == true ? " --force" : "")}");
+            (await (force == true ? clouds.ForceHostAsync(found.Id, caller, cancellation) : clouds.RemoveHostAsync(found.Id, data ?? false, caller, cancellation))).Value();
             return Accepted(found.Location);
         });
 
@@ -106,6 +108,6 @@ internal static class CloudEndpoints
 
     private static int Count(int count) => count is >= 0 and <= MostHostsAtOnce ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHostsAtOnce} at a time.");
 
-    private static JsonHttpResult<CloudAccepted> Accepted(string cloud, Accepted? accepted = null) => TypedResults.Json(
+    internal static JsonHttpResult<CloudAccepted> Accepted(string cloud, Control.Plane.Accepted? accepted = null) => TypedResults.Json(
         new CloudAccepted(cloud, accepted is { Warnings.Count: > 0 } ? accepted.Warnings : null), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
 }

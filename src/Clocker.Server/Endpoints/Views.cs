@@ -101,6 +101,10 @@ internal static class Views
         Origin = host.Origin,
         Labels = host.Labels.Count == 0 ? null : host.Labels,
         Strangers = host.Strangers.Count == 0 ? null : [.. host.Strangers.Select(stranger => new StrangerAnswer(stranger.Name, stranger.Image, stranger.Runs))],
+        Remarks = host.Remarks.Count == 0 ? null : host.Remarks,
+        Differences = host.Differences.Count == 0 ? null : host.Differences,
+        Upgrade = host.Upgrade,
+        CareProblem = host.CareProblem,
         Waiting = host.Waiting,
         Problem = host.Problem,
     };

@@ -1,3 +1,4 @@
+using Clocker.Control.Hosts;
 using Clocker.Control.Plane;
 using Clocker.Library.Entities;
 using Clocker.Library.Placement;
@@ -5,10 +6,12 @@ using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
+using Clocker.Model.Locations;
 using Clocker.Model.Values;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
+using Clocker.Simulation.Locations;
 using Clocker.Simulation.Scenarios;
 using Clocker.Simulation.Time;
 
@@ -29,7 +32,12 @@ internal sealed class Rehearsal
         var weather = new Weather(new(1), Pump, world);
         Engines = [.. Enumerable.Range(1, hosts + spare).Select(i => new SimulatedEngine(Pump, $"h{i}", weather, "busybox:1.35"))];
         Spare = new([.. Engines.Skip(hosts)]);
-        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), new SimulatedJournal(weather), weather, Engines, hosts) { Sources = Spare };
+        Made = new(Pump, "made", 3, weather) { Images = ["busybox:1.35"] };
+        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), new SimulatedJournal(weather), weather, Engines, hosts)
+        {
+            Sources = new Sources(Spare, Made),
+            Given = Made.Find,
+        };
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
     }
@@ -40,6 +48,9 @@ internal sealed class Rehearsal
 
     /// <summary>The location that gives the hosts that no cloud has from the start.</summary>
     public SpareHosts Spare { get; }
+
+    /// <summary>A location that makes hosts, looks after them, and takes its time.</summary>
+    public SimulatedLocation Made { get; }
 
     public SimulatedServer Server { get; }
 
@@ -102,4 +113,9 @@ internal sealed class Rehearsal
 
     private string Describe() => string.Join('\n', (Server.Plane?.Hosts ?? []).Select(host => $"{host.Name} {host.State} {host.Problem} {host.Waiting}")
         .Concat((Server.Plane?.Applications ?? []).SelectMany(application => application.Entities).Select(entity => $"{entity.Address} {entity.State} {entity.Waiting} {entity.Problems}")));
+
+    private sealed class Sources(params ILocation[] locations) : ILocationSource
+    {
+        public ILocation? Find(string location) => locations.FirstOrDefault(known => known.Name == location);
+    }
 }

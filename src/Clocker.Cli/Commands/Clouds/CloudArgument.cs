@@ -9,6 +9,7 @@ internal static class CloudArgument
 {
     public const string Cloud = "CLOUD";
     public const string Host = "CLOUD/HOST";
+    public const string CloudOrHost = "CLOUD[/HOST]";
 
     public static Argument<string> NewCloud() => new(Cloud) { Description = "The cloud." };
 

@@ -44,7 +44,7 @@ internal sealed class CreateCloudCommand : ClockerCommand
             return ExitCodes.Done;
         }
 
-        var cloud = await new CloudWatch(session, timeout).WaitAsync(name, cloud => cloud.Hosts.All(host => host.State == "ready"), cancellation)
+        var cloud = await new CloudWatch(session, timeout, $"To take it back: clocker cloud rm {name}.").WaitAsync(name, cloud => cloud.Hosts.All(host => host.State == "ready"), cancellation)
             ?? throw new CommandException(ExitCodes.Failed, $"Cloud {name} was removed meanwhile.");
         session.Say($"Cloud {name} is ready: {cloud.Hosts.Count} host{(cloud.Hosts.Count == 1 ? "" : "s")}. Deploy to it with --location {name}.");
         return ExitCodes.Done;
