@@ -112,7 +112,7 @@ internal sealed class FactWords
         HostUpgraded upgraded when upgraded.From == upgraded.To => $"The engine of host {NameOf(upgraded.Host)} is {upgraded.To} already{Of(upgraded.Remarks)}.",
         HostUpgraded upgraded => $"The engine of host {NameOf(upgraded.Host)} was upgraded from {upgraded.From} to {upgraded.To}{Of(upgraded.Remarks)}.",
         HostUpgradeEnded { Problem: null } ended => $"The upgrade of host {NameOf(ended.Host)} was called off.",
-        HostUpgradeEnded ended => $"The engine of host {NameOf(ended.Host)} cannot be upgraded: {ended.Problem}",
+        HostUpgradeEnded ended => $"The engine of host {NameOf(ended.Host)} cannot be upgraded: {ended.Problem.TrimEnd('.')}.",
         HostDraining { IsDraining: true } draining => $"Host {NameOf(draining.Host)} is drained.",
         HostDraining draining => $"Host {NameOf(draining.Host)} takes containers again.",
         HostGivenUp lost => $"Host {NameOf(lost.Host)} was given up: {lost.Reason}.",

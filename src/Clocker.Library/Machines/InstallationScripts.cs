@@ -115,9 +115,10 @@ internal static class InstallationScripts
         cat /etc/docker/daemon.json /etc/docker/clocker/*.pem | cksum > /run/clocker-engine
         """;
 
-    /// <summary>An engine that is stopped leaves its containers running, so that they have to end before it.</summary>
+    /// <summary>An engine that is stopped leaves its containers running, so that they have to end before it; those of one that is started again as it was are its own.</summary>
     public const string Stop = Shims + """
-        if [ ! -e "$state/engine.found" ]; then
+        ran() { [ -e "$state/engine.active" ] || [ -e "$state/engine.command" ]; }
+        if ! ran; then
             docker -H unix:///var/run/docker.sock ps -q 2> /dev/null | while read -r container; do
                 docker -H unix:///var/run/docker.sock kill "$container" > /dev/null 2>&1 || true
             done
@@ -126,10 +127,10 @@ internal static class InstallationScripts
         """ + StopEngine + """
 
         rm -f /run/clocker-engine /var/log/clocker-dockerd.log
-        if [ ! -e "$state/engine.found" ]; then
-            if [ -d /run/systemd/system ]; then systemctl disable docker docker.socket 2> /dev/null || true; fi
+        if [ ! -e "$state/engine.found" ] && [ -d /run/systemd/system ]; then systemctl disable docker docker.socket 2> /dev/null || true; fi
+        if ! ran; then
             for shim in $(shims); do kill -9 $(cat "/proc/$shim/task/$shim/children" 2> /dev/null) "$shim" 2> /dev/null || true; done
-            grep -e ' /run/docker/' -e ' /var/lib/docker/' /proc/mounts | cut -d' ' -f2 | while read -r place; do umount "$place" || true; done
+            grep -e ' /run/docker/' -e ' /var/lib/docker/' /proc/mounts | cut -d' ' -f2 | while read -r place; do umount -l "$place" || true; done
             rm -rf /run/docker /run/docker.pid /run/docker.sock
         fi
         """;
@@ -138,7 +139,7 @@ internal static class InstallationScripts
     private const string Shims = """
         shims() {
             for pid in $(pidof containerd-shim-runc-v2); do
-                if tr '\0' ' ' < "/proc/$pid/cmdline" | grep -q -e ' -address /run/docker/containerd/'; then echo "$pid"; fi
+                if tr '\0' ' ' < "/proc/$pid/cmdline" | grep -q -e ' -address /run/docker/containerd/' -e ' -address /var/run/docker/containerd/'; then echo "$pid"; fi
             done
         }
 

@@ -78,6 +78,7 @@ internal static class PlaneOpening
                 Strategies = BuiltInPlacement.Strategies,
                 Hosts = hosts,
                 Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint), location => labs?.Find(location), machines.Find),
+                LookEvery = options.LookEvery,
                 Locations = Locations(options),
                 Images = images,
                 SecretSources = sources,
