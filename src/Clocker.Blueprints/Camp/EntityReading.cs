@@ -191,6 +191,11 @@ internal sealed class EntityReading : INestedSpecs
         {
             ReadShorthand(draft, type, rest, at);
         }
+
+        if (type is not null && BrooklynNames.NetworkOf(name) is { } network)
+        {
+            _diagnostics.Warning(Codes.NoEffect, at.At, $"\"{name}\" has its containers on {network}, which there is not in this version yet.", "Expect networks within one host.");
+        }
     }
 
     private void ReadShorthand(Draft draft, TypeDeclaration type, string rest, ScalarNode at)

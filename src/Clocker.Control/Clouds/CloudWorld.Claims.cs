@@ -23,6 +23,12 @@ public sealed partial class CloudWorld
                 break;
             case Mail.GrantedSeen:
                 break;
+            case Mail.CloudWanted wanted:
+                Receive(wanted);
+                break;
+            case Mail.CloudGrantedSeen seen:
+                _grantedIsSeen |= seen.Version == _grantedVersion;
+                break;
             case Mail.OverSeen:
                 _overSeen = true;
                 break;

@@ -109,25 +109,19 @@ public sealed partial class CloudWorld
 
     private Answer<Accepted> Delete()
     {
-        var holders = _claims.Values.Where(claim => claim.Wanted is not null || claim.Instances.Count > 0)
-            .Select(claim => claim.Owner.ApplicationName).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (holders.Count > 0)
+        if (_claimed is { Wanted: not null })
+        {
+            return new Answer<Accepted>.Refused(
+                Refusal.Conflict, $"Cloud \"{_location}\" was made by {_claimed.Owner.Entity}; remove application \"{_claimed.Owner.ApplicationName}\".");
+        }
+
+        if (Holders() is { Count: > 0 } holders)
         {
             return new Answer<Accepted>.Refused(
                 Refusal.Conflict, $"Cloud \"{_location}\" has containers of {string.Join(", ", holders.Select(name => $"\"{name}\""))}; remove these applications first.");
         }
 
-        if (!_isGoing)
-        {
-            Decided(new CloudGoing());
-            foreach (var host in _hosts.Values.Where(host => !host.IsGoing).ToArray())
-            {
-                Decided(new HostGoing(host.Id, WithData: false));
-            }
-
-            Reconsider();
-        }
-
+        Go();
         return new Answer<Accepted>.Done(new());
     }
 

@@ -27,6 +27,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
     private TimeSpan _giveUpAfter = CloudCreated.UsualGiveUpAfter;
     private int _lastHost;
     private bool _isGoing;
+    private CloudClaimed? _claimed;
 
     private readonly SortedSet<EntityId> _dirty = [];
     private readonly SortedSet<(TimeSpan At, EntityId Claim)> _wakes = [];
@@ -57,7 +58,10 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
     public bool IsGone { get; private set; }
 
     /// <inheritdoc />
-    public override bool IsOver => IsGone && _overSeen;
+    public override bool IsOver => IsGone && _overSeen && (_claimed is null || (_grantedIsSeen && _granted is { IsGone: true }));
+
+    /// <summary>The entity that made it, as <c>application/entity</c>; null for a cloud that was made by request.</summary>
+    public string? Maker => _claimed?.Owner.Entity;
 
     /// <summary>The plane whose labels the cloud uses.</summary>
     public string PlaneId => _plane;
@@ -65,6 +69,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
     /// <inheritdoc />
     protected override void Handle(Input input)
     {
+        _hasHappened |= input is not Input.Tick;
         switch (input)
         {
             case Input.Opened:
@@ -113,6 +118,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
             again = _dirty.Count > 0;
         }
 
+        GrantCloud();
         Depart();
 
         if (_wakes.Count > 0)

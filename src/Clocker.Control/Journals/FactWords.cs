@@ -49,6 +49,9 @@ internal sealed class FactWords
             case ClaimWanted wanted:
                 _entities[wanted.Claim] = wanted.Owner.Entity;
                 break;
+            case CloudClaimed claimed:
+                _entities[claimed.Claim] = claimed.Owner.Entity;
+                break;
             case CloudCreated created:
                 _clouds[world] = created.Location;
                 break;
@@ -67,6 +70,9 @@ internal sealed class FactWords
     {
         EntityExpected expected => expected.Entity,
         EntityWants wants => wants.Entity,
+        EntityWantsCloud wants => wants.Entity,
+        CloudClaimed claimed => claimed.Claim,
+        CloudClaimEnded ended => ended.Claim,
         EntityGone gone => gone.Entity,
         ClaimWanted wanted => wanted.Claim,
         InstanceAssigned assigned => assigned.Claim,
@@ -94,8 +100,13 @@ internal sealed class FactWords
         EntityExpected expected => Expected(expected, name),
         EntityWants { Wanted: null } => $"{name} no longer needs its container.",
         EntityWants { Wanted: { } wanted } => $"{name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
+        EntityWantsCloud { Wanted: null } => $"{name} no longer needs its cloud.",
+        EntityWantsCloud { Wanted: { } wanted } => $"{name} asks for cloud \"{wanted.Name}\" of {Hosts(wanted.Hosts)} from location \"{wanted.Location}\".",
         EntityGone => $"{name} is gone.",
         CloudCreated created => $"The cloud of location \"{created.Location}\" was made.",
+        CloudClaimEnded => $"{name} claims no cloud any more.",
+        CloudClaimed { Wanted: null } => $"The cloud knows that {name} does not need it any more.",
+        CloudClaimed { Wanted: { } wanted } => $"The cloud knows that {name} asks for {Hosts(wanted.Hosts)}.",
         CloudGoing => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is to be removed, with its hosts.",
         CloudGone => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is gone.",
         HostAdded added => $"Host {NameOf(added.Host)} at {added.Endpoint} was added.",
@@ -125,6 +136,8 @@ internal sealed class FactWords
         VolumeRemoved volume => $"Volume {volume.Volume} of \"{volume.Application}\" is gone.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Hosts(int count) => count == 1 ? "1 host" : $"{count} hosts";
 
     private string NameOf(HostId host) => _hosts.GetValueOrDefault(host, host.Value);
 

@@ -13,10 +13,16 @@ public sealed partial class ControlPlane
     {
         var usual = UsualLocation(deployment.Blueprint.Root);
         var found = new SortedDictionary<string, Destination>(StringComparer.Ordinal);
-        foreach (var (entity, location) in Located(deployment.Blueprint.Root, usual).Where(each => !found.ContainsKey(each.Location)))
+        var asked = new HashSet<(string, Asks?)>();
+        foreach (var (entity, location) in Located(deployment.Blueprint.Root, usual))
         {
-            var destination = Destination(location);
             var asks = _parts.Types.FirstOrDefault(type => type.Declaration.Name == entity.Type)?.Declaration.Asks;
+            if (asks != Asks.Nothing && !asked.Add((location, asks)))
+            {
+                continue;
+            }
+
+            var destination = Destination(location);
             if (Objection(entity, asks, location, destination) is { } objection)
             {
                 return (usual, [], objection);
@@ -68,7 +74,7 @@ public sealed partial class ControlPlane
                 Asks.Hosts => _parts.Sources.Find(location) is null
                     ? $"\"{entity.Name}\" makes a cloud of hosts, and location \"{location}\" gives none; say one that does, such as lab or byon:(hosts=\"…\")."
                     : null,
-                Asks.Nothing when entity.Location is null || _parts.Sources.Find(location) is not null => null,
+                Asks.Nothing when entity.Location is null || entity.Children.Count > 0 => null,
                 _ when destination is { Cloud: var cloud } && _going.Contains(cloud) => $"Location \"{destination.Name}\" is being removed.",
                 _ when destination is { Host: { } host } && _hosts[destination.Cloud].All(known => known.Name != host) =>
                     $"Cloud \"{destination.Name}\" has no host \"{host}\". Its hosts are: {string.Join(", ", _hosts[destination.Cloud].Select(known => known.Name))}.",

@@ -17,7 +17,14 @@ public sealed record ApplicationUnnamed(WorldId Application) : Fact;
 /// <param name="Location">The name.</param>
 /// <param name="Cloud">The cloud.</param>
 /// <param name="Number">The last number that was given to a world; zero for clouds that every plane has.</param>
-public sealed record LocationAdded(string Location, WorldId Cloud, long Number = 0) : Fact;
+public sealed record LocationAdded(string Location, WorldId Cloud, long Number = 0) : Fact
+{
+    /// <summary>The entity that claims the cloud, where one does.</summary>
+    public EntityId? Claim { get; init; }
+}
+
+/// <summary>An entity claims no cloud any more: what it wanted in versions up to this one is old.</summary>
+public sealed record CloudClaimEnded(EntityId Claim, long Version) : Fact;
 
 /// <summary>A cloud is over; the location's name is free.</summary>
 public sealed record LocationRemoved(string Location) : Fact;

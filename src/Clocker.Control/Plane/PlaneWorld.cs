@@ -6,13 +6,16 @@ using Clocker.Model.Identity;
 namespace Clocker.Control.Plane;
 
 /// <summary>The one world that knows names: of applications and of locations. Ids are never given twice.</summary>
-public sealed class PlaneWorld(WorldId id) : World(id)
+public sealed partial class PlaneWorld(WorldId id) : World(id)
 {
     private readonly SortedDictionary<string, WorldId> _applications = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<EntityId, string> _claimed = [];
+    private readonly SortedDictionary<EntityId, long> _ended = [];
     private readonly BundleShelf _catalogue = new();
     private string _plane = "";
     private long _lastNumber;
+    private long _lastHalf;
 
     /// <summary>The applications by name.</summary>
     public ValueMap<WorldId> Applications => _applications.ToValueMap();
@@ -41,10 +44,23 @@ public sealed class PlaneWorld(WorldId id) : World(id)
                 break;
             case LocationAdded added:
                 _locations[added.Location] = added.Cloud;
+                if (added.Claim is { } claim)
+                {
+                    _claimed[claim] = added.Location;
+                }
+
                 _lastNumber = Math.Max(_lastNumber, added.Number);
                 break;
             case LocationRemoved removed:
                 _locations.Remove(removed.Location);
+                if (_claimed.FirstOrDefault(claimed => claimed.Value == removed.Location) is { Value: not null } free)
+                {
+                    _claimed.Remove(free.Key);
+                }
+
+                break;
+            case CloudClaimEnded ended:
+                _ended[ended.Claim] = ended.Version;
                 break;
             case CatalogueBundleAdded added:
                 _catalogue.Put(added.Bundle);
@@ -67,7 +83,15 @@ public sealed class PlaneWorld(WorldId id) : World(id)
 
         foreach (var (location, cloud) in _locations)
         {
-            yield return new LocationAdded(location, cloud);
+            yield return new LocationAdded(location, cloud)
+            {
+                Claim = _claimed.FirstOrDefault(claimed => claimed.Value == location) is { Value: not null } claimed ? claimed.Key : null,
+            };
+        }
+
+        foreach (var (claim, version) in _ended)
+        {
+            yield return new CloudClaimEnded(claim, version);
         }
 
         foreach (var bundle in _catalogue.All)
@@ -107,6 +131,11 @@ public sealed class PlaneWorld(WorldId id) : World(id)
             case Input.Asked { Request: ChangeCatalogue change } asked:
                 By = change.By;
                 Answer(asked.Id, Change(change));
+                break;
+            case Input.Mailed { Mail: Mail.CloudWanted wanted }:
+                Receive(wanted);
+                break;
+            case Input.Mailed { Mail: Mail.CloudGrantedSeen }:
                 break;
             case Input.Mailed { Mail: Mail.Over over }:
                 Forget(over.From);
@@ -178,12 +207,12 @@ public sealed class PlaneWorld(WorldId id) : World(id)
         return application;
     }
 
-    private WorldId CloudOf(string name)
+    private WorldId CloudOf(string name, EntityId? claim = null)
     {
         if (!_locations.TryGetValue(name, out var cloud))
         {
             cloud = new($"cloud-{IdOf(_lastNumber + 1)}");
-            Decided(new LocationAdded(name, cloud, _lastNumber + 1));
+            Decided(new LocationAdded(name, cloud, _lastNumber + 1) { Claim = claim });
             ViewChanged();
         }
 

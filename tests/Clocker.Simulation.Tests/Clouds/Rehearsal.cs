@@ -70,6 +70,28 @@ internal sealed class Rehearsal
         return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
     }
 
+    /// <summary>Asks for an application whose one entity makes a cloud.</summary>
+    public Answer<Deployed> TryDeployCloud(string name, string cloud, int hosts, string location = "spare")
+    {
+        var infrastructure = new EntitySpec(
+            "infrastructure",
+            "infrastructure",
+            "DockerInfrastructure",
+            [
+                new("entity.dynamicLocation.name", new Expression.Constant(Value.Of(cloud))),
+                new("docker.host.cluster.initial.size", new Expression.Constant(Value.Of(hosts))),
+            ],
+            []);
+        var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], [infrastructure]) { Location = location });
+        return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
+    }
+
+    public void Invoke(string application, string effector)
+    {
+        var id = Application(application).Id;
+        Ask(plane => plane.InvokeAsync(id, effector, Tester, CancellationToken.None));
+    }
+
     public void Delete(string name)
     {
         var id = Application(name).Id;
