@@ -9,13 +9,17 @@ namespace Clocker.Control.Applications;
 
 /// <summary>A blueprint was deployed: for the first time, or over an earlier one.</summary>
 /// <param name="Deployment">What was deployed, expanded.</param>
-/// <param name="Cloud">The cloud that it claims from.</param>
-/// <param name="Location">The location that was asked for.</param>
+/// <param name="Cloud">The cloud that it claims from where nothing else is said; none if it claims from no cloud.</param>
+/// <param name="Location">The location of the application as a whole.</param>
 /// <param name="Entities">The id of each entity of the blueprint, by its path.</param>
 /// <param name="IdsGiven">How many ids were given so far.</param>
 /// <param name="CreatedAt">When the application was first deployed.</param>
 public sealed record ApplicationDeployed(
-    Deployment Deployment, WorldId Cloud, string Location, ValueMap<EntityId> Entities, long IdsGiven, DateTimeOffset CreatedAt) : Fact;
+    Deployment Deployment, WorldId Cloud, string Location, ValueMap<EntityId> Entities, long IdsGiven, DateTimeOffset CreatedAt) : Fact
+{
+    /// <summary>What each location is that an entity may be at, or was before.</summary>
+    public ValueMap<Destination> Destinations { get; init; } = [];
+}
 
 /// <summary>An entity was told to be in a state, or has reached it.</summary>
 /// <param name="Entity">The entity.</param>

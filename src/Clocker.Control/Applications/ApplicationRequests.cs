@@ -1,11 +1,16 @@
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Applications;
 
 /// <summary>Deploy, or update to what the blueprint says now.</summary>
-internal sealed record Deploy(Caller By, Deployment Deployment, WorldId Cloud, string Location) : Request(By);
+/// <param name="By">Who asks.</param>
+/// <param name="Deployment">What is to be deployed.</param>
+/// <param name="Location">The location of the application as a whole.</param>
+/// <param name="Destinations">What each location is that an entity is at.</param>
+internal sealed record Deploy(Caller By, Deployment Deployment, string Location, ValueMap<Destination> Destinations) : Request(By);
 
 /// <summary>Say what a deployment would do.</summary>
 internal sealed record AskPlan(Caller By, Deployment Deployment) : Request(By);

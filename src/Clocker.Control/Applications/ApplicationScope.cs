@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
@@ -16,6 +17,9 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
 
     /// <summary>Tells the location of the application where its blueprint does not.</summary>
     public Func<string?> UsualLocation { get; init; } = () => null;
+
+    /// <summary>Tells what each location is.</summary>
+    public Func<ValueMap<Destination>> Destinations { get; init; } = () => [];
 
     /// <summary>What is known of secrets that other systems keep.</summary>
     public Externals Externals { get; init; } = new();
@@ -82,6 +86,10 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
 
         return UsualLocation();
     }
+
+    /// <summary>What the location of an entity is; null if it is not known.</summary>
+    public Destination? DestinationOf(EntityId entity) =>
+        LocationOf(entity) is { } location ? Destinations().GetValueOrDefault(location) : null;
 
     public ExternalState External(string provider, string key) => Externals.Find(provider, key);
 

@@ -138,7 +138,7 @@ public sealed partial class ApplicationWorld
     {
         var digest = entity.Digest ??= _digest.HashOf(entity);
         var pinned = entity.Wanted;
-        switch (entity.Next.Container)
+        switch (entity.Next.Container is { } container ? container with { Host = _scope.DestinationOf(entity.Id)?.Host } : null)
         {
             case { } wanted when pinned is null || digest != entity.WantedDigest || wanted.Spec == pinned.Spec:
                 entity.Drift = [];
@@ -320,7 +320,7 @@ public sealed partial class ApplicationWorld
             if (_entities.TryGetValue(id, out var entity) && entity.WantedSeen < entity.WantedVersion && entity.ResendAt == at)
             {
                 Send(new Mail.Wanted(
-                    Id, Current!.Cloud, Epoch, entity.Id, entity.WantedVersion, new(Root, Name, AddressOf(entity), entity.Spec.Handle), entity.Wanted, EndOf(entity)));
+                    Id, CloudOf(entity), Epoch, entity.Id, entity.WantedVersion, new(Root, Name, AddressOf(entity), entity.Spec.Handle), entity.Wanted, EndOf(entity)));
                 SendAt(Now.Elapsed + ResendAfter, entity);
             }
         }
@@ -330,6 +330,9 @@ public sealed partial class ApplicationWorld
             WakeBy(_resends.Min.At);
         }
     }
+
+    /// <summary>The cloud that an entity claims from; journals of before knew only one for all.</summary>
+    private WorldId CloudOf(EntityRecord entity) => _scope.DestinationOf(entity.Id)?.Cloud ?? Current!.Cloud;
 
     private ClaimEnd EndOf(EntityRecord entity) => (entity.Wanted, _going) switch
     {

@@ -38,7 +38,7 @@ public sealed partial class ApplicationWorld : World
     {
         _plane = plane;
         _types = new(types);
-        _scope = new(_entities, _types) { Clock = () => Now.Elapsed, UsualLocation = () => Current?.Location, Externals = _externals };
+        _scope = new(_entities, _types) { Clock = () => Now.Elapsed, UsualLocation = () => Current?.Location, Destinations = () => Current?.Destinations ?? [], Externals = _externals };
         _digest = new(_scope, _types);
         _planner = new(_types);
     }
@@ -129,19 +129,23 @@ public sealed partial class ApplicationWorld : World
                 $"Application \"{deployment.Name}\" was deployed from {previous.Origin}, not from {deployment.Origin}; choose another name or say that it is to be replaced.");
         }
 
-        if (Current is { } current && current.Cloud != request.Cloud)
+        var (ids, given) = GiveIds(deployment);
+        if (Moved(request, ids) is { } moved)
         {
-            return new Answer<Deployed>.Refused(
-                Refusal.Conflict,
-                $"Application \"{deployment.Name}\" is deployed to \"{current.Location}\"; remove it before it goes to \"{request.Location}\".");
+            return new Answer<Deployed>.Refused(Refusal.Conflict, moved);
         }
 
-        var (ids, given) = GiveIds(deployment);
         var plan = _planner.Plan(deployment, _entities, ids);
         var stopped = _entities.Values.Where(entity => entity.Expected is Lifecycle.Stopping or Lifecycle.Stopped).ToList();
-        if (previous is null || previous with { Replace = false } != deployment with { Replace = false })
+        var isElsewhere = request.Destinations.Any(destination => Current?.Destinations.GetValueOrDefault(destination.Key) != destination.Value);
+        if (previous is null || isElsewhere || previous with { Replace = false } != deployment with { Replace = false })
         {
-            Decided(new ApplicationDeployed(deployment, request.Cloud, request.Location, ids, given, Current?.CreatedAt ?? Now.Utc));
+            Decided(new ApplicationDeployed(
+                deployment, request.Destinations.GetValueOrDefault(request.Location)?.Cloud ?? new(""), request.Location, ids, given, Current?.CreatedAt ?? Now.Utc)
+            {
+                // What is going is still where it was.
+                Destinations = (Current?.Destinations ?? []).Concat(request.Destinations).ToValueMap(),
+            });
             ViewChanged();
         }
 
@@ -156,6 +160,23 @@ public sealed partial class ApplicationWorld : World
 
         AskAll();
         return new Answer<Deployed>.Done(new(Root, plan, previous));
+    }
+
+    /// <summary>What is somewhere cannot go elsewhere by a deployment, since its data would stay behind; null if nothing does.</summary>
+    private string? Moved(Deploy request, ValueMap<EntityId> ids)
+    {
+        var records = Layout.Records(request.Deployment.Blueprint, ids, _entities, copy: true).ToDictionary(record => record.Id);
+        var next = new ApplicationScope(records, _types) { UsualLocation = () => request.Location };
+        foreach (var entity in _entities.Values.Where(entity => entity.Wanted is not null && records.ContainsKey(entity.Id)))
+        {
+            var there = next.LocationOf(entity.Id)!;
+            if (request.Destinations.GetValueOrDefault(there)?.Cloud != CloudOf(entity))
+            {
+                return $"{AddressOf(entity)} is deployed to \"{_scope.LocationOf(entity.Id)}\"; remove it before it goes to \"{there}\".";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>An id for each entity of a blueprint: the one it has, unless its type changed, else a new one.</summary>

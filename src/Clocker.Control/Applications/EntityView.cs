@@ -101,6 +101,8 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
         return scope.Record(entity) is { } other ? ViewOf(other) : null;
     }
 
+    public string? CloudOf(EntityId entity) => scope.DestinationOf(entity)?.Name ?? scope.LocationOf(entity);
+
     private static ChildView ViewOf(EntityRecord other) =>
         new(other.Id, other.Spec.Name, other.Spec.Handle, other.State, other.Next.IsUp, other.Next.IsStopped);
 

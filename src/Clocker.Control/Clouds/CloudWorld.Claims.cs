@@ -114,7 +114,10 @@ public sealed partial class CloudWorld
 
     /// <summary>Why a container belongs elsewhere; null if it does not, or if nothing else takes it, or if it would lose data.</summary>
     private string? ReasonToMove(ClaimRecord claim, InstanceRecord live) =>
-        _hosts[live.Host].Closed is { } closed && !HasDataOn(claim.Owner.ApplicationName, live.Host) && Placement(claim).Host is not null ? closed : null;
+        (_hosts[live.Host].Closed ?? Misplaced(claim, live)) is { } closed && !HasDataOn(claim.Owner.ApplicationName, live.Host) && Placement(claim).Host is not null ? closed : null;
+
+    private string? Misplaced(ClaimRecord claim, InstanceRecord live) =>
+        claim.Wanted?.Host is { } wanted && wanted != _hosts[live.Host].Name ? $"it belongs on {wanted}" : null;
 
     /// <summary>An application's network does not span hosts, so where one of its volumes is, all of it has to be.</summary>
     private HostId? DataHostOf(string application) =>
@@ -187,7 +190,7 @@ public sealed partial class CloudWorld
         var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
         var kept = DataHostOf(claim.Owner.ApplicationName);
         var homes = request.Networks.Select(network => (Network: network, Home: HomeOf(network))).ToList();
-        return _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(host => AsSeenByStrategies(host, homes)));
+        return _placement.Place(request with { RequiredHost = claim.Wanted.Host }, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(host => AsSeenByStrategies(host, homes)));
     }
 
     private string FreeName(HostId host, string name) => Names.Free(name, name => _roster.Named(host, name) is not null);
@@ -201,6 +204,7 @@ public sealed partial class CloudWorld
         [.. homes.Where(home => home.Home is { } elsewhere && elsewhere != host.Id).Select(home => home.Network)])
     {
         Closed = host.Closed,
+        Strangers = host.Strangers.Count(stranger => stranger.Runs),
     };
 
     private void Grant(ClaimRecord claim)

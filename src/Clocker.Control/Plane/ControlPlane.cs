@@ -122,7 +122,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     /// <inheritdoc />
     public async Task<Answer<Plan>> PlanAsync(Deployment deployment, CancellationToken cancellation)
     {
-        if (LocationOf(deployment) is { Refused: { } refused })
+        if (DestinationsOf(deployment) is { Refused: { } refused })
         {
             return new Answer<Plan>.Refused(Refusal.Invalid, refused);
         }
@@ -140,7 +140,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     /// <inheritdoc />
     public async Task<Answer<Deployed>> DeployAsync(Deployment deployment, Caller caller, CancellationToken cancellation)
     {
-        var (location, cloud, refused) = LocationOf(deployment);
+        var (location, destinations, refused) = DestinationsOf(deployment);
         if (refused is not null)
         {
             return new Answer<Deployed>.Refused(Refusal.Invalid, refused);
@@ -149,7 +149,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
         try
         {
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameApplication(caller, deployment.Name), cancellation);
-            return await AskAsync<Answer<Deployed>, Deployed>(Open(id), new Deploy(caller, deployment, cloud, location), cancellation);
+            return await AskAsync<Answer<Deployed>, Deployed>(Open(id), new Deploy(caller, deployment, location, destinations), cancellation);
         }
         catch (JournalException failure)
         {
@@ -282,19 +282,6 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
         catch (JournalException failure)
         {
             return (TAnswer)(Answer<T>)new Answer<T>.Refused(Refusal.Unavailable, failure.Message);
-        }
-    }
-
-    private (string Location, WorldId Cloud, string? Refused) LocationOf(Deployment deployment)
-    {
-        var name = deployment.Blueprint.Root.Location
-            ?? deployment.Blueprint.Root.SelfAndDescendants().Select(entity => entity.Location).FirstOrDefault(location => location is not null)
-            ?? _parts.Locations[0].Name;
-        lock (_gate)
-        {
-            return _locations.TryGetValue(name, out var cloud)
-                ? (name, cloud, _going.Contains(cloud) ? $"Location \"{name}\" is being removed." : null)
-                : (name, default, $"There is no location \"{name}\". Locations there are: {string.Join(", ", _locations.Keys.Select(known => $"\"{known}\""))}.");
         }
     }
 

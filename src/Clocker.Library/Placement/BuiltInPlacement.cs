@@ -6,5 +6,5 @@ namespace Clocker.Library.Placement;
 public static class BuiltInPlacement
 {
     /// <summary>In the order in which a cloud asks them unless told otherwise; the last one orders first.</summary>
-    public static IReadOnlyList<IPlacementStrategy> Strategies { get; } = [new Open(), new Reachable(), new SameNetworkHost(), new LeastContainers()];
+    public static IReadOnlyList<IPlacementStrategy> Strategies { get; } = [new Open(), new Reachable(), new RequiredHost(), new SameNetworkHost(), new LeastContainers()];
 }

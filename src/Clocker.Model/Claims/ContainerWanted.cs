@@ -3,4 +3,8 @@ using Clocker.Model.Containers;
 namespace Clocker.Model.Claims;
 
 /// <summary>The application's half of a claim: the container it wants. Written by the application alone.</summary>
-public sealed record ContainerWanted(ContainerSpec Spec, RunGoal Goal);
+public sealed record ContainerWanted(ContainerSpec Spec, RunGoal Goal)
+{
+    /// <summary>The name of the only host that it may be on; null is any.</summary>
+    public string? Host { get; init; }
+}

@@ -170,6 +170,7 @@ public static class DockerContainerDeclaration
         StartKeys.Effectors)
     {
         Prefix = "docker:",
+        Asks = Asks.Container,
         ReadShorthand = ReadShorthand,
     };
 

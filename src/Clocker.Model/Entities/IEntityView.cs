@@ -40,6 +40,9 @@ public interface IEntityView
     /// <summary>A sensor of an entity of the application, or null.</summary>
     Values.Value? Sensor(EntityId entity, string sensor);
 
+    /// <summary>The name of the cloud where an entity of the application is deployed, or null.</summary>
+    string? CloudOf(EntityId entity);
+
     /// <summary>An entity by a reference that was read from config (<see cref="Expression.Component"/> evaluates to an id).</summary>
     ChildView? Entity(EntityId entity);
 }

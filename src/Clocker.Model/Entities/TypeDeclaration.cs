@@ -18,6 +18,9 @@ public sealed record TypeDeclaration(
     IReadOnlyList<Sensor> Sensors,
     IReadOnlyList<Effector> Effectors)
 {
+    /// <summary>What an entity of this type asks of its location.</summary>
+    public Asks Asks { get; init; }
+
     /// <summary>For types with a shorthand such as <c>docker:IMAGE</c>: the prefix with its colon, else null.</summary>
     public string? Prefix { get; init; }
 

@@ -100,6 +100,7 @@ internal static class Views
         Endpoint = host.Endpoint,
         Origin = host.Origin,
         Labels = host.Labels.Count == 0 ? null : host.Labels,
+        Strangers = host.Strangers.Count == 0 ? null : [.. host.Strangers.Select(stranger => new StrangerAnswer(stranger.Name, stranger.Image, stranger.Runs))],
         Waiting = host.Waiting,
         Problem = host.Problem,
     };
@@ -109,12 +110,19 @@ internal static class Views
         Name = cloud.Name,
         IsOwn = cloud.IsOwn,
         IsGoing = cloud.IsGoing,
-        Applications = [.. plane.Applications.Where(application => application.Location == cloud.Name).Select(application => application.Name)],
+        Applications = [.. plane.Applications.Where(application => application.Location == cloud.Name || IsOn(plane, cloud, application)).Select(application => application.Name)],
         Hosts = [.. plane.Hosts.Where(host => host.Location == cloud.Name).Select(host => host.Answer() with
         {
             Containers = plane.Applications.SelectMany(application => application.Entities).Count(entity => entity.Instance?.Host == host.Id),
         })],
     };
+
+    /// <summary>Whether one of an application's services was sent there although the application is elsewhere.</summary>
+    private static bool IsOn(IControlPlane plane, CloudView cloud, ApplicationView application)
+    {
+        var hosts = plane.Hosts.Where(host => host.Location == cloud.Name).Select(host => host.Id).ToHashSet();
+        return application.Entities.Any(entity => entity.Instance is { } instance && hosts.Contains(instance.Host));
+    }
 
     private static ContainerAnswer Answer(Instance instance) => new()
     {

@@ -29,7 +29,7 @@ internal sealed class Things : IBehaviour
         World = new(new("app"), new("plane"), types);
         Blueprint = new("app", new("app", "app", BasicDeclarations.Application.Name, [], things.ToValueList()));
         Decide(new Input.Opened(1));
-        Decide(new Input.Asked(1, new Deploy(new("ann", "test"), new("app", Blueprint, new("app.yaml", ""), "test", false), _cloud, "attic")));
+        Decide(new Input.Asked(1, new Deploy(new("ann", "test"), new("app", Blueprint, new("app.yaml", ""), "test", false), "attic", [new("attic", new(_cloud, "attic"))])));
     }
 
     public ApplicationWorld World { get; }

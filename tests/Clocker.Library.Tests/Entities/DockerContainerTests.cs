@@ -226,5 +226,40 @@ public sealed class DockerContainerTests
         Assert.Equal(new Value.Secret(new("s1")), spec.Environment["DATA_BASE_ENV_PASSWORD"]);
     }
 
+    [Fact]
+    public void A_link_into_another_cloud_leads_to_where_the_port_is_published()
+    {
+        var entity = FakeEntity.Nginx().With(Keys.Links, new Value.Fields([new("db", Value.Of("e2"))]));
+        entity.Others.Add(new(new("e2"), "Database", "db", Lifecycle.Running, true, false));
+        (entity.Clouds["e1"], entity.Clouds["e2"]) = ("front", "back");
+        entity.Sensors[("e2", "host.subnet.address")] = Value.Of("172.18.0.2");
+        entity.Sensors[("e2", "host.address")] = Value.Of("192.0.2.9");
+        entity.Sensors[("e2", "docker.container.openPorts")] = new Value.Sequence([Value.Of(3306), Value.Of(33060)]);
+        entity.Sensors[("e2", "mapped.docker.port.3306")] = Value.Of("192.0.2.9:32768");
+
+
+        var spec = Ask(entity).Container!.Spec;
+
+
+        Assert.Equal([new("db", "192.0.2.9")], spec.ExtraHosts);
+        Assert.Equal("tcp://192.0.2.9:32768", spec.Environment["DB_PORT_3306_TCP"].Display);
+        Assert.Equal("tcp://192.0.2.9:33060", spec.Environment["DB_PORT_33060_TCP"].Display);
+    }
+
+    [Fact]
+    public void A_link_to_a_host_that_only_its_own_machine_reaches_is_refused()
+    {
+        var entity = FakeEntity.Nginx().With(Keys.Links, new Value.Fields([new("db", Value.Of("e2"))]));
+        entity.Others.Add(new(new("e2"), "Database", "db", Lifecycle.Running, true, false));
+        (entity.Clouds["e1"], entity.Clouds["e2"]) = ("front", "local");
+        entity.Sensors[("e2", "host.address")] = Value.Of("127.0.0.1");
+
+
+        var next = Ask(entity);
+
+
+        Assert.Contains("its own machine alone", next.Problems.Values.Single(), StringComparison.Ordinal);
+    }
+
     private static Next Ask(FakeEntity entity) => new DockerContainer().Next(entity);
 }

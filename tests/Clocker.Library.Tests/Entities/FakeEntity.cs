@@ -67,6 +67,10 @@ internal sealed class FakeEntity : IEntityView
 
     public Value? Sensor(EntityId entity, string sensor) => Sensors.GetValueOrDefault((entity.Value, sensor));
 
+    public Dictionary<string, string> Clouds { get; } = [];
+
+    public string? CloudOf(EntityId entity) => Clouds.GetValueOrDefault(entity.Value);
+
     public ChildView? Entity(EntityId entity) => Others.Find(other => other.Id == entity);
 
     /// <summary>One container of the image nginx:1.22 that runs and is up.</summary>

@@ -28,6 +28,60 @@ public sealed class CloudTests
     }
 
     [Fact]
+    public void The_services_of_one_application_may_be_in_different_clouds()
+    {
+        var lab = new Rehearsal(1, spare: 1);
+        Create(lab, "mine", 1);
+
+
+        lab.TryDeploy("shop", null, false, [new("db", "mine")]);
+        lab.Until(() => lab.Application("shop").Entities.All(entity => entity.IsUp == true));
+        var (here, there) = (lab.On("h1").ToList(), lab.On("h2").ToList());
+        var inTheWay = lab.Ask((clouds, caller) => clouds.DeleteAsync("mine", caller, CancellationToken.None));
+        var moved = lab.TryDeploy("shop");
+        lab.Delete("shop");
+
+
+        Assert.Equal(["shop-web-1"], here);
+        Assert.Equal(["shop-db-1"], there);
+        Assert.IsType<Answer<Accepted>.Refused>(inTheWay);
+        Assert.Contains("shop/db is deployed to \"mine\"", Assert.IsType<Answer<Deployed>.Refused>(moved).Message, StringComparison.Ordinal);
+        Assert.Empty(lab.On("h1"));
+        Assert.Empty(lab.On("h2"));
+    }
+
+    [Fact]
+    public void What_is_pinned_to_a_host_is_on_that_host()
+    {
+        var lab = new Rehearsal(1, spare: 3);
+        Create(lab, "mine", 3);
+        lab.Until(() => Hosts(lab, "mine").Count(host => host.State == HostState.Ready) == 3);
+
+
+        lab.Deploy("shop", "docker:mine:host-2");
+        lab.Deploy("cart", "docker:mine");
+        var unknown = lab.TryDeploy("till", "docker:mine:host-9");
+
+
+        Assert.All(lab.Application("shop").Entities.Skip(1), entity => Assert.Equal(Hosts(lab, "mine").Single(host => host.Name == "host-2").Id, entity.Instance!.Host));
+        Assert.All(lab.Application("cart").Entities.Skip(1), entity => Assert.NotEqual("host-2", entity.Instance!.HostName));
+        Assert.Contains("host-1, host-2, host-3", Assert.IsType<Answer<Deployed>.Refused>(unknown).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_service_at_a_location_that_is_not_there_stops_the_deployment()
+    {
+        var lab = new Rehearsal(1);
+
+
+        var answer = lab.TryDeploy("shop", null, false, [new("db", "elsewhere")]);
+
+
+        Assert.Contains("\"elsewhere\"", Assert.IsType<Answer<Deployed>.Refused>(answer).Message, StringComparison.Ordinal);
+        Assert.Empty(lab.Plane.Applications);
+    }
+
+    [Fact]
     public void A_name_that_is_free_again_means_another_cloud()
     {
         var lab = new Rehearsal(1, spare: 1);

@@ -49,6 +49,13 @@ internal sealed class Rehearsal
 
     public void Deploy(string name, string? location = null, bool withData = false)
     {
+        Assert.IsType<Answer<Deployed>.Done>(TryDeploy(name, location, withData));
+        Until(() => Application(name).Entities.All(entity => entity is { State: Model.Entities.Lifecycle.Running, IsUp: true }));
+    }
+
+    /// <summary>Asks for an application of two containers; those that have a location of their own by handle.</summary>
+    public Answer<Deployed> TryDeploy(string name, string? location = null, bool withData = false, ValueMap<string>? locations = null)
+    {
         var config = new List<KeyValuePair<string, Expression>>
         {
             new("docker.image.name", new Expression.Constant(Value.Of("busybox"))), new("docker.image.tag", new Expression.Constant(Value.Of("1.35"))),
@@ -58,11 +65,9 @@ internal sealed class Rehearsal
             config.Add(new("docker.container.volumes.export", new Expression.Constant(new Value.Sequence([Value.Of("data:/data")]))));
         }
 
-        var services = Handles.Select(handle => new EntitySpec(handle, handle, "docker", config.ToValueMap(), [])).ToValueList();
+        var services = Handles.Select(handle => new EntitySpec(handle, handle, "docker", config.ToValueMap(), []) { Location = locations?.GetValueOrDefault(handle) }).ToValueList();
         var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], services) { Location = location });
-        var answer = Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
-        Assert.IsType<Answer<Deployed>.Done>(answer);
-        Until(() => Application(name).Entities.All(entity => entity is { State: Model.Entities.Lifecycle.Running, IsUp: true }));
+        return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
     }
 
     public void Delete(string name)
