@@ -31,6 +31,8 @@ internal sealed class FakeEngine : IContainerHost, IContainerAccess
 
     public Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<Stranger>> ListStrangersAsync(string label, string value, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<ContainerSnapshot?> LookAsync(string container, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<string> CreateAsync(ContainerRecipe recipe, CancellationToken cancellation) => throw new NotSupportedException();

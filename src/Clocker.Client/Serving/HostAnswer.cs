@@ -42,6 +42,9 @@ public sealed record HostAnswer
     /// <summary>How many containers Clocker has on it.</summary>
     public int Containers { get; init; }
 
+    /// <summary>The containers that others made on it, at most half a minute ago; null if there are none.</summary>
+    public IReadOnlyList<StrangerAnswer>? Strangers { get; init; }
+
     /// <summary>What it waits for before it can leave; null if for nothing.</summary>
     public string? Waiting { get; init; }
 

@@ -210,6 +210,7 @@ public sealed partial class CloudWorld
         [.. homes.Where(home => home.Home is { } elsewhere && elsewhere != host.Id).Select(home => home.Network)])
     {
         Closed = host.Closed,
+        Strangers = host.Strangers.Count(stranger => stranger.Runs),
     };
 
     private void Grant(ClaimRecord claim)

@@ -348,6 +348,7 @@ public sealed partial class CloudWorld
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,
         Cpus = host.Cpus ?? host.Description?.Cpus,
         Labels = host.Labels,
+        Strangers = host.Strangers,
     };
 
     /// <summary>Tells the plane that the cloud is over, until it knows.</summary>

@@ -56,6 +56,13 @@ public sealed partial class CloudWorld
             MakeDirtyWhatWaitsForAHost();
         }
 
+        if (host.Strangers != listed.Strangers)
+        {
+            host.Strangers = listed.Strangers;
+            ViewChanged();
+            MakeDirtyWhatWaitsForAHost();
+        }
+
         var found = listed.Containers.ToDictionary(container => container.Name, StringComparer.Ordinal);
         foreach (var (claim, instance) in InstancesOn(host.Id))
         {

@@ -33,6 +33,7 @@ internal sealed class HostRecord(HostId id, string name)
 
     // Observed.
     public HostDescription? Description { get; set; }
+    public ValueList<Stranger> Strangers { get; set; } = [];
     public string? Problem { get; set; } = NotAnswered;
     public TimeSpan? UnreachableSince { get; set; }
     public HostCommand? InFlight { get; set; }

@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
@@ -17,7 +18,11 @@ public abstract record HostReport(HostId Host, long Stamp)
         long Stamp,
         HostDescription Description,
         IReadOnlyList<ContainerSnapshot> Containers,
-        IReadOnlyList<NetworkSnapshot> Networks) : HostReport(Host, Stamp);
+        IReadOnlyList<NetworkSnapshot> Networks) : HostReport(Host, Stamp)
+    {
+        /// <summary>What others started there.</summary>
+        public ValueList<Stranger> Strangers { get; init; } = [];
+    }
 
     /// <summary>Somebody looked at a container; null is that it is not there.</summary>
     public sealed record Seen(HostId Host, long Stamp, string Id, ContainerSnapshot? Container) : HostReport(Host, Stamp);

@@ -143,7 +143,8 @@ internal sealed class HostWatcher(
         var stamp = stamps.Next();
         var containers = await WithinAsync(token => host.ListAsync(Labels.Plane, plane, token), cancellation);
         var networks = await WithinAsync(token => host.Networks.ListAsync(Labels.Plane, plane, token), cancellation);
-        report(new HostReport.Listed(id, stamp, _description!, containers, networks));
+        var strangers = await WithinAsync(token => host.ListStrangersAsync(Labels.Plane, plane, token), cancellation);
+        report(new HostReport.Listed(id, stamp, _description!, containers, networks) { Strangers = [.. strangers] });
     }
 
     /// <summary>An engine that does not answer is lost, not waited for.</summary>

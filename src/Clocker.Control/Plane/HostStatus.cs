@@ -30,6 +30,9 @@ public sealed record HostStatus(HostId Id, string Location, string Name, HostDes
     /// <summary>Its processors, if known.</summary>
     public decimal? Cpus { get; init; }
 
+    /// <summary>The containers that others made there.</summary>
+    public ValueList<Stranger> Strangers { get; init; } = [];
+
     /// <summary>What else is known of it.</summary>
     public ValueMap<string> Labels { get; init; } = [];
 }

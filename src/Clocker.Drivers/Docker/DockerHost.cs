@@ -78,6 +78,19 @@ public sealed class DockerHost : IContainerHost, IDisposable
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<Stranger>> ListStrangersAsync(string label, string value, CancellationToken cancellation)
+    {
+        var all = await _engine.CallAsync(
+            "The list of containers", () => Containers.ListContainersAsync(new ContainersListParameters { All = true }, cancellation), cancellation);
+
+        // A container is listed under the names of its links, too, such as /web/db.
+        return [.. all.Where(container => container.Labels?.TryGetValue(label, out var found) != true || found != value)
+            .Select(container => new Stranger(
+                (container.Names?.FirstOrDefault(name => name.LastIndexOf('/') == 0) ?? container.ID).TrimStart('/'), container.Image, container.State is "running" or "paused"))
+            .OrderBy(container => container.Name, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc />
     public async Task<ContainerSnapshot?> LookAsync(string container, CancellationToken cancellation)
     {
         try

@@ -27,6 +27,9 @@ public interface IContainerHost
     /// <summary>All containers, running or not, that bear a label with this value.</summary>
     Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation);
 
+    /// <summary>All containers, running or not, that do not bear a label with this value, by name.</summary>
+    Task<IReadOnlyList<Stranger>> ListStrangersAsync(string label, string value, CancellationToken cancellation);
+
     /// <summary>One container as it is now, or null.</summary>
     Task<ContainerSnapshot?> LookAsync(string container, CancellationToken cancellation);
 

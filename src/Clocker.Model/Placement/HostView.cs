@@ -15,4 +15,7 @@ public sealed record HostView(
 {
     /// <summary>Why it takes no new containers although it may answer; null if it does.</summary>
     public string? Closed { get; init; }
+
+    /// <summary>How many containers run on it that others started.</summary>
+    public int Strangers { get; init; }
 }

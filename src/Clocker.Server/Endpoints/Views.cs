@@ -100,6 +100,7 @@ internal static class Views
         Endpoint = host.Endpoint,
         Origin = host.Origin,
         Labels = host.Labels.Count == 0 ? null : host.Labels,
+        Strangers = host.Strangers.Count == 0 ? null : [.. host.Strangers.Select(stranger => new StrangerAnswer(stranger.Name, stranger.Image, stranger.Runs))],
         Waiting = host.Waiting,
         Problem = host.Problem,
     };

@@ -28,6 +28,11 @@ public sealed partial class SimulatedEngine
         return container.Id;
     }
 
+    internal IReadOnlyList<Stranger> StrangersTo(string label, string value) =>
+        [.. _containers.Values.Where(container => container.Recipe.Labels.GetValueOrDefault(label) != value)
+            .Select(container => new Stranger(container.Recipe.Name, container.Recipe.Image, container.IsRunning))
+            .OrderBy(container => container.Name, StringComparer.Ordinal)];
+
     internal void Start(string name)
     {
         var container = Get(name);

@@ -24,6 +24,9 @@ internal sealed class SimulatedHost(SimulatedEngine engine) : IContainerHost, IC
         () => [.. engine.Containers.Where(container => container.Labels.GetValueOrDefault(label) == value)],
         cancellation);
 
+    public Task<IReadOnlyList<Stranger>> ListStrangersAsync(string label, string value, CancellationToken cancellation) =>
+        engine.CallAsync("list strangers", () => engine.StrangersTo(label, value), cancellation);
+
     public Task<ContainerSnapshot?> LookAsync(string container, CancellationToken cancellation) =>
         engine.CallAsync("look", () => engine.Find(container)?.Snapshot(), cancellation);
 

@@ -142,6 +142,20 @@ public abstract class ContainerHostContract : HostContract
     });
 
     [Fact]
+    public Task What_does_not_bear_the_label_is_a_stranger_running_or_not() => PlayAsync(async () =>
+    {
+        await StartedAsync("ours", Spec());
+        var all = await Host.ListStrangersAsync(Labels.Plane, Plane, Cancellation);
+        var toAnother = await Host.ListStrangersAsync(Labels.Plane, Plane + "-other", Cancellation);
+        await Host.CreateAsync(Recipe("still", Spec()), Cancellation);
+        var toAnotherAfter = await Host.ListStrangersAsync(Labels.Plane, Plane + "-other", Cancellation);
+
+        Assert.DoesNotContain(all, one => one.Name == Named("ours"));
+        Assert.Equal(new Stranger(Named("ours"), Image, Runs: true), Assert.Single(toAnother, one => one.Name == Named("ours")));
+        Assert.Equal(new Stranger(Named("still"), Image, Runs: false), Assert.Single(toAnotherAfter, one => one.Name == Named("still")));
+    });
+
+    [Fact]
     public Task A_task_that_ended_has_its_exit_code() => PlayAsync(async () =>
     {
         var id = await StartedAsync("task", Spec() with { Command = ShortTask });

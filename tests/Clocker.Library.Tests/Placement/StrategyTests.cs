@@ -26,6 +26,10 @@ public sealed class StrategyTests
     public void Fewer_containers_never_score_worse() => Gen.Select(Gen.Int[0, 1_000], Gen.Int[0, 1_000]).Sample((few, many) =>
         Score(Math.Min(few, many)) >= Score(Math.Max(few, many)));
 
+    [Fact]
+    public void What_others_started_counts_as_what_we_did() => Assert.Equal(
+        Score(5), ((Verdict.Accept)new LeastContainers().Judge(new([], null), Host with { Containers = 2, Strangers = 3 })).Score);
+
     private static double Score(int containers) =>
         ((Verdict.Accept)new LeastContainers().Judge(new([], null), Host with { Containers = containers })).Score;
 }

@@ -124,6 +124,24 @@ public sealed class HostTests
         Assert.Equal(["forum-db-1", "forum-web-1"], lab.On(host));
     }
 
+    [Fact]
+    public void What_others_started_on_a_host_is_shown_and_stays()
+    {
+        var lab = new Rehearsal(1);
+        var engine = lab.Engines[0];
+        engine.Occupy(new("theirs", "busybox:1.35", new() { Image = "busybox:1.35", Hostname = "theirs" }, [], [], []));
+
+
+        lab.Until(() => lab.Host("h1").Strangers.Count > 0);
+        lab.Deploy("shop");
+        lab.Delete("shop");
+        lab.Pump.RunFor(TimeSpan.FromMinutes(5));
+
+
+        Assert.Equal([new("theirs", "busybox:1.35", Runs: false)], lab.Host("h1").Strangers);
+        Assert.True(engine.HasStrangers);
+    }
+
     private static (string Host, SimulatedEngine Engine) At(Rehearsal lab, string application)
     {
         var host = Assert.Single(lab.Engines, engine => lab.On(engine.Name).Any(name => name.StartsWith(application, StringComparison.Ordinal)) && engine.IsUp);

@@ -59,7 +59,7 @@ internal sealed class CloudHostsCommand : ClockerCommand
 
     private static void Write(Session session, CloudAnswer cloud) => Columns.Write(
         session.Out,
-        ["HOST", "STATE", "ADDRESS", "ENGINE", "CPUS", "MEMORY", "CONTAINERS", "REMARKS"],
+        ["HOST", "STATE", "ADDRESS", "ENGINE", "CPUS", "MEMORY", "CONTAINERS", "OTHERS", "REMARKS"],
         cloud.Hosts.Select(IReadOnlyList<string> (host) =>
         [
             host.Name,
@@ -69,6 +69,7 @@ internal sealed class CloudHostsCommand : ClockerCommand
             host.Cpus?.ToString("0.##", CultureInfo.InvariantCulture) ?? "",
             host.MemoryBytes is { } bytes ? $"{bytes >> 20} MiB" : "",
             $"{host.Containers}",
+            host.Strangers is { } others ? $"{others.Count}" : "",
             Remarks(host),
         ]));
 
