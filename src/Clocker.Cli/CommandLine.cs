@@ -63,6 +63,8 @@ internal static class CommandLine
         new TreeCommand(surroundings),
         new BlueprintCommand(surroundings),
         new SensorsCommand(surroundings),
+        new EffectorsCommand(surroundings),
+        new InvokeCommand(surroundings),
         new ConfigCommand(surroundings),
         new EventsCommand(surroundings),
         new LogsCommand(surroundings),

@@ -92,7 +92,14 @@ internal sealed class FakePlane : IControlPlane, IClouds
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
         Answer(withVolumes ? "delete with volumes" : "delete", application, caller, new Accepted());
 
-    public IReadOnlyList<CloudView> All { get; set; } = [new("local", IsOwn: false, IsGoing: false), new("mine", IsOwn: true, IsGoing: false)];
+    public IReadOnlyList<CloudView> All { get; set; } = [new("local", IsOwn: false, IsGoing: false, new("cloud-local")), new("mine", IsOwn: true, IsGoing: false, new("cloud-1"))];
+
+    public ValueList<EntityStatus>? TreeOf(string name) => All.FirstOrDefault(cloud => cloud.Name == name) is { } cloud
+        ? new CloudTree(cloud, [.. Hosts.Where(host => host.Location == name)], Applications).Entities
+        : null;
+
+    public Task<Answer<Accepted>> ResizeAsync(string cloud, int count, Caller caller, CancellationToken cancellation) =>
+        Answer($"resize to {count}", cloud, caller, new Accepted());
 
     public Task<Answer<Accepted>> CreateAsync(CloudOrder order, Caller caller, CancellationToken cancellation) =>
         Answer("create cloud", order, caller, new Accepted());

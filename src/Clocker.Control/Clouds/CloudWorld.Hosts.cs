@@ -21,6 +21,9 @@ public sealed partial class CloudWorld
             case AddHosts add:
                 Answer(id, Add(add.Location, add.Count));
                 break;
+            case ResizeCloud resize:
+                Answer(id, Resize(resize));
+                break;
             case DrainHost drain:
                 Answer(id, Drain(drain));
                 break;
@@ -72,6 +75,18 @@ public sealed partial class CloudWorld
         }
 
         ViewChanged();
+        return new Answer<Accepted>.Done(new());
+    }
+
+    private Answer<Accepted> Resize(ResizeCloud resize)
+    {
+        var count = _hosts.Values.Count(host => !host.IsGoing);
+        if (resize.Count >= count)
+        {
+            return Add(resize.Location, resize.Count - count);
+        }
+
+        Shrink(count - resize.Count);
         return new Answer<Accepted>.Done(new());
     }
 
@@ -331,10 +346,9 @@ public sealed partial class CloudWorld
         }
     }
 
-    private HostStatus View(HostRecord host) => new(host.Id, _location, host.Name, host.Description, host.Problem)
+    private HostStatus View(HostRecord host)
     {
-        Endpoint = host.Endpoint,
-        State = host switch
+        var state = host switch
         {
             { IsGoing: true } => HostState.Leaving,
             { Endpoint: null } or { GivenUpBecause: null, Problem: HostRecord.NotAnswered } => HostState.Coming,
@@ -342,7 +356,20 @@ public sealed partial class CloudWorld
             { IsReachable: false } => HostState.Silent,
             { IsDraining: true } => HostState.Draining,
             _ => HostState.Ready,
-        },
+        };
+        if (host.Seen?.State != state)
+        {
+            host.Seen = (state, Now.Utc);
+        }
+
+        return ViewOf(host, state, host.Seen!.Value.Since);
+    }
+
+    private HostStatus ViewOf(HostRecord host, HostState state, DateTimeOffset since) => new(host.Id, _location, host.Name, host.Description, host.Problem)
+    {
+        Endpoint = host.Endpoint,
+        State = state,
+        Since = since,
         Waiting = host.Waiting,
         Origin = host.Origin?.Location,
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,

@@ -1,5 +1,6 @@
 using Clocker.Control.Clouds;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
@@ -15,8 +16,21 @@ public sealed partial class ControlPlane
         {
             lock (_gate)
             {
-                return [.. _locations.Select(location => new CloudView(location.Key, !IsGiven(location.Key), _going.Contains(location.Value)))];
+                return [.. _locations.Select(location => View(location.Key, location.Value))];
             }
+        }
+    }
+
+    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud) };
+
+    /// <inheritdoc />
+    ValueList<EntityStatus>? IClouds.TreeOf(string name)
+    {
+        lock (_gate)
+        {
+            return _locations.TryGetValue(name, out var cloud)
+                ? new CloudTree(View(name, cloud), _hosts.GetValueOrDefault(cloud) ?? [], _applications.Values).Entities
+                : null;
         }
     }
 
@@ -47,11 +61,19 @@ public sealed partial class ControlPlane
     }
 
     /// <inheritdoc />
-    Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation)
+    Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation) =>
+        FromAsync(cloud, location, source => new AddHosts(caller, source, count), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.ResizeAsync(string cloud, int count, Caller caller, CancellationToken cancellation) =>
+        FromAsync(cloud, null, source => new ResizeCloud(caller, source, count), cancellation);
+
+    /// <summary>Asks a cloud for something that takes a location that gives hosts: the one that is said, else the one that gave it its last.</summary>
+    private Task<Answer<Accepted>> FromAsync(string cloud, string? location, Func<string, Request> request, CancellationToken cancellation)
     {
         var source = location ?? Hosts.LastOrDefault(host => host.Location == cloud && host.Origin is not null)?.Origin;
         return source is not null && _parts.Sources.Find(source) is not null
-            ? AskCloudAsync(cloud, new AddHosts(caller, source, count), cancellation)
+            ? AskCloudAsync(cloud, request(source), cancellation)
             : Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(
                 Refusal.Invalid, source is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : $"There is no location \"{source}\" that gives hosts."));
     }

@@ -29,6 +29,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     private readonly SortedDictionary<WorldId, IReadOnlyList<HostStatus>> _hosts = [];
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
     private readonly SortedSet<WorldId> _going = [];
+    private readonly SortedDictionary<WorldId, string> _makers = [];
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
@@ -366,6 +367,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
             _hosts.Remove(cloud.Id);
             _clouds.Remove(cloud.Id);
             _going.Remove(cloud.Id);
+            _makers.Remove(cloud.Id);
             _locations.Remove(cloud.Name);
             return;
         }
@@ -374,6 +376,11 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
         if (cloud.Name.Length > 0)
         {
             _locations[cloud.Name] = cloud.Id;
+        }
+
+        if (cloud.Maker is { } maker)
+        {
+            _makers[cloud.Id] = maker;
         }
 
         if (cloud.IsGoing)

@@ -11,7 +11,8 @@ namespace Clocker.Server.Endpoints;
 /// <summary>Clouds and their hosts.</summary>
 internal static class CloudEndpoints
 {
-    private const int MostHostsAtOnce = 1000;
+    /// <summary>The most hosts that somebody can ask for at once.</summary>
+    public const int MostHosts = 1000;
 
     public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
     {
@@ -105,7 +106,7 @@ internal static class CloudEndpoints
             : throw Refusals.Invalid("A host can be given up after a second at the earliest, and after a day at the latest.");
     }
 
-    private static int Count(int count) => count is >= 0 and <= MostHostsAtOnce ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHostsAtOnce} at a time.");
+    private static int Count(int count) => count is >= 0 and <= MostHosts ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHosts} at a time.");
 
     private static JsonHttpResult<CloudAccepted> Accepted(string cloud) => TypedResults.Json(new CloudAccepted(cloud), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
 }

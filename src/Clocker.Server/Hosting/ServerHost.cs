@@ -108,8 +108,8 @@ internal static class ServerHost
         var plane = parts.Plane;
         api.MapServer(plane, () => status);
         api.MapDeployments(deployer);
-        api.MapApplications(plane);
-        api.MapEntities(plane);
+        api.MapApplications(plane, parts.Clouds);
+        api.MapEntities(plane, parts.Clouds);
         api.MapClouds(plane, parts.Clouds);
         api.MapEvents(plane);
         api.MapLogs(plane);
