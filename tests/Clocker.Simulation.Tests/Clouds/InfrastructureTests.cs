@@ -1,5 +1,6 @@
 using Clocker.Control.Plane;
 using Clocker.Model.Entities;
+using Clocker.Simulation.Faults;
 
 using Xunit;
 
@@ -144,6 +145,40 @@ public sealed class InfrastructureTests
         Assert.Equal(2, requests);
         Assert.Equal(3, held);
         Assert.Empty(lab.Spare.Held);
+    }
+
+    [Fact]
+    public void Lost_doubled_and_late_mail_and_a_failing_disk_change_nothing()
+    {
+        for (var seed = 1; seed <= 60; seed++)
+        {
+            var lab = new Rehearsal(1, spare: 3, seed);
+            lab.Weather.Storm = Storm.None with { Mail = 0.4, Disk = 0.05 };
+
+
+            Insist(() => lab.TryDeployCloud("docker", "mine", 2));
+            Settled(lab, "docker");
+            Insist(() => lab.TryDeployCloud("docker", "mine", 3));
+            lab.Until(() => lab.Spare.Held.Count == 3 && Infrastructure(lab).IsUp == true);
+            Insist(() => lab.TryDeployCloud("docker", "mine", 1));
+            lab.Until(() => lab.Spare.Held.Count == 1);
+            var id = lab.Application("docker").Id;
+            Insist(() => lab.Ask(plane => plane.DeleteAsync(id, withVolumes: false, new("tester", "test"), CancellationToken.None)));
+            lab.Until(() => lab.Plane.Applications.Count == 0);
+            lab.Pump.RunFor(TimeSpan.FromMinutes(1));
+
+
+            Assert.Empty(lab.Spare.Held);
+            Assert.Single(lab.Clouds.All);
+        }
+    }
+
+    /// <summary>Asks until the disk lets it.</summary>
+    private static void Insist<T>(Func<Answer<T>> ask)
+    {
+        while (ask() is Answer<T>.Refused { Kind: Refusal.Unavailable })
+        {
+        }
     }
 
     private static void Shake(Rehearsal lab)

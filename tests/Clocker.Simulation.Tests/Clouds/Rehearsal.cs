@@ -23,16 +23,20 @@ internal sealed class Rehearsal
     private static readonly string[] Handles = ["web", "db"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public Rehearsal(int hosts, int spare = 0)
+    public Rehearsal(int hosts, int spare = 0, int seed = 1)
     {
         var world = new SimulatedProcess(Pump, "world");
-        var weather = new Weather(new(1), Pump, world);
+        Weather = new Weather(new(seed), Pump, world);
+        var weather = Weather;
         Engines = [.. Enumerable.Range(1, hosts + spare).Select(i => new SimulatedEngine(Pump, $"h{i}", weather, "busybox:1.35"))];
         Spare = new([.. Engines.Skip(hosts)]);
         Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), new SimulatedJournal(weather), weather, Engines, hosts) { Sources = Spare };
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
     }
+
+    /// <summary>What goes wrong; nothing, unless a test says so.</summary>
+    public Weather Weather { get; }
 
     public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
