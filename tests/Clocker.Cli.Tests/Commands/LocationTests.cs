@@ -53,8 +53,8 @@ public sealed class LocationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("location add rack", "Error: It is not said what the name stands for. Write a location after the name, or name a file with --file.\n")]
-    [InlineData("location add rack lab --file rack.yaml", "Error: What the name stands for is said twice, there and in a file. Keep one of them.\n")]
+    [InlineData("location add rack", "Error: It is not said what the name stands for.\n  Write a location after the name, or name a file with --file.\n")]
+    [InlineData("location add rack lab --file rack.yaml", "Error: What the name stands for is said twice, there and in a file.\n  Keep one of them.\n")]
     [InlineData("location add rack --file rack.yaml", "Error: There is no file rack.yaml.\n")]
     public async Task Add_needs_one_of_two(string line, string error) => Assert.Equal((2, error), (await _run.RunAsync(line), _run.Error));
 
@@ -71,9 +71,9 @@ public sealed class LocationTests : IAsyncLifetime
 
         Assert.Equal(
             """
-            NAME    STANDS FOR                        DEFAULTS         CLOUDS
-            rack    byon                              hosts, password  mine
-            rack-b  byon (catalogue item rack-b:1.0)
+            NAME     STANDS FOR                         DEFAULTS          CLOUDS
+            rack     byon                               hosts, password   mine
+            rack-b   byon (catalogue item rack-b:1.0)
 
             """,
             _run.Output);
@@ -94,9 +94,9 @@ public sealed class LocationTests : IAsyncLifetime
               stands for  base, which is byon
               clouds      mine
 
-            DEFAULT   VALUE
-            hosts     ["10.0.0.1"]
-            password  ***
+            DEFAULT    VALUE
+            hosts      ["10.0.0.1"]
+            password   ***
 
             """,
             _run.Output);
