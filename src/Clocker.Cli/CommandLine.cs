@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using Clocker.Cli.Commands;
 using Clocker.Cli.Commands.Clouds;
 using Clocker.Cli.Commands.Labs;
+using Clocker.Cli.Commands.Locations;
 using Clocker.Cli.Showing;
 using Clocker.Model.Diagnostics;
 
@@ -74,6 +75,7 @@ internal static class CommandLine
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
         new CloudCommand(surroundings),
+        new LocationCommand(surroundings),
         new LabCommand(surroundings),
         new ServerCommand(surroundings),
         new VersionCommand(surroundings),

@@ -9,6 +9,7 @@ using Clocker.Client.Entities;
 using Clocker.Client.Events;
 using Clocker.Client.Labs;
 using Clocker.Client.Local;
+using Clocker.Client.Locations;
 using Clocker.Client.Problems;
 using Clocker.Client.Serving;
 
@@ -46,9 +47,12 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<LabAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<LocationAnswer>))]
 [JsonSerializable(typeof(LabProgress))]
 [JsonSerializable(typeof(LabRequest))]
 [JsonSerializable(typeof(LabRemoved))]
+[JsonSerializable(typeof(LocationAddAnswer))]
+[JsonSerializable(typeof(LocationRequest))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Problem))]

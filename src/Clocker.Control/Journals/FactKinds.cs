@@ -17,6 +17,8 @@ internal static class FactKinds
         ("plane.application-unnamed/1", typeof(ApplicationUnnamed)),
         ("plane.catalog-bundle-added/1", typeof(CatalogueBundleAdded)),
         ("plane.catalog-bundle-removed/1", typeof(CatalogueBundleRemoved)),
+        ("plane.named-location-added/1", typeof(NamedLocationAdded)),
+        ("plane.named-location-removed/1", typeof(NamedLocationRemoved)),
         ("application.deployed/1", typeof(ApplicationDeployed)),
         ("application.going/1", typeof(ApplicationGoing)),
         ("application.gone/1", typeof(ApplicationGone)),

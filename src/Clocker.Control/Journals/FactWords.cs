@@ -94,6 +94,8 @@ internal sealed class FactWords
         ApplicationUnnamed unnamed => $"Application {unnamed.Application} is over; its name is free.",
         CatalogueBundleAdded added => $"The catalogue has {added.Bundle} from {added.Bundle.Origin} now.",
         CatalogueBundleRemoved removed => $"{removed.Name}:{removed.Version} left the catalogue.",
+        NamedLocationAdded added => $"Location \"{added.Location.Name}\" stands for {added.Location.Spec}{Settings(added.Location)} now.",
+        NamedLocationRemoved removed => $"Location \"{removed.Name}\" stands for nothing any more.",
         ApplicationDeployed deployed => $"\"{name}\" was deployed from {deployed.Deployment.Source.Name} to \"{deployed.Location}\".",
         ApplicationGoing going => $"\"{name}\" is to be removed{(going.WithVolumes ? ", with its volumes" : "")}.",
         ApplicationGone => $"\"{name}\" is gone.",
@@ -140,6 +142,9 @@ internal sealed class FactWords
     private static string Hosts(int count) => count == 1 ? "1 host" : $"{count} hosts";
 
     private string NameOf(HostId host) => _hosts.GetValueOrDefault(host, host.Value);
+
+    private static string Settings(Model.Locations.NamedLocation location) =>
+        location.Defaults.Count == 0 ? "" : $" with {string.Join(", ", location.Defaults.Select(entry => $"{entry.Key}={entry.Value.Display}"))}";
 
     private static string Expected(EntityExpected expected, string name) => (expected.State, expected.ThenStart) switch
     {

@@ -42,9 +42,9 @@ public sealed partial class ControlPlane
             return new Answer<Accepted>.Refused(Refusal.Conflict, $"There is a location \"{order.Name}\" already.");
         }
 
-        if (_parts.Sources.Find(order.Location) is not { } source)
+        if (_sources.Find(order.Location) is not { } source)
         {
-            return new Answer<Accepted>.Refused(Refusal.Invalid, $"There is no location \"{order.Location}\" that gives hosts.");
+            return new Answer<Accepted>.Refused(Refusal.Invalid, NoHostsFrom(order.Location));
         }
 
         try
@@ -72,10 +72,10 @@ public sealed partial class ControlPlane
     private Task<Answer<Accepted>> FromAsync(string cloud, string? location, Func<string, Request> request, CancellationToken cancellation)
     {
         var source = location ?? Hosts.LastOrDefault(host => host.Location == cloud && host.Origin is not null)?.Origin;
-        return source is not null && _parts.Sources.Find(source) is not null
+        return source is not null && _sources.Find(source) is not null
             ? AskCloudAsync(cloud, request(source), cancellation)
             : Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(
-                Refusal.Invalid, source is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : $"There is no location \"{source}\" that gives hosts."));
+                Refusal.Invalid, source is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : NoHostsFrom(source)));
     }
 
     /// <inheritdoc />

@@ -71,7 +71,7 @@ public sealed partial class ControlPlane
         {
             return asks switch
             {
-                Asks.Hosts => _parts.Sources.Find(location) is null
+                Asks.Hosts => _sources.Find(location) is null
                     ? $"\"{entity.Name}\" makes a cloud of hosts, and location \"{location}\" gives none; say one that does, such as lab or byon:(hosts=\"…\")."
                     : null,
                 Asks.Nothing when entity.Location is null || entity.Children.Count > 0 => null,
@@ -80,6 +80,8 @@ public sealed partial class ControlPlane
                     $"Cloud \"{destination.Name}\" has no host \"{host}\". Its hosts are: {string.Join(", ", _hosts[destination.Cloud].Select(known => known.Name))}.",
                 _ when destination is not null => null,
                 _ when LocationName.Parse(location) is LocationName.Wrong wrong => $"{wrong.Problem} {wrong.Remedy}",
+                _ when _sources.Find(location) is not null =>
+                    $"Location \"{location}\" gives hosts, and is no cloud; make one of it first: clocker cloud create NAME --location {(location.Contains('(') ? $"'{location}'" : location)}.",
                 _ => $"There is no location \"{location}\". Locations there are: {string.Join(", ", _locations.Keys.Select(known => $"\"{known}\""))}.",
             };
         }

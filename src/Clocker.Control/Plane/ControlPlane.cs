@@ -13,7 +13,7 @@ using Clocker.Model.Journals;
 namespace Clocker.Control.Plane;
 
 /// <summary>All worlds of a plane in one process.</summary>
-public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposable
+public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocations, IAsyncDisposable
 {
     private const int EventsAtOnce = 500;
 
@@ -36,7 +36,11 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     private ValueList<CatalogueBundle> _catalogue = [];
     private long _changes = 1;
 
-    private ControlPlane(ControlPlaneParts parts) => _parts = parts;
+    private ControlPlane(ControlPlaneParts parts)
+    {
+        _parts = parts;
+        _sources = new(parts.Sources, () => ((INamedLocations)this).Named);
+    }
 
     /// <inheritdoc />
     public string PlaneId { get; private set; } = "";
@@ -308,7 +312,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
             return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
-        var life = new CloudLife(cloud, epoch, _parts.Hosts, _parts.Sources, _parts.Time, runner.Post, Deliver);
+        var life = new CloudLife(cloud, epoch, _parts.Hosts, _sources, _parts.Time, runner.Post, Deliver);
         lock (_gate)
         {
             _clouds[world.Id] = life;
@@ -347,7 +351,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
                     _applications.Remove(world.Id);
                     break;
                 case PlaneWorld names:
-                    _catalogue = names.Catalogue;
+                    Publish(names);
                     break;
                 case CloudWorld cloud:
                     Publish(cloud);

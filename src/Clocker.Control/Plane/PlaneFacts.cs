@@ -1,6 +1,7 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
 
@@ -28,6 +29,12 @@ public sealed record CloudClaimEnded(EntityId Claim, long Version) : Fact;
 
 /// <summary>A cloud is over; the location's name is free.</summary>
 public sealed record LocationRemoved(string Location) : Fact;
+
+/// <summary>A name stands for a location now; what it stood for before is forgotten.</summary>
+public sealed record NamedLocationAdded(NamedLocation Location) : Fact;
+
+/// <summary>A name stands for no location any more.</summary>
+public sealed record NamedLocationRemoved(string Name) : Fact;
 
 /// <summary>A bundle of types came into the catalogue, or took the place of the one with its name and version.</summary>
 public sealed record CatalogueBundleAdded(CatalogueBundle Bundle) : Fact;

@@ -2,6 +2,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
 
@@ -13,6 +14,7 @@ public sealed partial class PlaneWorld(WorldId id) : World(id)
     private readonly SortedDictionary<EntityId, string> _claimed = [];
     private readonly SortedDictionary<EntityId, long> _ended = [];
     private readonly BundleShelf _catalogue = new();
+    private readonly SortedDictionary<string, NamedLocation> _named = new(StringComparer.Ordinal);
     private string _plane = "";
     private long _lastNumber;
     private long _lastHalf;
@@ -22,6 +24,9 @@ public sealed partial class PlaneWorld(WorldId id) : World(id)
 
     /// <summary>The bundles of the catalogue, in the order in which they came.</summary>
     public ValueList<CatalogueBundle> Catalogue => _catalogue.All;
+
+    /// <summary>The named locations that were added by themselves, by name.</summary>
+    public ValueMap<NamedLocation> NamedLocations => _named.ToValueMap();
 
     /// <inheritdoc />
     public override void Apply(Fact fact)
@@ -68,6 +73,12 @@ public sealed partial class PlaneWorld(WorldId id) : World(id)
             case CatalogueBundleRemoved removed:
                 _catalogue.Take(removed.Name, removed.Version);
                 break;
+            case NamedLocationAdded added:
+                _named[added.Location.Name] = added.Location;
+                break;
+            case NamedLocationRemoved removed:
+                _named.Remove(removed.Name);
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException($"A plane has no {fact.GetType().Name}.");
         }
@@ -97,6 +108,11 @@ public sealed partial class PlaneWorld(WorldId id) : World(id)
         foreach (var bundle in _catalogue.All)
         {
             yield return new CatalogueBundleAdded(bundle);
+        }
+
+        foreach (var location in _named.Values)
+        {
+            yield return new NamedLocationAdded(location);
         }
 
         foreach (var (name, application) in _applications)
@@ -131,6 +147,14 @@ public sealed partial class PlaneWorld(WorldId id) : World(id)
             case Input.Asked { Request: ChangeCatalogue change } asked:
                 By = change.By;
                 Answer(asked.Id, Change(change));
+                break;
+            case Input.Asked { Request: AddNamedLocation add } asked:
+                By = add.By;
+                Answer(asked.Id, Add(add));
+                break;
+            case Input.Asked { Request: RemoveNamedLocation remove } asked:
+                By = remove.By;
+                Answer(asked.Id, Remove(remove.Name));
                 break;
             case Input.Mailed { Mail: Mail.CloudWanted wanted }:
                 Receive(wanted);
@@ -193,6 +217,46 @@ public sealed partial class PlaneWorld(WorldId id) : World(id)
 
         ViewChanged();
         return new Answer<CatalogueChanged>.Done(new([.. changes]));
+    }
+
+    private Answer<NamedLocationChange> Add(AddNamedLocation request)
+    {
+        var known = _named.GetValueOrDefault(request.Location.Name);
+        if (known == request.Location)
+        {
+            return new Answer<NamedLocationChange>.Done(NamedLocationChange.Unchanged);
+        }
+
+        if (known is not null && !request.Replace)
+        {
+            return new Answer<NamedLocationChange>.Refused(Refusal.Conflict, $"Location \"{known.Name}\" is there already, and says something else.");
+        }
+
+        if (new NamedLocations([.. _named.Values.Where(other => other != known), request.Location]).Resolve(request.Location) is null)
+        {
+            return new Answer<NamedLocationChange>.Refused(Refusal.Invalid, $"Location \"{request.Location.Name}\" would stand for itself, by way of \"{request.Location.Spec}\".");
+        }
+
+        Decided(new NamedLocationAdded(request.Location));
+        ViewChanged();
+        return new Answer<NamedLocationChange>.Done(known is null ? NamedLocationChange.Added : NamedLocationChange.Replaced);
+    }
+
+    private Answer<Accepted> Remove(string name)
+    {
+        if (!_named.ContainsKey(name))
+        {
+            return new Answer<Accepted>.Refused(Refusal.NotFound, $"There is no named location \"{name}\".");
+        }
+
+        if (new NamedLocations(_named.Values).UsersOf(name).ToList() is [var user, ..])
+        {
+            return new Answer<Accepted>.Refused(Refusal.Conflict, $"Location \"{user.Name}\" stands for \"{name}\".");
+        }
+
+        Decided(new NamedLocationRemoved(name));
+        ViewChanged();
+        return new Answer<Accepted>.Done(new());
     }
 
     private WorldId NameOf(string name)

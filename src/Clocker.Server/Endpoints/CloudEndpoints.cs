@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 
+using Clocker.Blueprints.Locations;
 using Clocker.Client;
 using Clocker.Client.Clouds;
 using Clocker.Control.Plane;
+using Clocker.Server.Locating;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,7 @@ internal static class CloudEndpoints
     /// <summary>The most hosts that somebody can ask for at once.</summary>
     public const int MostHosts = 1000;
 
-    public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, INamedLocations named)
     {
         routes.MapGet("/clouds", (HttpContext _) => TypedResults.Json<IReadOnlyList<CloudAnswer>>(
             [.. clouds.All.Select(cloud => cloud.Answer(plane))], WireJson.Default.IReadOnlyListCloudAnswer));
@@ -33,7 +35,7 @@ internal static class CloudEndpoints
             var request = await JsonBody.ReadAsync(context, WireJson.Default.CloudRequest, cancellation);
             var order = Order(request);
             (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value();
-            return Accepted(order.Name);
+            return Accepted(order.Name, order.Location, named);
         });
 
         routes.MapDelete("/clouds/{cloud}", async (string cloud, HttpContext context, CancellationToken cancellation) =>
@@ -43,17 +45,18 @@ internal static class CloudEndpoints
             return Accepted(name);
         });
 
-        MapHosts(routes, plane, clouds);
+        MapHosts(routes, plane, clouds, named);
     }
 
-    private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, INamedLocations named)
     {
         routes.MapPost("/clouds/{cloud}/hosts", async (string cloud, HttpContext context, CancellationToken cancellation) =>
         {
             var name = clouds.Cloud(RouteText.Of(cloud)).Name;
             var request = await JsonBody.ReadAsync(context, WireJson.Default.HostsRequest, cancellation);
+            CheckSecrets(request.Location);
             (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), Callers.Of(context, $"clocker cloud add-host {name}"), cancellation)).Value();
-            return Accepted(name);
+            return Accepted(name, request.Location, named);
         });
 
         routes.MapPost("/clouds/{cloud}/hosts/{host}/drain", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
@@ -100,6 +103,7 @@ internal static class CloudEndpoints
             throw Refusals.Invalid($"\"{request.Name}\" cannot be the name of a cloud.", "Use up to 63 small letters, digits and hyphens.");
         }
 
+        CheckSecrets(request.Location);
         var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null);
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }
@@ -107,6 +111,20 @@ internal static class CloudEndpoints
     }
 
     private static int Count(int count) => count is >= 0 and <= MostHosts ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHosts} at a time.");
+
+    /// <summary>Where hosts come from is written into the journal, and shown.</summary>
+    private static void CheckSecrets(string? location)
+    {
+        if (location is not null && LocationSettings.HoldsSecret(location))
+        {
+            throw Refusals.Invalid(
+                "The location holds a password or a key, which would be written into the journal and shown.",
+                "Give it a name, and name that: clocker location add NAME --file FILE keeps what is secret apart.");
+        }
+    }
+
+    private static JsonHttpResult<CloudAccepted> Accepted(string cloud, string? location, INamedLocations named) => TypedResults.Json(
+        new CloudAccepted(cloud, location is null ? null : LocationWarnings.Of(location, named.Named)), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
 
     private static JsonHttpResult<CloudAccepted> Accepted(string cloud) => TypedResults.Json(new CloudAccepted(cloud), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
 }

@@ -110,7 +110,8 @@ internal static class ServerHost
         api.MapDeployments(deployer);
         api.MapApplications(plane, parts.Clouds);
         api.MapEntities(plane, parts.Clouds);
-        api.MapClouds(plane, parts.Clouds);
+        api.MapClouds(plane, parts.Clouds, parts.Named);
+        api.MapLocations(parts);
         api.MapEvents(plane);
         api.MapLogs(plane);
         api.MapExec(plane);
