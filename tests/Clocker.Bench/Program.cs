@@ -1,4 +1,5 @@
 using Clocker.Bench;
+using Clocker.Bench.Clouds;
 using Clocker.Bench.Deploying;
 using Clocker.Bench.Listing;
 using Clocker.Bench.Loading;
@@ -29,6 +30,7 @@ try
             "up" => new UpBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
             "ps" => new PsBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
             "server" => new ServerBenchmark(Surroundings.OfEnvironment()).RunAsync(report, ending.Token),
+            "cloud" => new CloudBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
             _ => new LoadBenchmark(request.Pairs).RunAsync(report, ending.Token),
         });
     }
