@@ -179,6 +179,7 @@ public sealed partial class ApplicationWorld
     private void Want(EntityRecord entity, ContainerWanted? wanted, string digest)
     {
         Decided(new EntityWants(entity.Id, entity.WantedVersion + 1, wanted, digest));
+        entity.TimesSent = 0;
         SendAt(TimeSpan.Zero, entity);
     }
 
@@ -321,7 +322,7 @@ public sealed partial class ApplicationWorld
             {
                 Send(new Mail.Wanted(
                     Id, CloudOf(entity), Epoch, entity.Id, entity.WantedVersion, new(Root, Name, AddressOf(entity), entity.Spec.Handle), entity.Wanted, EndOf(entity)));
-                SendAt(Now.Elapsed + ResendAfter, entity);
+                SendAt(Now.Elapsed + Resending.After(++entity.TimesSent), entity);
             }
         }
 

@@ -6,7 +6,6 @@ using Clocker.Bench.Running;
 using Clocker.Drivers.Certificates;
 using Clocker.Drivers.Docker;
 
-using Docker.DotNet;
 using Docker.DotNet.Models;
 
 namespace Clocker.Bench.Clouds;

@@ -10,8 +10,9 @@ namespace Clocker.Bench.Clouds;
 /// What it costs to watch a large cloud that hardly changes. The server is the one that users run, on the real clock; its
 /// hosts only pretend, and live in its process, so that their memory and their work count as the server's.
 /// </summary>
-internal sealed class WatchBenchmark(Surroundings surroundings, int hosts)
+internal sealed class WatchBenchmark(Surroundings surroundings)
 {
+    private const int Hosts = 1000;
     private const string Cloud = "watched";
     private const int ContainersEach = 100;
     private const int DeploymentsAtOnce = 4;
@@ -25,13 +26,13 @@ internal sealed class WatchBenchmark(Surroundings surroundings, int hosts)
     private static readonly TimeSpan Watched = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1.0 / RestartsPerSecond);
 
-    private string Size => string.Create(CultureInfo.InvariantCulture, $"{hosts} hosts with {ContainersEach} containers each");
+    private static string Size => string.Create(CultureInfo.InvariantCulture, $"{Hosts} hosts with {ContainersEach} containers each");
 
     public async Task RunAsync(Report report, CancellationToken cancellation)
     {
         await using var server = new ClockerServer(surroundings, "watch", "simulated");
         await server.StartAsync(cancellation);
-        await server.Client.CreateCloudAsync(new(Cloud, "simulated", hosts), cancellation);
+        await server.Client.CreateCloudAsync(new(Cloud, "simulated", Hosts), cancellation);
         await UntilAsync("all hosts are ready", () => HostsAreReadyAsync(server, cancellation), cancellation);
         await DeployAsync(server, cancellation);
         await UntilAsync("all containers run", () => AllRunsAsync(server, cancellation), cancellation);
@@ -42,8 +43,8 @@ internal sealed class WatchBenchmark(Surroundings surroundings, int hosts)
     }
 
     /// <summary>An application's network is on one host, so that each application fills one.</summary>
-    private Task DeployAsync(ClockerServer server, CancellationToken cancellation) => Parallel.ForEachAsync(
-        Enumerable.Range(1, hosts),
+    private static Task DeployAsync(ClockerServer server, CancellationToken cancellation) => Parallel.ForEachAsync(
+        Enumerable.Range(1, Hosts),
         new ParallelOptions { MaxDegreeOfParallelism = DeploymentsAtOnce, CancellationToken = cancellation },
         async (number, cancel) =>
         {
@@ -56,7 +57,7 @@ internal sealed class WatchBenchmark(Surroundings surroundings, int hosts)
             }
         });
 
-    private async Task WatchAsync(Report report, ClockerServer server, CancellationToken cancellation)
+    private static async Task WatchAsync(Report report, ClockerServer server, CancellationToken cancellation)
     {
         var chance = new Random(1);
         var memory = new List<double>();
@@ -65,7 +66,7 @@ internal sealed class WatchBenchmark(Surroundings surroundings, int hosts)
         using var beat = new PeriodicTimer(Beat);
         while (TimeProvider.System.GetElapsedTime(start) < Watched && await beat.WaitForNextTickAsync(cancellation))
         {
-            var entity = string.Create(CultureInfo.InvariantCulture, $"{Name(chance.Next(hosts) + 1)}/c{chance.Next(ContainersEach) + 1}");
+            var entity = string.Create(CultureInfo.InvariantCulture, $"{Name(chance.Next(Hosts) + 1)}/c{chance.Next(ContainersEach) + 1}");
             restarts.Add(server.Client.InvokeAsync(entity, "restart", cancellation));
             memory.Add(server.ResidentMebibytes);
         }
@@ -82,11 +83,11 @@ internal sealed class WatchBenchmark(Surroundings surroundings, int hosts)
     private static async Task<bool> HostsAreReadyAsync(ClockerServer server, CancellationToken cancellation) =>
         (await server.Client.CloudAsync(Cloud, cancellation)).Hosts.All(host => host.State == "ready");
 
-    private async Task<bool> AllRunsAsync(ClockerServer server, CancellationToken cancellation)
+    private static async Task<bool> AllRunsAsync(ClockerServer server, CancellationToken cancellation)
     {
         var running = (await server.Client.ApplicationsAsync(cancellation)).Count(application => application is { State: "RUNNING", ContainersUp: ContainersEach });
-        await SayAsync(server, $"{running} of {hosts} applications run");
-        return running == hosts;
+        await SayAsync(server, $"{running} of {Hosts} applications run");
+        return running == Hosts;
     }
 
     /// <summary>What is measured is what is said: every host has as many containers as the others.</summary>

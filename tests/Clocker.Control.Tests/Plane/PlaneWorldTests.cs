@@ -92,7 +92,7 @@ public sealed class PlaneWorldTests
     private object Ask(ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace)
     {
         var outputs = new Outputs();
-        _plane.Decide(new Input.Asked(1, new ChangeCatalogue(Ann, add, remove, replace)), new(DateTimeOffset.UnixEpoch, TimeSpan.Zero), outputs);
+        _plane.Decide([new Input.Asked(1, new ChangeCatalogue(Ann, add, remove, replace))], new(DateTimeOffset.UnixEpoch, TimeSpan.Zero), outputs);
         _journal.AddRange(outputs.Entries);
         return Assert.Single(outputs.Answers).Answer;
     }
