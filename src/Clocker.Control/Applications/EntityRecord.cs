@@ -40,6 +40,7 @@ internal sealed class EntityRecord(EntityId id, string path)
     // Observed: the exchange with the cloud.
     public long WantedSeen { get; set; }
     public TimeSpan ResendAt { get; set; }
+    public int TimesSent { get; set; }
     public ContainerGranted? Granted { get; set; }
     public CloudGranted? GrantedCloud { get; set; }
 

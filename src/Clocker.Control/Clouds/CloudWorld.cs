@@ -14,6 +14,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
 {
     private readonly WorldId _planeWorld = plane;
     private readonly PlacementPipeline _placement = new(strategies);
+    private readonly bool _keepsToNetworks = strategies.Any(strategy => strategy.KeepsToNetworks);
 
     private readonly SortedDictionary<HostId, HostRecord> _hosts = [];
     private readonly SortedDictionary<EntityId, ClaimRecord> _claims = [];

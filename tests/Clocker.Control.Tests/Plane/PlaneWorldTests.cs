@@ -133,7 +133,7 @@ public sealed class PlaneWorldTests
     private object Ask(Request request)
     {
         var outputs = new Outputs();
-        _plane.Decide(new Input.Asked(1, request), new(DateTimeOffset.UnixEpoch, TimeSpan.Zero), outputs);
+        _plane.Decide([new Input.Asked(1, request)], new(DateTimeOffset.UnixEpoch, TimeSpan.Zero), outputs);
         _journal.AddRange(outputs.Entries);
         return Assert.Single(outputs.Answers).Answer;
     }
