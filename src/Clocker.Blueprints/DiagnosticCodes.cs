@@ -24,6 +24,8 @@ internal static class DiagnosticCodes
     public const string AmbiguousName = "CLK1107";
     public const string BadLocation = "CLK1108";
     public const string TypeNotHere = "CLK1109";
+    public const string PlainEngine = "CLK1110";
+    public const string NoCloud = "CLK1111";
     public const string UnknownKey = "CLK1201";
     public const string UnknownConfig = "CLK1202";
     public const string BadValue = "CLK1203";
@@ -54,4 +56,7 @@ internal static class DiagnosticCodes
     public const string NotAvailable = "CLK1509";
     public const string BadArchive = "CLK1510";
     public const string StillUsed = "CLK1511";
+    public const string NotAnEnvironment = "CLK1601";
+    public const string NotOfEnvironment = "CLK1602";
+    public const string NoSuchService = "CLK1603";
 }

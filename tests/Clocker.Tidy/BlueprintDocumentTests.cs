@@ -1,5 +1,6 @@
 using Clocker.Blueprints.Camp;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 
@@ -15,7 +16,7 @@ public sealed class BlueprintDocumentTests : ITypeCatalogue
     private static readonly string[] Words = [.. Reference.CodeWords];
 
     public IReadOnlyList<TypeDeclaration> Types { get; } =
-        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type];
+        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type];
 
     public static TheoryData<string> Snippets =>
         [.. Reference.Fences.Where(fence => fence.Language == "yaml").Select(fence => fence.ToString())];

@@ -11,7 +11,7 @@ internal static class BrooklynNames
     private const string Software = "a container of an image that has the software in it: \"type: docker:IMAGE\"";
     private const string Members = "the members written out, each as a service of its own";
     private const string Network = "nothing: all containers of an application share one network";
-    private const string Hosts = "a location with its hosts, which the server has from the start";
+    private const string Hosts = "\"type: DockerInfrastructure\", which makes a cloud with its hosts";
 
     private static readonly string[] Packages = ["brooklyn.", "org.apache.brooklyn.", "io.brooklyn.", "clocker."];
 
@@ -23,6 +23,7 @@ internal static class BrooklynNames
         ("BasicApplication basic-application", "BasicApplication"),
         ("BasicEntity BasicStartable basic-entity basic-startable", "BasicEntity"),
         ("VanillaDockerApplication DockerContainer Microservice MicroserviceImage docker-container", "docker"),
+        ("docker-infrastructure docker-cloud docker-cloud-single docker-cloud-weave docker-cloud-calico docker-cloud-overlay", "DockerInfrastructure"),
     ];
 
     /// <summary>Types that there are not yet, with what is nearest to them.</summary>
@@ -73,7 +74,6 @@ internal static class BrooklynNames
         // Clocker's infrastructure.
         ("DockerfileApplication MicroserviceDockerfile", "docker:IMAGE, of an image that was built from the Dockerfile beforehand"),
         ("DockerRegistry docker-registry", "docker:registry"),
-        ("DockerInfrastructure docker-infrastructure docker-cloud docker-cloud-single docker-cloud-weave docker-cloud-calico docker-cloud-overlay", Hosts),
         ("DockerHost docker-host", Hosts),
         ("VirtualNetwork OpenStackVirtualNetwork SdnProvider SdnAgent", Network),
         ("WeaveNetwork WeaveRouter WeaveContainer WeaveInfrastructure weave-network weave-router", Network),
@@ -87,6 +87,14 @@ internal static class BrooklynNames
         ("TestEntity TestApplication TestCluster EntitySpecTestEntity", "BasicEntity"),
         ("TestCase ParallelTestCase LoopOverGroupMembersTestCase LoopOverGroupMembers InfrastructureDeploymentTestCase TestSensor TestEffector TestHttpCall TestSshCommand SimpleShellCommandTest", "a test outside of the blueprint"),
     ];
+
+    /// <summary>Names of a cloud that say too what its containers' networks are made with.</summary>
+    private static readonly Dictionary<string, string> Networks = new(StringComparer.Ordinal)
+    {
+        ["docker-cloud-weave"] = "Weave's network",
+        ["docker-cloud-calico"] = "Calico's network",
+        ["docker-cloud-overlay"] = "Docker's overlay network",
+    };
 
     private static readonly string[] Policies = Words(
         """
@@ -139,6 +147,9 @@ internal static class BrooklynNames
 
     /// <summary>For a type that there is not yet: what is nearest to it; else null.</summary>
     public static string? Nearest(string name) => NearestByName.GetValueOrDefault(Simple(name));
+
+    /// <summary>What a type's name says of its containers' networks, or null.</summary>
+    public static string? NetworkOf(string name) => Networks.GetValueOrDefault(Simple(name));
 
     /// <summary>The short name of a policy, enricher or initializer; null if nobody knows it.</summary>
     public static string? Adjunct(string name, string block) =>

@@ -35,6 +35,9 @@ internal sealed class Draft(Draft? parent, Position at)
     /// <summary>Null inherits; empty is an explicit "nowhere", which also takes away what its type says.</summary>
     public string? Location { get; set; }
 
+    /// <summary>Where that is written; null if it is not.</summary>
+    public Position? LocationAt { get; set; }
+
     /// <summary>The catalogue item that it is one of or belongs to, with its version; null outside such.</summary>
     public string? CatalogItem { get; set; }
 
@@ -120,7 +123,7 @@ internal sealed class Draft(Draft? parent, Position at)
         CatalogItem ??= child.CatalogItem;
         if (Location is null)
         {
-            (Location, LocationConfig) = (child.Location, child.LocationConfig);
+            (Location, LocationAt, LocationConfig) = (child.Location, child.LocationAt, child.LocationConfig);
         }
 
         foreach (var (key, given) in child.Config)

@@ -45,26 +45,10 @@ internal sealed class BlueprintFile
     /// <exception cref="CommandException">There is no such file, or it cannot be read.</exception>
     public static BlueprintFile Read(string name, Surroundings surroundings, IReadOnlyCollection<string>? set = null)
     {
-        var path = Path.GetFullPath(name, surroundings.WorkingDirectory);
-        try
-        {
-            using var file = File.OpenRead(path);
-            var (text, problem) = SourceBytes.Decode(name, SourceBytes.Read(file));
-            var source = new Source(name, text);
-            return new BlueprintFile(path, source, problem is null ? LocalFormats.Read(source, set ?? []) : new Reading(null, [problem]));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CommandException(ExitCodes.WrongUse, $"There is no file {name}.");
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
-        {
-            throw new CommandException(ExitCodes.WrongUse, $"{name} is a directory.", "Name the blueprint in it.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCodes.WrongUse, $"{name} cannot be read: {exception.Message}");
-        }
+        var (text, problem) = TextFile.Read(name, surroundings);
+        var source = new Source(name, text);
+        return new BlueprintFile(
+            Path.GetFullPath(name, surroundings.WorkingDirectory), source, problem is null ? LocalFormats.Read(source, set ?? []) : new Reading(null, [problem]));
     }
 
     /// <summary>The files it names, to be sent with it; who misses one says so.</summary>

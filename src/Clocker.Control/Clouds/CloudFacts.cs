@@ -15,6 +15,9 @@ public sealed record CloudCreated(string Location, string Plane) : Fact
     public TimeSpan GiveUpAfter { get; init; } = UsualGiveUpAfter;
 }
 
+/// <summary>The half of the entity that claims the cloud itself has arrived; without content the cloud is to go.</summary>
+public sealed record CloudClaimed(EntityId Claim, WorldId Application, long Version, ClaimOwner Owner, CloudWanted? Wanted) : Fact;
+
 /// <summary>A host belongs to the cloud.</summary>
 public sealed record HostAdded(HostId Host, string Name, string Endpoint) : Fact;
 

@@ -19,6 +19,9 @@ public sealed record CreateCloud(
 /// <summary>Have more hosts, from a location. Answered with the cloud's <see cref="Answer{T}"/>.</summary>
 internal sealed record AddHosts(Caller By, string Location, int Count) : Request(By);
 
+/// <summary>Have as many hosts as this.</summary>
+internal sealed record ResizeCloud(Caller By, string Location, int Count) : Request(By);
+
 /// <summary>Drain a host, or take it into service again.</summary>
 internal sealed record DrainHost(Caller By, HostId Host, bool IsDraining) : Request(By);
 

@@ -13,6 +13,10 @@ public sealed partial class CloudWorld
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter) = (created.Location, created.Plane, created.GiveUpAfter);
                 break;
+            case CloudClaimed claimed:
+                _claimed = claimed;
+                _giveUpAfter = claimed.Wanted?.GiveUpAfter ?? _giveUpAfter;
+                break;
             case CloudGoing:
                 _isGoing = true;
                 break;
@@ -133,6 +137,11 @@ public sealed partial class CloudWorld
         if (_plane.Length > 0)
         {
             yield return new CloudCreated(_location, _plane) { GiveUpAfter = _giveUpAfter };
+        }
+
+        if (_claimed is not null)
+        {
+            yield return _claimed;
         }
 
         if (_lastHost > _hosts.Values.Select(host => host.Number).DefaultIfEmpty().Max())

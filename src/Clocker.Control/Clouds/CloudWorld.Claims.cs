@@ -23,6 +23,12 @@ public sealed partial class CloudWorld
                 break;
             case Mail.GrantedSeen:
                 break;
+            case Mail.CloudWanted wanted:
+                Receive(wanted);
+                break;
+            case Mail.CloudGrantedSeen seen:
+                _grantedIsSeen |= seen.Version == _grantedVersion;
+                break;
             case Mail.OverSeen:
                 _overSeen = true;
                 break;
@@ -56,7 +62,7 @@ public sealed partial class CloudWorld
             // A new life of the application knows nothing of what it was told before.
             claim.ApplicationEpoch = wanted.SenderEpoch;
             claim.GrantedIsSeen = false;
-            claim.ResendAt = TimeSpan.Zero;
+            (claim.ResendAt, claim.TimesSent) = (TimeSpan.Zero, 0);
         }
 
         _dirty.Add(claim.Id);
@@ -190,7 +196,15 @@ public sealed partial class CloudWorld
         var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
         var kept = DataHostOf(claim.Owner.ApplicationName);
         var homes = request.Networks.Select(network => (Network: network, Home: HomeOf(network))).ToList();
-        return _placement.Place(request with { RequiredHost = claim.Wanted.Host }, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(host => AsSeenByStrategies(host, homes)));
+        request = request with { RequiredHost = claim.Wanted.Host };
+        if (_keepsToNetworks && kept is null && homes.Find(home => home.Home is not null).Home is { } home
+            && _placement.Place(request, [AsSeenByStrategies(_hosts[home], homes)]) is { Host: not null } there)
+        {
+            // Every other host would be rejected; in a large cloud, to ask each of them takes most of the time.
+            return there;
+        }
+
+        return _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(host => AsSeenByStrategies(host, homes)));
     }
 
     private string FreeName(HostId host, string name) => Names.Free(name, name => _roster.Named(host, name) is not null);
@@ -217,7 +231,7 @@ public sealed partial class CloudWorld
         {
             (claim.Granted, claim.GrantedAnswers, claim.GrantedIsSeen) = (granted, claim.WantedVersion, false);
             claim.GrantedVersion = new(Epoch, ++_lastHalf);
-            claim.ResendAt = TimeSpan.Zero;
+            (claim.ResendAt, claim.TimesSent) = (TimeSpan.Zero, 0);
         }
 
         if (claim.GrantedIsSeen)
@@ -228,7 +242,7 @@ public sealed partial class CloudWorld
         if (claim.ResendAt <= Now.Elapsed)
         {
             Send(new Mail.Granted(Id, claim.Application, Epoch, claim.Id, claim.GrantedVersion, claim.GrantedAnswers, claim.Granted!));
-            claim.ResendAt = Now.Elapsed + ResendAfter;
+            claim.ResendAt = Now.Elapsed + Resending.After(++claim.TimesSent);
         }
 
         WakeClaim(claim, claim.ResendAt);

@@ -22,6 +22,9 @@ public sealed partial class CloudWorld
             case AddHosts add:
                 Answer(id, Add(add.Location, add.Count));
                 break;
+            case ResizeCloud resize:
+                Answer(id, Resize(resize));
+                break;
             case DrainHost drain:
                 Answer(id, Drain(drain));
                 break;
@@ -82,6 +85,18 @@ public sealed partial class CloudWorld
         return new Answer<Accepted>.Done(new());
     }
 
+    private Answer<Accepted> Resize(ResizeCloud resize)
+    {
+        var count = _hosts.Values.Count(host => !host.IsGoing);
+        if (resize.Count >= count)
+        {
+            return Add(resize.Location, resize.Count - count);
+        }
+
+        Shrink(count - resize.Count);
+        return new Answer<Accepted>.Done(new());
+    }
+
     private Answer<Accepted> Drain(DrainHost drain)
     {
         if (!_hosts.TryGetValue(drain.Host, out var host) || host.IsGoing)
@@ -129,25 +144,19 @@ public sealed partial class CloudWorld
 
     private Answer<Accepted> Delete(bool isForced)
     {
-        var holders = _claims.Values.Where(claim => claim.Wanted is not null || claim.Instances.Count > 0)
-            .Select(claim => claim.Owner.ApplicationName).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (holders.Count > 0)
+        if (_claimed is { Wanted: not null })
+        {
+            return new Answer<Accepted>.Refused(
+                Refusal.Conflict, $"Cloud \"{_location}\" was made by {_claimed.Owner.Entity}; remove application \"{_claimed.Owner.ApplicationName}\".");
+        }
+
+        if (Holders() is { Count: > 0 } holders)
         {
             return new Answer<Accepted>.Refused(
                 Refusal.Conflict, $"Cloud \"{_location}\" has containers of {string.Join(", ", holders.Select(name => $"\"{name}\""))}; remove these applications first.");
         }
 
-        if (!_isGoing)
-        {
-            Decided(new CloudGoing());
-            Reconsider();
-        }
-
-        foreach (var host in _hosts.Values.ToArray())
-        {
-            Go(host, withData: isForced, isForced);
-        }
-
+        Go(isForced);
         return new Answer<Accepted>.Done(new());
     }
 
@@ -375,10 +384,9 @@ public sealed partial class CloudWorld
     private static HostLocated Located(HostRecord host, LocatedHost given) =>
         new(host.Id, given.Endpoint, given.MemoryBytes, given.Cpus, given.Labels) { Remarks = given.Remarks };
 
-    private HostStatus View(HostRecord host) => new(host.Id, _location, host.Name, host.Description, host.Problem)
+    private HostStatus View(HostRecord host)
     {
-        Endpoint = host.Endpoint,
-        State = host switch
+        var state = host switch
         {
             { IsGoing: true } => HostState.Leaving,
             { Endpoint: null } or { GivenUpBecause: null, Problem: HostRecord.NotAnswered } => HostState.Coming,
@@ -387,7 +395,20 @@ public sealed partial class CloudWorld
             { IsReachable: false } => HostState.Silent,
             { IsDraining: true } => HostState.Draining,
             _ => HostState.Ready,
-        },
+        };
+        if (host.Seen?.State != state)
+        {
+            host.Seen = (state, Now.Utc);
+        }
+
+        return ViewOf(host, state, host.Seen!.Value.Since);
+    }
+
+    private HostStatus ViewOf(HostRecord host, HostState state, DateTimeOffset since) => new(host.Id, _location, host.Name, host.Description, host.Problem)
+    {
+        Endpoint = host.Endpoint,
+        State = state,
+        Since = since,
         Waiting = host.Waiting,
         Origin = host.Origin?.Location,
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,

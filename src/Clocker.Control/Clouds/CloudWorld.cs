@@ -20,6 +20,7 @@ public sealed partial class CloudWorld(
 {
     private readonly WorldId _planeWorld = plane;
     private readonly PlacementPipeline _placement = new(strategies);
+    private readonly bool _keepsToNetworks = strategies.Any(strategy => strategy.KeepsToNetworks);
 
     private readonly SortedDictionary<HostId, HostRecord> _hosts = [];
     private readonly SortedDictionary<EntityId, ClaimRecord> _claims = [];
@@ -33,6 +34,7 @@ public sealed partial class CloudWorld(
     private TimeSpan _giveUpAfter = CloudCreated.UsualGiveUpAfter;
     private int _lastHost;
     private bool _isGoing;
+    private CloudClaimed? _claimed;
 
     private readonly SortedSet<EntityId> _dirty = [];
     private readonly SortedSet<(TimeSpan At, EntityId Claim)> _wakes = [];
@@ -63,7 +65,10 @@ public sealed partial class CloudWorld(
     public bool IsGone { get; private set; }
 
     /// <inheritdoc />
-    public override bool IsOver => IsGone && _overSeen;
+    public override bool IsOver => IsGone && _overSeen && (_claimed is null || (_grantedIsSeen && _granted is { IsGone: true }));
+
+    /// <summary>The entity that made it, as <c>application/entity</c>; null for a cloud that was made by request.</summary>
+    public string? Maker => _claimed?.Owner.Entity;
 
     /// <summary>The plane whose labels the cloud uses.</summary>
     public string PlaneId => _plane;
@@ -71,6 +76,7 @@ public sealed partial class CloudWorld(
     /// <inheritdoc />
     protected override void Handle(Input input)
     {
+        _hasHappened |= input is not Input.Tick;
         switch (input)
         {
             case Input.Opened:
@@ -119,6 +125,7 @@ public sealed partial class CloudWorld(
             again = _dirty.Count > 0;
         }
 
+        GrantCloud();
         Depart();
 
         if (_wakes.Count > 0)

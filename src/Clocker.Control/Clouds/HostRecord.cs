@@ -49,6 +49,9 @@ internal sealed class HostRecord(HostId id, string name)
 
     // Observed.
     public HostDescription? Description { get; set; }
+    /// <summary>The state that readers saw last, and since when.</summary>
+    public (Plane.HostState State, DateTimeOffset Since)? Seen { get; set; }
+
     public ValueList<Stranger> Strangers { get; set; } = [];
     public string? Problem { get; set; } = NotAnswered;
     public TimeSpan? UnreachableSince { get; set; }

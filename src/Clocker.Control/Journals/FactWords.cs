@@ -50,6 +50,9 @@ internal sealed class FactWords
             case ClaimWanted wanted:
                 _entities[wanted.Claim] = wanted.Owner.Entity;
                 break;
+            case CloudClaimed claimed:
+                _entities[claimed.Claim] = claimed.Owner.Entity;
+                break;
             case CloudCreated created:
                 _clouds[world] = created.Location;
                 break;
@@ -68,6 +71,9 @@ internal sealed class FactWords
     {
         EntityExpected expected => expected.Entity,
         EntityWants wants => wants.Entity,
+        EntityWantsCloud wants => wants.Entity,
+        CloudClaimed claimed => claimed.Claim,
+        CloudClaimEnded ended => ended.Claim,
         EntityGone gone => gone.Entity,
         ClaimWanted wanted => wanted.Claim,
         InstanceAssigned assigned => assigned.Claim,
@@ -89,14 +95,21 @@ internal sealed class FactWords
         ApplicationUnnamed unnamed => $"Application {unnamed.Application} is over; its name is free.",
         CatalogueBundleAdded added => $"The catalogue has {added.Bundle} from {added.Bundle.Origin} now.",
         CatalogueBundleRemoved removed => $"{removed.Name}:{removed.Version} left the catalogue.",
+        NamedLocationAdded added => $"Location \"{added.Location.Name}\" stands for {added.Location.Spec}{Settings(added.Location)} now.",
+        NamedLocationRemoved removed => $"Location \"{removed.Name}\" stands for nothing any more.",
         ApplicationDeployed deployed => $"\"{name}\" was deployed from {deployed.Deployment.Source.Name} to \"{deployed.Location}\".",
         ApplicationGoing going => $"\"{name}\" is to be removed{(going.WithVolumes ? ", with its volumes" : "")}.",
         ApplicationGone => $"\"{name}\" is gone.",
         EntityExpected expected => Expected(expected, name),
         EntityWants { Wanted: null } => $"{name} no longer needs its container.",
         EntityWants { Wanted: { } wanted } => $"{name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
+        EntityWantsCloud { Wanted: null } => $"{name} no longer needs its cloud.",
+        EntityWantsCloud { Wanted: { } wanted } => $"{name} asks for cloud \"{wanted.Name}\" of {Hosts(wanted.Hosts)} from location \"{wanted.Location}\".",
         EntityGone => $"{name} is gone.",
         CloudCreated created => $"The cloud of location \"{created.Location}\" was made.",
+        CloudClaimEnded => $"{name} claims no cloud any more.",
+        CloudClaimed { Wanted: null } => $"The cloud knows that {name} does not need it any more.",
+        CloudClaimed { Wanted: { } wanted } => $"The cloud knows that {name} asks for {Hosts(wanted.Hosts)}.",
         CloudGoing => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is to be removed, with its hosts.",
         CloudGone => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is gone.",
         HostAdded added => $"Host {NameOf(added.Host)} at {added.Endpoint} was added.",
@@ -142,7 +155,12 @@ internal sealed class FactWords
 
     private static string Of(ValueList<string> sentences) => sentences.Count == 0 ? "" : $": {string.Join("; ", sentences)}";
 
+    private static string Hosts(int count) => count == 1 ? "1 host" : $"{count} hosts";
+
     private string NameOf(HostId host) => _hosts.GetValueOrDefault(host, host.Value);
+
+    private static string Settings(Model.Locations.NamedLocation location) =>
+        location.Defaults.Count == 0 ? "" : $" with {string.Join(", ", location.Defaults.Select(entry => $"{entry.Key}={entry.Value.Display}"))}";
 
     private static string Expected(EntityExpected expected, string name) => (expected.State, expected.ThenStart) switch
     {

@@ -1,5 +1,6 @@
 using Clocker.Control.Clouds;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
@@ -16,8 +17,21 @@ public sealed partial class ControlPlane
         {
             lock (_gate)
             {
-                return [.. _locations.Select(location => new CloudView(location.Key, !IsGiven(location.Key), _going.Contains(location.Value)))];
+                return [.. _locations.Select(location => View(location.Key, location.Value))];
             }
+        }
+    }
+
+    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud) };
+
+    /// <inheritdoc />
+    ValueList<EntityStatus>? IClouds.TreeOf(string name)
+    {
+        lock (_gate)
+        {
+            return _locations.TryGetValue(name, out var cloud)
+                ? new CloudTree(View(name, cloud), _hosts.GetValueOrDefault(cloud) ?? [], _applications.Values).Entities
+                : null;
         }
     }
 
@@ -29,9 +43,9 @@ public sealed partial class ControlPlane
             return new Answer<Accepted>.Refused(Refusal.Conflict, $"There is a location \"{order.Name}\" already.");
         }
 
-        if (_parts.Sources.Find(order.Location) is not { } source)
+        if (_sources.Find(order.Location) is not { } source)
         {
-            return new Answer<Accepted>.Refused(Refusal.Invalid, $"There is no location \"{order.Location}\" that gives hosts.");
+            return new Answer<Accepted>.Refused(Refusal.Invalid, NoHostsFrom(order.Location));
         }
 
         try
@@ -48,13 +62,21 @@ public sealed partial class ControlPlane
     }
 
     /// <inheritdoc />
-    async Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation)
+    Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation) =>
+        FromAsync(cloud, location, source => new AddHosts(caller, source, count), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.ResizeAsync(string cloud, int count, Caller caller, CancellationToken cancellation) =>
+        FromAsync(cloud, null, source => new ResizeCloud(caller, source, count), cancellation);
+
+    /// <summary>Asks a cloud for something that takes a location that gives hosts: the one that is said, else the one that gave it its last.</summary>
+    private async Task<Answer<Accepted>> FromAsync(string cloud, string? location, Func<string, Request> request, CancellationToken cancellation)
     {
-        var name = location ?? Hosts.LastOrDefault(host => host.Location == cloud && host.Origin is not null)?.Origin;
-        return name is not null && _parts.Sources.Find(name) is { } source
-            ? Warned(await AskCloudAsync(cloud, new AddHosts(caller, name, count), cancellation), source)
+        var source = location ?? Hosts.LastOrDefault(host => host.Location == cloud && host.Origin is not null)?.Origin;
+        return source is not null && _sources.Find(source) is { } found
+            ? Warned(await AskCloudAsync(cloud, request(source), cancellation), found)
             : new Answer<Accepted>.Refused(
-                Refusal.Invalid, name is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : $"There is no location \"{name}\" that gives hosts.");
+                Refusal.Invalid, source is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : NoHostsFrom(source));
     }
 
     /// <inheritdoc />

@@ -18,6 +18,9 @@ public sealed record HostStatus(HostId Id, string Location, string Name, HostDes
     /// <summary>How it is doing.</summary>
     public HostState State { get; init; } = HostState.Ready;
 
+    /// <summary>Since when it is in that state, as far as the server has seen.</summary>
+    public DateTimeOffset Since { get; init; }
+
     /// <summary>Where its engine is; null until its location gave it.</summary>
     public string? Endpoint { get; init; }
 

@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Plane;
@@ -8,11 +9,17 @@ public interface IClouds
     /// <summary>All clouds, by name.</summary>
     IReadOnlyList<CloudView> All { get; }
 
+    /// <summary>A cloud as a tree of entities: itself, its hosts, their containers. Null if there is no such cloud.</summary>
+    ValueList<EntityStatus>? TreeOf(string name);
+
     /// <summary>Makes a cloud.</summary>
     Task<Answer<Accepted>> CreateAsync(CloudOrder order, Caller caller, CancellationToken cancellation);
 
     /// <summary>Gets more hosts for a cloud; without a location, from the one that gave it its last.</summary>
     Task<Answer<Accepted>> AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Adds or removes hosts until there are as many; those go first that are not there yet, that are drained, or that have the least on them.</summary>
+    Task<Answer<Accepted>> ResizeAsync(string cloud, int count, Caller caller, CancellationToken cancellation);
 
     /// <summary>Drains a host, or takes it into service again.</summary>
     Task<Answer<Accepted>> DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation);

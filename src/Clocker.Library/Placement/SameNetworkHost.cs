@@ -9,6 +9,9 @@ public sealed class SameNetworkHost : IPlacementStrategy
     public string Name => "SameNetworkHost";
 
     /// <inheritdoc />
+    public bool KeepsToNetworks => true;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host) =>
         request.Networks.FirstOrDefault(network => host.NetworksElsewhere.Contains(network) && !host.Networks.Contains(network)) is { } elsewhere
             ? new Verdict.Reject($"Its network {elsewhere} lives on another host than {host.Name}, and does not span hosts.")

@@ -7,6 +7,9 @@ public interface IPlacementStrategy
     /// <summary>Its name, for people; blueprints will ask for it by this.</summary>
     string Name { get; }
 
+    /// <summary>Whether it rejects every host but the one where the container's networks live, so that where it is asked no other host need be looked at.</summary>
+    bool KeepsToNetworks => false;
+
     /// <summary>Judges one host.</summary>
     Verdict Judge(PlacementRequest request, HostView host);
 }

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 
+using Clocker.Blueprints.Locations;
 using Clocker.Client;
 using Clocker.Client.Clouds;
 using Clocker.Control.Plane;
+using Clocker.Server.Locating;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,9 +13,10 @@ namespace Clocker.Server.Endpoints;
 /// <summary>Clouds and their hosts.</summary>
 internal static class CloudEndpoints
 {
-    private const int MostHostsAtOnce = 1000;
+    /// <summary>The most hosts that somebody can ask for at once.</summary>
+    public const int MostHosts = 1000;
 
-    public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, INamedLocations named)
     {
         routes.MapGet("/clouds", (HttpContext _) => TypedResults.Json<IReadOnlyList<CloudAnswer>>(
             [.. clouds.All.Select(cloud => cloud.Answer(plane))], WireJson.Default.IReadOnlyListCloudAnswer));
@@ -31,7 +34,8 @@ internal static class CloudEndpoints
         {
             var request = await JsonBody.ReadAsync(context, WireJson.Default.CloudRequest, cancellation);
             var order = Order(request);
-            return Accepted(order.Name, (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value());
+            var accepted = (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value();
+            return Accepted(order.Name, accepted, LocationWarnings.Of(order.Location, named.Named));
         });
 
         routes.MapDelete("/clouds/{cloud}", async (string cloud, bool? force, HttpContext context, CancellationToken cancellation) =>
@@ -42,18 +46,20 @@ internal static class CloudEndpoints
             return Accepted(name);
         });
 
-        MapHosts(routes, plane, clouds);
+        MapHosts(routes, plane, clouds, named);
         routes.MapUpgrades(plane, clouds);
     }
 
-    private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, INamedLocations named)
     {
         routes.MapPost("/clouds/{cloud}/hosts", async (string cloud, HttpContext context, CancellationToken cancellation) =>
         {
             var name = clouds.Cloud(RouteText.Of(cloud)).Name;
             var request = await JsonBody.ReadAsync(context, WireJson.Default.HostsRequest, cancellation);
+            CheckSecrets(request.Location);
             var caller = Callers.Of(context, $"clocker cloud add-host {name}");
-            return Accepted(name, (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), caller, cancellation)).Value());
+            var accepted = (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), caller, cancellation)).Value();
+            return Accepted(name, accepted, request.Location is null ? null : LocationWarnings.Of(request.Location, named.Named));
         });
 
         routes.MapPost("/clouds/{cloud}/hosts/{host}/drain", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
@@ -100,14 +106,30 @@ internal static class CloudEndpoints
             throw Refusals.Invalid($"\"{request.Name}\" cannot be the name of a cloud.", "Use up to 63 small letters, digits and hyphens.");
         }
 
+        CheckSecrets(request.Location);
         var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null);
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }
             : throw Refusals.Invalid("A host can be given up after a second at the earliest, and after a day at the latest.");
     }
 
-    private static int Count(int count) => count is >= 0 and <= MostHostsAtOnce ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHostsAtOnce} at a time.");
+    private static int Count(int count) => count is >= 0 and <= MostHosts ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHosts} at a time.");
 
-    internal static JsonHttpResult<CloudAccepted> Accepted(string cloud, Control.Plane.Accepted? accepted = null) => TypedResults.Json(
-        new CloudAccepted(cloud, accepted is { Warnings.Count: > 0 } ? accepted.Warnings : null), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
+    /// <summary>Where hosts come from is written into the journal, and shown.</summary>
+    private static void CheckSecrets(string? location)
+    {
+        if (location is not null && LocationSettings.HoldsSecret(location))
+        {
+            throw Refusals.Invalid(
+                "The location holds a password or a key, which would be written into the journal and shown.",
+                "Give it a name, and name that: clocker location add NAME --file FILE keeps what is secret apart.");
+        }
+    }
+
+    internal static JsonHttpResult<CloudAccepted> Accepted(string cloud) => Accepted(cloud, new(), null);
+
+    private static JsonHttpResult<CloudAccepted> Accepted(string cloud, Control.Plane.Accepted accepted, string? warning) => TypedResults.Json(
+        new CloudAccepted(cloud, string.Join(' ', accepted.Warnings.Prepend(warning).OfType<string>()) is { Length: > 0 } words ? words : null),
+        WireJson.Default.CloudAccepted,
+        statusCode: StatusCodes.Status202Accepted);
 }

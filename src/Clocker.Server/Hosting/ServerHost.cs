@@ -108,9 +108,10 @@ internal static class ServerHost
         var plane = parts.Plane;
         api.MapServer(plane, () => status);
         api.MapDeployments(deployer);
-        api.MapApplications(plane);
-        api.MapEntities(plane);
-        api.MapClouds(plane, parts.Clouds);
+        api.MapApplications(plane, parts.Clouds);
+        api.MapEntities(plane, parts.Clouds);
+        api.MapClouds(plane, parts.Clouds, parts.Named);
+        api.MapLocations(parts);
         api.MapEvents(plane);
         api.MapLogs(plane);
         api.MapExec(plane);

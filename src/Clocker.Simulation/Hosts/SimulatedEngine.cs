@@ -22,6 +22,7 @@ public sealed partial class SimulatedEngine
     private readonly SortedDictionary<string, SimulatedNetwork> _networks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, VolumeSnapshot> _volumes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _images = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _imageIds = new(StringComparer.Ordinal);
     private readonly List<SimulatedContainer> _strangers = [];
     private readonly List<EventFeed> _feeds = [];
     private int _lastId;

@@ -315,7 +315,7 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("complete -- l", "lab\nlogs\n")]
+    [InlineData("complete -- l", "lab\nlocation\nlogs\n")]
     [InlineData("complete -- lab ", "down\nkill\nls\nstart\nup\n")]
     [InlineData("complete -- lab kill h", "host-1\nhost-2\n")]
     [InlineData("complete -- logs v", "visitors\nvisitors/haproxy\n")]

@@ -30,7 +30,6 @@ public sealed class LocationNameTests
     [Theory]
     [InlineData("docker:my-docker-cloud:host-2", "host-2")]
     [InlineData("docker:my-docker-cloud:10.0.0.1:2222", "10.0.0.1:2222")]
-    [InlineData("docker:my-docker-cloud: host-2", "host-2")]
     public void Takes_what_follows_a_cloud_for_its_host(string text, string host) =>
         Assert.Equal(new LocationName.Host("my-docker-cloud", host), LocationName.Parse(text));
 

@@ -26,10 +26,11 @@ internal sealed class Rehearsal
     private static readonly string[] Handles = ["web", "db"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public Rehearsal(int hosts, int spare = 0)
+    public Rehearsal(int hosts, int spare = 0, int seed = 1)
     {
         var world = new SimulatedProcess(Pump, "world");
-        var weather = new Weather(new(1), Pump, world);
+        Weather = new Weather(new(seed), Pump, world);
+        var weather = Weather;
         Engines = [.. Enumerable.Range(1, hosts + spare).Select(i => new SimulatedEngine(Pump, $"h{i}", weather, "busybox:1.35"))];
         Spare = new([.. Engines.Skip(hosts)]);
         Made = new(Pump, "made", 3, weather) { Images = ["busybox:1.35"] };
@@ -41,6 +42,9 @@ internal sealed class Rehearsal
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
     }
+
+    /// <summary>What goes wrong; nothing, unless a test says so.</summary>
+    public Weather Weather { get; }
 
     public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -79,6 +83,28 @@ internal sealed class Rehearsal
         var services = Handles.Select(handle => new EntitySpec(handle, handle, "docker", config.ToValueMap(), []) { Location = locations?.GetValueOrDefault(handle) }).ToValueList();
         var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], services) { Location = location });
         return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
+    }
+
+    /// <summary>Asks for an application whose one entity makes a cloud.</summary>
+    public Answer<Deployed> TryDeployCloud(string name, string cloud, int hosts, string location = "spare")
+    {
+        var infrastructure = new EntitySpec(
+            "infrastructure",
+            "infrastructure",
+            "DockerInfrastructure",
+            [
+                new("entity.dynamicLocation.name", new Expression.Constant(Value.Of(cloud))),
+                new("docker.host.cluster.initial.size", new Expression.Constant(Value.Of(hosts))),
+            ],
+            []);
+        var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], [infrastructure]) { Location = location });
+        return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
+    }
+
+    public void Invoke(string application, string effector)
+    {
+        var id = Application(application).Id;
+        Ask(plane => plane.InvokeAsync(id, effector, Tester, CancellationToken.None));
     }
 
     public void Delete(string name)

@@ -19,10 +19,10 @@ internal static class CloudArgument
 
     public static Option<bool> Detach() => new("--detach", "-d") { Description = "Do not wait." };
 
-    /// <summary>Tells what looked wrong in what was asked.</summary>
+    /// <summary>Says what the server wants known.</summary>
     public static void Warn(Session session, CloudAccepted accepted)
     {
-        foreach (var warning in accepted.Warnings ?? [])
+        if (accepted.Warning is { } warning)
         {
             session.Mutter($"Warning: {warning}");
         }
