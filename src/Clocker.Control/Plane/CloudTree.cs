@@ -68,7 +68,7 @@ public sealed class CloudTree
     public ValueList<EntityStatus> Entities => _entities.ToValueList();
 
     private static (Lifecycle State, bool? IsUp) Whole(List<HostStatus> hosts) =>
-        hosts.Count == 0 || hosts.Exists(host => host.State is HostState.Ready or HostState.Draining) ? (Lifecycle.Running, true)
+        hosts.Count == 0 || hosts.Exists(host => host.State is HostState.Ready or HostState.Draining or HostState.Upgrading) ? (Lifecycle.Running, true)
         : hosts.Exists(host => host.State == HostState.Coming) ? (Lifecycle.Starting, null)
         : (Lifecycle.OnFire, false);
 

@@ -11,6 +11,16 @@ public static class CloudEffectors
         Parameters = [new("desiredSize", "How many hosts.", IsRequired: true)],
     };
 
+    /// <summary>Another version of the engine.</summary>
+    public static Effector Upgrade { get; } = new("upgrade", "Brings its Docker engines to another version, one host after another.")
+    {
+        Parameters =
+        [
+            new("version", "The version, or its beginning; else what the location asks for, or the newest.", IsRequired: false),
+            new("drain", "Whether what can go elsewhere goes there first; else containers go on meanwhile.", IsRequired: false),
+        ],
+    };
+
     /// <summary>No new containers.</summary>
     public static Effector Drain { get; } = new("drain", "Takes no new containers, and gives up those that can go elsewhere.");
 
@@ -21,7 +31,7 @@ public static class CloudEffectors
     public static Effector Remove { get; } = new("remove", "Leaves the cloud, once nothing of ours is on it.");
 
     /// <summary>Of a host.</summary>
-    public static IReadOnlyList<Effector> OfHost { get; } = [Drain, Use, Remove];
+    public static IReadOnlyList<Effector> OfHost { get; } = [Drain, Use, Upgrade, Remove];
 
     /// <summary>Of a container; they are told to the entity that runs in it.</summary>
     public static IReadOnlyList<Effector> OfContainer { get; } =

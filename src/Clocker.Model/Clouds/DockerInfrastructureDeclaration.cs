@@ -55,7 +55,7 @@ public static class DockerInfrastructureDeclaration
         "A cloud of Docker hosts, which come from the entity's location.",
         [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
         [.. CommonSensors.All, .. CloudSensors.All],
-        [.. StartKeys.Effectors, CloudEffectors.Resize])
+        [.. StartKeys.Effectors, CloudEffectors.Resize, CloudEffectors.Upgrade])
     {
         Asks = Asks.Hosts,
     };

@@ -16,8 +16,8 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
     {
         { Type: CloudSensors.HostType } => CloudEffectors.OfHost,
         { Type: CloudSensors.ContainerType } => Owner(entity) is null ? [] : CloudEffectors.OfContainer,
-        { Type: CloudSensors.ClusterType } => [CloudEffectors.Resize],
-        { Type: DockerInfrastructureDeclaration.TypeName, Cloud: null } => [CloudEffectors.Resize],
+        { Type: CloudSensors.ClusterType } => [CloudEffectors.Resize, CloudEffectors.Upgrade],
+        { Type: DockerInfrastructureDeclaration.TypeName, Cloud: null } => [CloudEffectors.Resize, CloudEffectors.Upgrade],
         { Type: DockerInfrastructureDeclaration.TypeName } => DockerInfrastructureDeclaration.Type.Effectors,
         _ => StartKeys.Effectors,
     };
@@ -29,7 +29,14 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
         Check(effector, arguments);
         return (entity.Type, name) switch
         {
-            (_, "resize") => clouds.ResizeAsync(entity.Cloud ?? entity.Address.Split('/')[0], Count(arguments["desiredSize"]), caller, cancellation),
+            (_, "resize") => clouds.ResizeAsync(CloudOf(entity), Count(arguments["desiredSize"]), caller, cancellation),
+            (_, "upgrade") => clouds.UpgradeAsync(
+                CloudOf(entity),
+                entity.Type == CloudSensors.HostType ? new HostId(entity.Id.Value) : null,
+                UpgradeEndpoints.Version(arguments.GetValueOrDefault("version")),
+                Truth(arguments.GetValueOrDefault("drain", "false")),
+                caller,
+                cancellation),
             (CloudSensors.HostType, "drain" or "use") => clouds.DrainAsync(new(entity.Id.Value), name == "drain", caller, cancellation),
             (CloudSensors.HostType, _) => clouds.RemoveHostAsync(new(entity.Id.Value), withData: false, caller, cancellation),
             (CloudSensors.ContainerType, _) => plane.InvokeAsync(Owner(entity)!.Value, Meant(name), caller, cancellation),
@@ -47,6 +54,11 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
         "resume" => "start",
         _ => effector,
     };
+
+    private static string CloudOf(EntityStatus entity) => entity.Cloud ?? entity.Address.Split('/')[0];
+
+    private static bool Truth(string text) =>
+        bool.TryParse(text, out var isTrue) ? isTrue : throw Refusals.Invalid($"\"{text}\" says neither true nor false.", "Say drain=true.");
 
     private static int Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= CloudEndpoints.MostHosts

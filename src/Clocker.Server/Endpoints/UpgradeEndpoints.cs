@@ -24,13 +24,9 @@ internal static partial class UpgradeEndpoints
         {
             var (name, found) = Named(cloud, host);
             var request = await JsonBody.ReadAsync(context, WireJson.Default.UpgradeRequest, cancellation);
-            if (request.Version is { } version && !VersionForm.IsMatch(version))
-            {
-                throw Refusals.Invalid($"\"{version}\" is no version.", "Write a version or its beginning, such as 20.10.");
-            }
-
-            var words = $"clocker cloud upgrade {name}{(found is null ? "" : $"/{found.Name}")}{(request.Version is null ? "" : $" --version {request.Version}")}{(request.Drain ? " --drain" : "")}";
-            (await clouds.UpgradeAsync(name, found?.Id, request.Version, request.Drain, Callers.Of(context, words), cancellation)).Value();
+            var version = Version(request.Version);
+            var words = $"clocker cloud upgrade {name}{(found is null ? "" : $"/{found.Name}")}{(version is null ? "" : $" --version {version}")}{(request.Drain ? " --drain" : "")}";
+            (await clouds.UpgradeAsync(name, found?.Id, version, request.Drain, Callers.Of(context, words), cancellation)).Value();
             return CloudEndpoints.Accepted(name);
         }
 
@@ -48,6 +44,11 @@ internal static partial class UpgradeEndpoints
             return (found.Name, host is null ? null : plane.Host(found, RouteText.Of(host)));
         }
     }
+
+    /// <summary>What was written as a version, once it is sure that it can be one.</summary>
+    public static string? Version(string? text) => text is null || VersionForm.IsMatch(text)
+        ? text
+        : throw Refusals.Invalid($"\"{text}\" is no version.", "Write a version or its beginning, such as 20.10.");
 
     [GeneratedRegex("^[0-9][0-9A-Za-z.+~:-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex VersionForm { get; }

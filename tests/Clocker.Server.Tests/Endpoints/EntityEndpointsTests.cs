@@ -105,10 +105,13 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
         var effectors = await _server.Client.EffectorsAsync("local/here", Cancellation);
         await _server.Client.InvokeAsync("local/here", "drain", Nothing, Cancellation);
         await _server.Client.InvokeAsync("mine", "resize", new Dictionary<string, string> { ["desiredSize"] = "3" }, Cancellation);
+        await _server.Client.InvokeAsync("local/here", "upgrade", new Dictionary<string, string> { ["version"] = "20.10", ["drain"] = "true" }, Cancellation);
+        await _server.Client.InvokeAsync("mine", "upgrade", Nothing, Cancellation);
 
 
-        Assert.Equal(["drain", "use", "remove"], effectors.Select(effector => effector.Name));
-        Assert.Equal([("drain", (object)new HostId("host1")), ("resize to 3", "mine")], _server.Plane.Asked.Select(asked => (asked.What, asked.About!)));
+        Assert.Equal(["drain", "use", "upgrade", "remove"], effectors.Select(effector => effector.Name));
+        Assert.Equal(
+            [("drain", (object)new HostId("host1")), ("resize to 3", "mine"), ("upgrade host1 to 20.10 drained", "local"), ("upgrade all to newest", "mine")], _server.Plane.Asked.Select(asked => (asked.What, asked.About!)));
     }
 
     [Fact]
