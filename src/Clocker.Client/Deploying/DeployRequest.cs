@@ -9,14 +9,20 @@ public sealed record DeployRequest
     /// <summary>The blueprint's text.</summary>
     public required string SourceText { get; init; }
 
+    /// <summary>What is different where it is deployed to; a later one goes before an earlier one.</summary>
+    public IReadOnlyList<EnvironmentText> Environments { get; init; } = [];
+
     /// <summary>What tells this blueprint from another one under the same name: its file's absolute path, or its URL.</summary>
     public required string Origin { get; init; }
 
     /// <summary>The application's name; null takes the blueprint's.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Where to deploy what names no location itself; null takes the blueprint's, else the server's usual one.</summary>
+    /// <summary>Where to deploy the application, whatever it says itself; null takes what it says.</summary>
     public string? Location { get; init; }
+
+    /// <summary>Where to deploy an application that says nothing itself; null is the server's usual location.</summary>
+    public string? UsualLocation { get; init; }
 
     /// <summary>Config to set over the blueprint's, by key; secret.</summary>
     public IReadOnlyDictionary<string, string> Set { get; init; } = new Dictionary<string, string>();
