@@ -75,6 +75,8 @@ public sealed class NamedLocationTests : IAsyncLifetime
         var location = Assert.Single(await _server.Client.LocationsAsync(Cancellation));
         Assert.Equal(("rehearsals", "simulated", "rehearsals:1.0"), (location.Name, location.Spec, location.Item));
         Assert.Equal("Location \"rehearsals\" is defined by the catalogue item rehearsals:1.0.", await RefusalAsync("rehearsals"));
+        var used = await Assert.ThrowsAsync<ProblemException>(() => _server.Client.RemoveFromCatalogueAsync("places:1.0", force: false, Cancellation));
+        Assert.Equal("places:1.0 is used by the cloud \"mine\".", used.Problem.Detail);
     }
 
     [Fact]
