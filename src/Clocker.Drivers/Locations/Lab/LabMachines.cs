@@ -17,7 +17,11 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     private static readonly TimeSpan AttemptAtMost = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>After how many attempts to reach a host it is asked whether its container runs at all: asking costs more than an attempt.</summary>
+    private const int LookEvery = 10;
+
     private readonly DockerAccess _access = new(engine, time);
+    private IReadOnlyList<LabPrivileges>? _order;
 
     /// <summary>Makes a host's container, if it has none.</summary>
     /// <returns>Whether it had none.</returns>
@@ -75,7 +79,8 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
         }
     }
 
-    private async Task<IReadOnlyList<LabPrivileges>> OrderAsync(CancellationToken cancellation) => LabPrivilegesExtensions.Order(
+    /// <summary>Asked once: what an engine says of itself takes it long, and this does not change while it runs.</summary>
+    private async Task<IReadOnlyList<LabPrivileges>> OrderAsync(CancellationToken cancellation) => _order ??= LabPrivilegesExtensions.Order(
         (await engine.CallAsync("The engine", () => engine.Client.System.GetSystemInfoAsync(cancellation), cancellation)).CgroupVersion);
 
     private async Task<State?> LookAsync(LabMachine machine, CancellationToken cancellation)
@@ -170,9 +175,9 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     {
         using var host = new DockerEngine(new() { Endpoint = machine.Endpoint }, time);
         var began = time.GetTimestamp();
-        while (await AnswerAsync(host, cancellation) is { } problem)
+        for (var attempt = 1; await AnswerAsync(host, cancellation) is { } problem; attempt++)
         {
-            if (await LookAsync(machine, cancellation) is not { Running: true } or { Restarting: true })
+            if (attempt % LookEvery == 0 && await LookAsync(machine, cancellation) is not { Running: true } or { Restarting: true })
             {
                 throw new DeviceException(DeviceFault.Failed, $"{machine.Subject} ended while it started. Its last words: {await LastWordsAsync(machine, cancellation)}");
             }

@@ -5,7 +5,8 @@ namespace Clocker.Drivers.Locations.Lab;
 /// <summary>One attempt to make a lab what it is to be: all of it, or nothing of it.</summary>
 internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
 {
-    private const int MostAtOnce = 4;
+    /// <summary>While one host's engine comes up, the next one's container is made; more than this are only in each other's way.</summary>
+    private const int MostAtOnce = 8;
 
     private readonly List<string> _made = [];
 
@@ -111,7 +112,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
             }
         }
 
-        var isNew = await labs.EnsureAsync(lab, host, cancellation);
+        var (_, isNew) = await labs.EnsureAsync(lab, host, cancellation);
         progress.Report(new(host, isNew ? "is made, and its engine answers" : "is there, and its engine answers"));
     }
 

@@ -142,8 +142,8 @@ public sealed class Labs : IDisposable
     }
 
     /// <summary>Sees that a host is there, runs, answers, and has its images.</summary>
-    /// <returns>Whether it was made.</returns>
-    internal async Task<bool> EnsureAsync(string lab, string host, CancellationToken cancellation)
+    /// <returns>The host, and whether it was made.</returns>
+    internal async Task<(LabMachine Machine, bool IsNew)> EnsureAsync(string lab, string host, CancellationToken cancellation)
     {
         LabMachine machine;
         bool isNew;
@@ -156,7 +156,7 @@ public sealed class Labs : IDisposable
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
         await _machines.StartAsync(machine, cancellation);
         await SeedAsync(machine, cancellation);
-        return isNew;
+        return (machine, isNew);
     }
 
     internal async Task RemoveHostAsync(string lab, string host, CancellationToken cancellation)
