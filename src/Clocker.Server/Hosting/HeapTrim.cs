@@ -11,20 +11,23 @@ internal sealed class HeapTrim : IDisposable
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     private readonly ITimer _timer;
-    private long _live;
+    private long _left;
 
     public HeapTrim(TimeProvider clock) => _timer = clock.CreateTimer(_ => Look(), null, Every, Every);
+
+    /// <summary>What the heap takes of the machine, free places in it included.</summary>
+    private static long Committed => GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
 
     /// <inheritdoc />
     public void Dispose() => _timer.Dispose();
 
-    /// <summary>Collects once there is an eighth more than was alive the last time, and some more, so that a small or a steady heap is left alone.</summary>
+    /// <summary>Collects once the heap is an eighth larger than the last collection left it, and some more, so that a small or a steady one is left alone.</summary>
     private void Look()
     {
-        if (GC.GetTotalMemory(forceFullCollection: false) > _live + (_live / 8) + Slack)
+        if (Committed > _left + (_left / 8) + Slack)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            _live = GC.GetTotalMemory(forceFullCollection: false);
+            _left = Committed;
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
         try
         {
             await PrepareAsync(before, spec, cancellation);
-            await HostsAsync(spec, cancellation);
+            await HostsAsync(before, spec, cancellation);
         }
         catch
         {
@@ -77,7 +77,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
         progress.Report(new(null, before.IsThere ? "is there" : "has a network and certificates"));
     }
 
-    private async Task HostsAsync(LabSpec spec, CancellationToken cancellation)
+    private async Task HostsAsync(LabState before, LabSpec spec, CancellationToken cancellation)
     {
         using var places = new SemaphoreSlim(MostAtOnce);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -86,7 +86,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
             await places.WaitAsync(ending.Token);
             try
             {
-                await HostAsync(LabNames.Host(number), ending.Token);
+                await HostAsync(before, LabNames.Host(number), ending.Token);
             }
             catch
             {
@@ -101,10 +101,9 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
         }));
     }
 
-    private async Task HostAsync(string host, CancellationToken cancellation)
+    private async Task HostAsync(LabState before, string host, CancellationToken cancellation)
     {
-        var state = await labs.Store.ReadAsync(lab, cancellation);
-        if (!state.Hosts.Contains(host))
+        if (!before.Hosts.Contains(host))
         {
             lock (_made)
             {

@@ -147,7 +147,9 @@ public sealed class Labs : IDisposable
     {
         LabMachine machine;
         bool isNew;
-        using (await EnterAsync(lab, cancellation))
+        // Hosts are made beside each other, each of them once, and none while the lab is changed as a whole.
+        using (await _gates.EnterTogetherAsync(lab, cancellation))
+        using (await _gates.EnterAsync($"{LabNames.Container(lab, host)}.made", cancellation))
         {
             machine = Machine(await _store.ReadAsync(lab, cancellation), host);
             isNew = await _machines.CreateAsync(machine, cancellation);
