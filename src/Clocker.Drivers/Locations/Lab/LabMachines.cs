@@ -15,10 +15,10 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     private const string CertificatesDirectory = "etc/docker/tls";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AttemptAtMost = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>After how many attempts to reach a host it is asked whether its container runs at all: asking costs more than an attempt.</summary>
-    private const int LookEvery = 10;
+    private const int LookEvery = 25;
 
     private readonly DockerAccess _access = new(engine, time);
     private IReadOnlyList<LabPrivileges>? _order;
@@ -37,7 +37,7 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     }
 
     /// <summary>Starts a host whose container is there, and waits until its engine answers.</summary>
-    public async Task StartAsync(LabMachine machine, CancellationToken cancellation)
+    public async Task StartAsync(LabMachine machine, DockerEngine host, CancellationToken cancellation)
     {
         var state = await LookAsync(machine, cancellation)
             ?? throw new DeviceException(DeviceFault.NotFound, $"There is no host \"{machine.Host}\" in lab \"{machine.Lab}\".");
@@ -46,7 +46,7 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
             await RunAsync(machine, isNew: state.Status == "created", cancellation);
         }
 
-        await AnswersAsync(machine, cancellation);
+        await AnswersAsync(machine, host, cancellation);
     }
 
     private async Task RunAsync(LabMachine machine, bool isNew, CancellationToken cancellation)
@@ -171,9 +171,8 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     private async Task LaunchAsync(LabMachine machine, CancellationToken cancellation) =>
         await engine.CallAsync(machine.Subject, () => engine.Client.Containers.StartContainerAsync(machine.Container, new(), cancellation), cancellation);
 
-    private async Task AnswersAsync(LabMachine machine, CancellationToken cancellation)
+    private async Task AnswersAsync(LabMachine machine, DockerEngine host, CancellationToken cancellation)
     {
-        using var host = new DockerEngine(new() { Endpoint = machine.Endpoint }, time);
         var began = time.GetTimestamp();
         for (var attempt = 1; await AnswerAsync(host, cancellation) is { } problem; attempt++)
         {

@@ -85,7 +85,8 @@ public sealed class Labs : IDisposable
     {
         var machine = await MachineAsync(lab, host, cancellation);
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
-        await _machines.StartAsync(machine, cancellation);
+        using var engine = EngineOf(machine);
+        await _machines.StartAsync(machine, engine, cancellation);
     }
 
     /// <summary>Removes everything of a lab: hosts with their data, network and certificates. Removing what is not there succeeds.</summary>
@@ -156,8 +157,9 @@ public sealed class Labs : IDisposable
         }
 
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
-        await _machines.StartAsync(machine, cancellation);
-        await SeedAsync(machine, cancellation);
+        using var engine = EngineOf(machine);
+        await _machines.StartAsync(machine, engine, cancellation);
+        await SeedAsync(machine, engine, cancellation);
         return (machine, isNew);
     }
 
@@ -179,10 +181,11 @@ public sealed class Labs : IDisposable
         return true;
     }
 
-    private async Task SeedAsync(LabMachine machine, CancellationToken cancellation)
+    private DockerEngine EngineOf(LabMachine machine) => new(new() { Endpoint = machine.Endpoint }, _time);
+
+    private async Task SeedAsync(LabMachine machine, DockerEngine engine, CancellationToken cancellation)
     {
-        using var host = new DockerEngine(new() { Endpoint = machine.Endpoint }, _time);
-        var images = new DockerImages(host, new RegistryLogins(null));
+        var images = new DockerImages(engine, new RegistryLogins(null));
         foreach (var image in machine.Spec.Images)
         {
             if (await images.FindAsync(image, cancellation) is null)
