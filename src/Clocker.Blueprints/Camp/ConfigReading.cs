@@ -52,11 +52,11 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     {
         if (KeyOf(draft, entry.Name) is { } key)
         {
-            Take(draft, key, key.Name, entry, isBlock: false);
+            Take(draft, key, key.Name, entry);
         }
         else if (draft.IsOfMissingType)
         {
-            Take(draft, null, entry.Name, entry, isBlock: false);
+            Take(draft, null, entry.Name, entry);
         }
         else if (Pieces.Of(entry.Name, name => KeyOf(draft, name)) is { } piece)
         {
@@ -108,17 +108,17 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
                 continue;
             }
 
-            Take(draft, key, key?.Name ?? entry.Name, entry, isBlock: true);
+            Take(draft, key, key?.Name ?? entry.Name, entry);
         }
 
         pieces.ForEach(each => TakePiece(draft, each.Piece, each.Entry));
     }
 
-    private void Take(Draft draft, ConfigKey? key, string name, MappingNode.Entry entry, bool isBlock)
+    private void Take(Draft draft, ConfigKey? key, string name, MappingNode.Entry entry)
     {
         var expression = expressions.Of(entry, draft);
         expression = key is { NamesEntities: true } ? Entities(expression, draft, entry.Value) : expression;
-        if (draft.Config.TryGetValue(name, out var earlier) && earlier.Key != earlier.Value)
+        if (draft.Config.TryGetValue(name, out var earlier) && !earlier.IsImplied)
         {
             diagnostics.Warning(
                 Codes.GivenTwice,
@@ -127,7 +127,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
                 "Remove one of them.");
         }
 
-        draft.Config[name] = new(entry.Key, entry.Value, expression, key, isBlock);
+        draft.Config[name] = new(entry, expression, key);
         if (key is not null)
         {
             Check(draft, key, entry, expression);
@@ -146,7 +146,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
 
         var merged = ConfigMerge.Combine((whole is null ? [] : ConfigMerge.Entries(whole)!).With(piece.Entry, value));
-        draft.Config[piece.Key.Name] = new(entry.Key, entry.Value, merged, piece.Key, true);
+        draft.Config[piece.Key.Name] = new(entry, merged, piece.Key);
         Check(draft, piece.Key, entry, merged);
     }
 

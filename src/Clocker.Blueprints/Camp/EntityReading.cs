@@ -215,7 +215,7 @@ internal sealed class EntityReading : INestedSpecs
 
         foreach (var (key, value) in config.Value!)
         {
-            draft.Config[key] = new(at, at, new Expression.Constant(value), _types.Key(type, key), false);
+            draft.Config[key] = new(new(at, at), new Expression.Constant(value), _types.Key(type, key));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
@@ -13,9 +15,10 @@ internal sealed class WaitGraph
         [CommonSensors.EntityIdentity.Name, CommonSensors.ApplicationIdentity.Name, CommonSensors.State.Name, CommonSensors.ExpectedState.Name];
 
     private readonly ReferenceTargets _targets;
-    private readonly Dictionary<Node, List<Edge>> _edges = [];
-    private readonly HashSet<Node> _met = [];
-    private readonly Queue<Node> _config = [];
+    private readonly Dictionary<Node, int> _numbers = [];
+    private readonly List<Node> _nodes = [];
+    private readonly List<Edge> _edges = [];
+    private readonly Queue<int> _config = [];
 
     public WaitGraph(IReadOnlyList<Draft> tree)
     {
@@ -43,21 +46,25 @@ internal sealed class WaitGraph
             AddStart(draft, keys);
         }
 
-        while (_config.TryDequeue(out var node))
+        while (_config.TryDequeue(out var number))
         {
-            AddExpression(node, node.Draft.Config[node.Key!].Expression, node.Draft.Config[node.Key!].Declared is { NamesEntities: true });
+            var given = _nodes[number].Draft.Config[_nodes[number].Key!];
+            AddExpression(number, given.Expression, given.Declared is { NamesEntities: true });
         }
     }
 
-    /// <summary>All nodes that wait for something, with what each waits for.</summary>
-    public IReadOnlyDictionary<Node, List<Edge>> Edges => _edges;
+    /// <summary>All that waits or is waited for; an edge names them by their numbers.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>What each waits for.</summary>
+    public IReadOnlyList<Edge> Edges => _edges;
 
     /// <summary>Whether an entity does not start before the key's value is there.</summary>
     private static bool Holds(ConfigKey key) => key.Name != DockerContainerDeclaration.MainUri.Name && key.Name != StartKeys.Timeout.Name && key.HasEffect;
 
     private void AddStart(Draft draft, List<ConfigKey> keys)
     {
-        var start = new Node(draft, null);
+        var start = Number(new(draft, null));
         foreach (var key in keys)
         {
             AddConfig(start, GivenAt(draft, key.Name, key.Inherited), key.Name);
@@ -65,26 +72,36 @@ internal sealed class WaitGraph
 
         if (draft.Type?.Name != DockerContainerDeclaration.TypeName)
         {
-            draft.Children.ForEach(child => Add(start, new(new(child, null), CommonSensors.IsUp.Name)));
+            draft.Children.ForEach(child => _edges.Add(new(start, Number(new(child, null)), CommonSensors.IsUp.Name)));
         }
     }
 
-    private void AddConfig(Node from, Draft? givenAt, string key)
+    private void AddConfig(int from, Draft? givenAt, string key)
     {
-        if (givenAt is null || givenAt.Config[key].Expression is Expression.Constant)
+        if (givenAt is not null && givenAt.Config[key].Expression is not Expression.Constant)
         {
-            return;
-        }
-
-        var config = new Node(givenAt, key);
-        Add(from, new(config, null));
-        if (_met.Add(config))
-        {
-            _config.Enqueue(config);
+            _edges.Add(new(from, Number(new(givenAt, key)), null));
         }
     }
 
-    private void AddExpression(Node node, Expression expression, bool namesEntities)
+    private int Number(Node node)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, node, out var isKnown);
+        if (!isKnown)
+        {
+            number = _nodes.Count;
+            _nodes.Add(node);
+            if (node.Key is not null)
+            {
+                // What is given there is looked at once, however many ask for it.
+                _config.Enqueue(number);
+            }
+        }
+
+        return number;
+    }
+
+    private void AddExpression(int node, Expression expression, bool namesEntities)
     {
         switch (expression)
         {
@@ -100,7 +117,7 @@ internal sealed class WaitGraph
             case Expression.AttributeWhenReady { Sensor: Expression.Constant sensor, Options: not { WaitForTruthy: false } } attribute when !AlwaysThere.Contains(sensor.Value.Display):
                 AddSensor(node, attribute.Target, sensor.Value.Display);
                 break;
-            case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(node.Draft, config.Target) is { } target:
+            case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(_nodes[node].Draft, config.Target) is { } target:
                 AddConfig(node, GivenAt(target, asked.Value.Display, true), asked.Value.Display);
                 break;
             case Expression.Specification:
@@ -112,7 +129,7 @@ internal sealed class WaitGraph
         }
     }
 
-    private void AddAll(Node node, IEnumerable<Expression> parts, bool namesEntities)
+    private void AddAll(int node, IEnumerable<Expression> parts, bool namesEntities)
     {
         foreach (var part in parts)
         {
@@ -120,22 +137,12 @@ internal sealed class WaitGraph
         }
     }
 
-    private void AddSensor(Node node, EntityReference reference, string sensor)
+    private void AddSensor(int node, EntityReference reference, string sensor)
     {
-        if (_targets.Find(node.Draft, reference) is { } target)
+        if (_targets.Find(_nodes[node].Draft, reference) is { } target)
         {
-            Add(node, new(new(target, null), sensor));
+            _edges.Add(new(node, Number(new(target, null)), sensor));
         }
-    }
-
-    private void Add(Node from, Edge edge)
-    {
-        if (!_edges.TryGetValue(from, out var edges))
-        {
-            _edges.Add(from, edges = []);
-        }
-
-        edges.Add(edge);
     }
 
     private static Draft? GivenAt(Draft draft, string key, bool inherited) =>
@@ -147,5 +154,5 @@ internal sealed class WaitGraph
     internal readonly record struct Node(Draft Draft, string? Key);
 
     /// <summary>A need: of a sensor if it leads to an entity, else of config.</summary>
-    internal readonly record struct Edge(Node To, string? Sensor);
+    internal readonly record struct Edge(int By, int To, string? Sensor);
 }

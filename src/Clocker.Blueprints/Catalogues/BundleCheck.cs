@@ -64,7 +64,7 @@ public sealed class BundleCheck
         var services = new SequenceNode(service.At);
         services.Add(service);
         var blueprint = new MappingNode(service.At);
-        blueprint.TryAdd(new(new(service.At, CampKeys.Services, false, null), services));
+        blueprint.TryAdd(new(new(service.At, CampKeys.Services), services));
         return blueprint;
     }
 }

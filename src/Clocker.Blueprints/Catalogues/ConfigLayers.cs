@@ -50,7 +50,7 @@ internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IRead
             block.TryAdd(_entries[name]);
         }
 
-        merged.TryAdd(new(new(merged.At, CampKeys.ConfigBlock, false, null), block));
+        merged.TryAdd(new(new(merged.At, CampKeys.ConfigBlock), block));
     }
 
     /// <summary>What a layer gives, by the keys' full names; a block of config goes before flags, and those before words beside the type.</summary>

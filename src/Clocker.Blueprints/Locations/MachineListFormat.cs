@@ -70,7 +70,7 @@ public static class MachineListFormat
         if (rest.Length == 0 || rest[0] != '(')
         {
             // host:ADDRESS, without parentheses; what stands there may have colons of its own.
-            return Of(kind, scalar.At, new MachineSettings(diagnostics, rest.Length == 0 ? [] : [(MachineSettings.Host, scalar.PlaceOf(colon + 1), new ScalarNode(scalar.PlaceOf(colon + 1), rest, false, null))]), diagnostics);
+            return Of(kind, scalar.At, new MachineSettings(diagnostics, rest.Length == 0 ? [] : [(MachineSettings.Host, scalar.PlaceOf(colon + 1), new ScalarNode(scalar.PlaceOf(colon + 1), rest))]), diagnostics);
         }
 
         var from = text.IndexOf('(') + 1;
@@ -82,7 +82,7 @@ public static class MachineListFormat
 
         var arguments = text[from..text.LastIndexOf(')')];
         return kind == "host" && !arguments.Contains('=')
-            ? Of(kind, scalar.At, new MachineSettings(diagnostics, [(MachineSettings.Host, scalar.PlaceOf(from), new ScalarNode(scalar.PlaceOf(from), arguments, false, null))]), diagnostics)
+            ? Of(kind, scalar.At, new MachineSettings(diagnostics, [(MachineSettings.Host, scalar.PlaceOf(from), new ScalarNode(scalar.PlaceOf(from), arguments))]), diagnostics)
             : SpecArguments.Read(scalar, from, arguments, diagnostics) is { } pairs ? Of(kind, scalar.At, new MachineSettings(diagnostics, pairs), diagnostics) : null;
     }
 
