@@ -25,7 +25,9 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
     private EntityReading Entities => _entities ??= new(types, items, diagnostics, new(Environments, types, diagnostics));
 
     /// <summary>A whole document.</summary>
-    public Reading Read(Node node)
+    /// <param name="node">The document.</param>
+    /// <param name="isItem">Whether it is an item of a catalogue, which may ask for config that whoever uses it gives.</param>
+    public Reading Read(Node node, bool isItem = false)
     {
         if (node is not MappingNode document)
         {
@@ -38,6 +40,11 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
         if (root.GivenName is null && root.Id is null)
         {
             root.Name = FileTitle();
+        }
+
+        if (!isItem)
+        {
+            _entities.CheckAsked(set);
         }
 
         var files = Finish(root);

@@ -26,10 +26,35 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         {
             foreach (var (name, given) in draft.Config)
             {
-                if (given.Declared is null && !diagnostics.IsFull && !expressions.KeysAskedFor.Contains(name) && !parameters.Contains(name))
+                if (given.Declared is null && !diagnostics.IsFull && !expressions.KeysAskedFor.ContainsKey(name) && !parameters.Contains(name))
                 {
                     CheckAnonymous(draft, name, given);
                 }
+            }
+        }
+    }
+
+    /// <summary>Says which keys are asked for although nobody gives, sets or declares them: what they give is nothing.</summary>
+    public void CheckAsked(IReadOnlyList<Draft> all, IReadOnlyCollection<string> set)
+    {
+        // A type that is not there could give or declare any.
+        if (all.Any(draft => draft.IsOfMissingType))
+        {
+            return;
+        }
+
+        var known = all.SelectMany(draft => draft.Config.Keys.Concat(draft.Parameters.SelectMany(each => each.Parameter.Names)))
+            .Concat(set)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, at) in expressions.KeysAskedFor)
+        {
+            if (!known.Contains(name) && types.Key(name) is null && types.KeyByFlag(name) is null && !diagnostics.IsFull)
+            {
+                diagnostics.Warning(
+                    Codes.UnknownConfig,
+                    at,
+                    $"Nothing in the blueprint gives or declares the config key \"{name}\", so it is null.",
+                    Suggestions.Nearest(name, known) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Give it a value, or declare it under \"{CampKeys.Parameters}\".");
             }
         }
     }

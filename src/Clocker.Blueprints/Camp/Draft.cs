@@ -159,6 +159,9 @@ internal sealed class Draft(Draft? parent, Position at)
         IconUrl = IconUrl,
     };
 
+    /// <summary>Where a parameter is declared.</summary>
+    public Position PlaceOf(string parameter) => Parameters.Find(each => each.Parameter.Names.Contains(parameter)).At;
+
     private ParameterSpec? Declared(string name) => Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
 
     private void Adopt(List<Draft> from, List<Draft> to)

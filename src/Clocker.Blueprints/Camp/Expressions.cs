@@ -26,8 +26,8 @@ internal sealed class Expressions(DiagnosticList diagnostics)
     /// <summary>All references met so far, to be checked when all ids are known.</summary>
     public List<Reference> References { get; } = [];
 
-    /// <summary>All keys that some expression asks for by <c>config("key")</c>.</summary>
-    public HashSet<string> KeysAskedFor { get; } = new(StringComparer.Ordinal);
+    /// <summary>All keys that some expression asks for by <c>config("key")</c>, with where the first one does.</summary>
+    public Dictionary<string, Position> KeysAskedFor { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Patterns that fit so many arguments, whatever these turn out to be: each is looked at once.</summary>
     public HashSet<(string Pattern, int Arguments)> Patterns { get; } = [];

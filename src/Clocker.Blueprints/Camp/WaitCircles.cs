@@ -97,7 +97,7 @@ internal sealed class WaitCircles
 
     private void Report(List<Step> circle)
     {
-        var at = circle.Where(step => step.By.Key is not null).Select(step => step.By.Draft.Config[step.By.Key!].Value.At)
+        var at = circle.Where(step => step.By.Key is not null).Select(step => step.By.At)
             .DefaultIfEmpty(circle[0].By.Draft.At)
             .MinBy(place => (place.Line, place.Column));
         if (circle[0].By.Key is null)
@@ -123,7 +123,7 @@ internal sealed class WaitCircles
         {
             if (step.By.Key is null)
             {
-                (by, key) = (step.By.Draft.Handle, step.To.Key is { } next ? step.To.Draft.Config[next].Key.Text : "its children");
+                (by, key) = (step.By.Draft.Handle, step.To.Written ?? "its children");
             }
 
             if (step.Edge.Sensor is { } sensor)

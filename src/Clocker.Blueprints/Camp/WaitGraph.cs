@@ -33,6 +33,8 @@ internal sealed class WaitGraph
                     notConstant.Add(key);
                 }
             }
+
+            notConstant.UnionWith(draft.Parameters.Where(each => each.Parameter.Default is not (null or Expression.Constant)).SelectMany(each => each.Parameter.Names));
         }
 
         var keysOf = new Dictionary<TypeDeclaration, List<ConfigKey>>(ReferenceEqualityComparer.Instance);
@@ -48,8 +50,8 @@ internal sealed class WaitGraph
 
         while (_config.TryDequeue(out var number))
         {
-            var given = _nodes[number].Draft.Config[_nodes[number].Key!];
-            AddExpression(number, given.Expression, given.Declared is { NamesEntities: true });
+            var node = _nodes[number];
+            AddExpression(number, node.Expression!, node.Draft.Config.TryGetValue(node.Key!, out var given) && given.Declared is { NamesEntities: true });
         }
     }
 
@@ -78,9 +80,9 @@ internal sealed class WaitGraph
 
     private void AddConfig(int from, Draft? givenAt, string key)
     {
-        if (givenAt is not null && givenAt.Config[key].Expression is not Expression.Constant)
+        if (givenAt is not null && new Node(givenAt, key) is { Expression: not Expression.Constant } node)
         {
-            _edges.Add(new(from, Number(new(givenAt, key)), null));
+            _edges.Add(new(from, Number(node), null));
         }
     }
 
@@ -139,19 +141,56 @@ internal sealed class WaitGraph
 
     private void AddSensor(int node, EntityReference reference, string sensor)
     {
-        if (_targets.Find(_nodes[node].Draft, reference) is { } target)
+        if (_targets.Find(_nodes[node].Draft, reference) is not { } target)
         {
-            _edges.Add(new(node, Number(new(target, null)), sensor));
+            return;
         }
+
+        if (target.Parameter(sensor) is { Type: "port" } port)
+        {
+            // It has this sensor as soon as it has the config.
+            AddConfig(node, GivenAt(target, port.Name, true), port.Name);
+            return;
+        }
+
+        _edges.Add(new(node, Number(new(target, null)), sensor));
     }
 
-    private static Draft? GivenAt(Draft draft, string key, bool inherited) =>
-        draft.Config.ContainsKey(key) ? draft
-        : inherited ? draft.Ancestors().FirstOrDefault(above => above.Config.ContainsKey(key))
-        : null;
+    /// <summary>Where what counts for a key stands: the nearest value, else the nearest default of a parameter.</summary>
+    private static Draft? GivenAt(Draft draft, string key, bool inherited)
+    {
+        Draft? preset = null;
+        for (var owner = draft; owner is not null; owner = inherited ? owner.Parent : null)
+        {
+            if (owner.Config.ContainsKey(key))
+            {
+                return owner;
+            }
+
+            var parameter = owner.Parameter(key);
+            preset ??= parameter?.Default is null ? null : owner;
+            inherited &= parameter?.Inheritance != ConfigInheritance.Never;
+        }
+
+        return preset;
+    }
 
     /// <summary>An entity's start, or what is given at it for a key.</summary>
-    internal readonly record struct Node(Draft Draft, string? Key);
+    internal readonly record struct Node(Draft Draft, string? Key)
+    {
+        /// <summary>What is given, or the default of a parameter.</summary>
+        public Expression? Expression => Key is null ? null
+            : Draft.Config.TryGetValue(Key, out var given) ? given.Expression
+            : Draft.Parameter(Key)?.Default;
+
+        /// <summary>Where that stands.</summary>
+        public Position At => Key is null ? Draft.At
+            : Draft.Config.TryGetValue(Key, out var given) ? given.Value.At
+            : Draft.PlaceOf(Key);
+
+        /// <summary>The key as it is written there.</summary>
+        public string? Written => Key is not null && Draft.Config.TryGetValue(Key, out var given) ? given.Key.Text : Key;
+    }
 
     /// <summary>A need: of a sensor if it leads to an entity, else of config.</summary>
     internal readonly record struct Edge(int By, int To, string? Sensor);

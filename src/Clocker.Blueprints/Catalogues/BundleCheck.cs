@@ -51,7 +51,7 @@ public sealed class BundleCheck
         if (item.Kind is ItemKind.Entity or ItemKind.Application or ItemKind.Template)
         {
             var document = item.Plan.Find(CampKeys.Services) is null ? Blueprint(item.Plan) : item.Plan;
-            new CampReader(new Source(item.Location.File, item.Text), new(_types), _items, diagnostics, []).Read(document);
+            new CampReader(new Source(item.Location.File, item.Text), new(_types), _items, diagnostics, []).Read(document, isItem: true);
         }
         else if (item.Kind == ItemKind.Bean)
         {
