@@ -29,7 +29,7 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
     /// <param name="isItem">Whether it is an item of a catalogue, which may ask for config that whoever uses it gives.</param>
     public Reading Read(Node node, bool isItem = false)
     {
-        if (node is not MappingNode document)
+        if (new Fragment(types, diagnostics).Whole(node) is not MappingNode document)
         {
             diagnostics.Error(Codes.NotABlueprint, node.At, $"The document is {node.Kind}, not a map.", "Begin with \"services:\" and a list of services.");
             return new(null, []);
