@@ -44,7 +44,7 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
 
         if (!isItem)
         {
-            _entities.CheckAsked(set);
+            Entities.CheckAsked(set);
         }
 
         var files = Finish(root);

@@ -30,7 +30,7 @@ public static class MachineListFormat
     public static (MachineList? List, IReadOnlyList<Diagnostic> Diagnostics) Read(string name, string spec, ValueMap<Value> settings)
     {
         var diagnostics = new DiagnosticList(name);
-        var list = Check(new ScalarNode(default, spec, false, null), [.. settings.Select(entry => (entry.Key, default(Position), NodeValues.Node(entry.Value, default)))], diagnostics);
+        var list = Check(new ScalarNode(default, spec), [.. settings.Select(entry => (entry.Key, default(Position), NodeValues.Node(entry.Value, default)))], diagnostics);
         return (diagnostics.HasErrors ? null : list, diagnostics.InOrder);
     }
 
@@ -40,7 +40,7 @@ public static class MachineListFormat
         var colon = spec.Text.IndexOf(':');
         var (kind, rest) = colon < 0 ? (spec.Text.Trim(), "") : (spec.Text[..colon].Trim(), spec.Text[(colon + 1)..].Trim());
         var written = rest.Length == 0 || settings.Any(setting => setting.Name == MachineSettings.Host) ? []
-            : new[] { (MachineSettings.Host, spec.PlaceOf(colon + 1), (Node)new ScalarNode(spec.PlaceOf(colon + 1), rest, false, null)) };
+            : new[] { (MachineSettings.Host, spec.PlaceOf(colon + 1), (Node)new ScalarNode(spec.PlaceOf(colon + 1), rest)) };
         return Of(kind, spec.At, new MachineSettings(diagnostics, [.. settings, .. written]), diagnostics);
     }
 
