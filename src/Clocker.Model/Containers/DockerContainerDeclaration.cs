@@ -154,7 +154,7 @@ public static class DockerContainerDeclaration
     /// <summary>How long it gets to end by itself before it is killed.</summary>
     public static ConfigKey<TimeSpan> StopTimeout { get; } = new(
         "stop.timeout", ["stopTimeout"], "How long it gets to end by itself before it is killed.", "a duration such as 10s",
-        Coercions.Duration, TimeSpan.FromSeconds(10));
+        Coercions.DurationOr(TimeSpan.FromSeconds(10)), TimeSpan.FromSeconds(10));
 
     /// <summary>The declaration.</summary>
     public static TypeDeclaration Type { get; } = new(
