@@ -95,12 +95,12 @@ public sealed partial class CloudWorld
         switch (outcome)
         {
             case Outcome.Inspected inspected:
-                if (inspected.Findings.Remarks != host.Remarks)
+                if (!inspected.Findings.Remarks.Equals(host.Remarks))
                 {
                     Decided(new HostRemarked(host.Id, inspected.Findings.Remarks));
                 }
 
-                if (inspected.Findings.Differences != host.Differences)
+                if (!inspected.Findings.Differences.Equals(host.Differences))
                 {
                     Decided(new HostDrifted(host.Id, inspected.Findings.Differences));
                 }

@@ -29,6 +29,25 @@ public sealed class CareTests
     }
 
     [Fact]
+    public void What_is_remarked_is_told_once_and_once_more_when_it_is_over()
+    {
+        var lab = Cloud(1);
+
+
+        lab.Made.Remarks = ["Docker 26 is asked for; installed is Docker 20.10.24"];
+        lab.Pump.RunFor(TimeSpan.FromMinutes(31));
+        var remarks = lab.Host("host-1").Remarks;
+        lab.Made.Remarks = [];
+        lab.Pump.RunFor(TimeSpan.FromMinutes(31));
+
+
+        Assert.Equal(["Docker 26 is asked for; installed is Docker 20.10.24"], remarks);
+        Assert.Equal(
+            ["Host mine/host-1: Docker 26 is asked for; installed is Docker 20.10.24.", "There is nothing to remark on host mine/host-1 any more."],
+            Told(lab, "host.remarked/1"));
+    }
+
+    [Fact]
     public void A_host_that_falls_silent_is_looked_at_soon_and_mended()
     {
         var lab = Cloud(3);
