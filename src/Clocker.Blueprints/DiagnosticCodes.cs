@@ -24,8 +24,6 @@ internal static class DiagnosticCodes
     public const string AmbiguousName = "CLK1107";
     public const string BadLocation = "CLK1108";
     public const string TypeNotHere = "CLK1109";
-    public const string PlainEngine = "CLK1110";
-    public const string NoCloud = "CLK1111";
     public const string UnknownKey = "CLK1201";
     public const string UnknownConfig = "CLK1202";
     public const string BadValue = "CLK1203";

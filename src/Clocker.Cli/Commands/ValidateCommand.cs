@@ -11,6 +11,7 @@ namespace Clocker.Cli.Commands;
 internal sealed class ValidateCommand : ClockerCommand
 {
     private readonly Argument<string> _file = new("FILE") { Description = "The blueprint." };
+    private readonly Option<string[]> _environments = EnvironmentOption.New();
     private readonly Option<bool> _strict = new("--strict") { Description = "Takes warnings for errors." };
     private readonly Option<bool> _json = GlobalOptions.Json();
 
@@ -20,16 +21,18 @@ internal sealed class ValidateCommand : ClockerCommand
             "validate",
             "Says everything that is wrong with a blueprint, with file, line and column. Needs no server.",
             "clocker validate examples/visitors.yaml",
-            "clocker validate visitors.yaml --strict && clocker up visitors.yaml")
+            "clocker validate visitors.yaml --strict && clocker up visitors.yaml",
+            "clocker validate shop.yaml --env staging.yaml")
     {
         Arguments.Add(_file);
+        Options.Add(_environments);
         Options.Add(_strict);
         Options.Add(_json);
     }
 
     protected override async Task<int> RunAsync(Session session, ParseResult parse, CancellationToken cancellation)
     {
-        var file = BlueprintFile.Read(parse.GetRequiredValue(_file), session.Surroundings);
+        var file = BlueprintFile.Read(parse.GetRequiredValue(_file), session.Surroundings, parse.GetValue(_environments) ?? []);
         var answer = file.AsksForTypes ? await AskAsync(session, file, cancellation) : null;
         var found = answer?.Diagnostics ?? file.Diagnostics;
         IReadOnlyList<DiagnosticAnswer> diagnostics = parse.GetValue(_strict)
@@ -42,8 +45,8 @@ internal sealed class ValidateCommand : ClockerCommand
         }
         else
         {
-            DiagnosticText.Write(diagnostics, file.Source.Name, file.Source.Text, session.Out);
-            session.Say($"{file.Source.Name} {(isValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(diagnostics)}.");
+            DiagnosticText.Write(diagnostics, file.Texts, session.Out);
+            session.Say($"{file.Title} {(isValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(diagnostics)}.");
         }
 
         return isValid ? ExitCodes.Done : ExitCodes.InvalidBlueprint;
@@ -55,7 +58,7 @@ internal sealed class ValidateCommand : ClockerCommand
         try
         {
             using var client = session.Client();
-            var request = new DeployRequest { SourceName = file.Source.Name, SourceText = file.Source.Text, Origin = file.Origin };
+            var request = new DeployRequest { SourceName = file.Source.Name, SourceText = file.Source.Text, Origin = file.Origin, Environments = file.SentEnvironments };
             return await client.ValidateAsync(request, file.Attached(), cancellation);
         }
         catch (ServerUnreachableException)

@@ -62,7 +62,7 @@ internal sealed class Completions(Session session)
 
     private async Task<IReadOnlyList<string>> ValuesAsync(Command command, Option option, CancellationToken cancellation) => option.Name switch
     {
-        "--data" or "--file" => [Files],
+        "--data" or "--file" or EnvironmentOption.Name => [Files],
         "--location" when command.Parents.Any(parent => parent.Name == "cloud") => await NamesAsync(OfLocationsAsync, cancellation),
         "--location" => await NamesAsync(OfCloudsAsync, cancellation),
         _ => [],

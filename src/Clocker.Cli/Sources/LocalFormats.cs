@@ -12,5 +12,6 @@ internal sealed class LocalFormats : ITypeCatalogue
     public IReadOnlyList<TypeDeclaration> Types { get; } =
         [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type];
 
-    public static Reading Read(Source source, IReadOnlyCollection<string> set) => Formats.Read(source, new LocalFormats(), set);
+    public static Reading Read(Source source, IReadOnlyCollection<string> set, IReadOnlyList<Source> environments) =>
+        Formats.Read(source, new LocalFormats(), set, environments: environments);
 }

@@ -97,7 +97,7 @@ internal sealed class FactWords
         CatalogueBundleRemoved removed => $"{removed.Name}:{removed.Version} left the catalogue.",
         NamedLocationAdded added => $"Location \"{added.Location.Name}\" stands for {added.Location.Spec}{Settings(added.Location)} now.",
         NamedLocationRemoved removed => $"Location \"{removed.Name}\" stands for nothing any more.",
-        ApplicationDeployed deployed => $"\"{name}\" was deployed from {deployed.Deployment.Source.Name} to \"{deployed.Location}\".",
+        ApplicationDeployed deployed => $"\"{name}\" was deployed from {string.Join(" with ", deployed.Deployment.Environments.Prepend(deployed.Deployment.Source).Select(source => source.Name))} to \"{deployed.Location}\".",
         ApplicationGoing going => $"\"{name}\" is to be removed{(going.WithVolumes ? ", with its volumes" : "")}.",
         ApplicationGone => $"\"{name}\" is gone.",
         EntityExpected expected => Expected(expected, name),

@@ -8,7 +8,7 @@ namespace Clocker.Control.Plane;
 
 public sealed partial class ControlPlane
 {
-    /// <summary>The location of an application as a whole, what each location is that its entities are at, and why it cannot be deployed there.</summary>
+    /// <summary>The location of an application as a whole, what each location is that its entities are at, and why it cannot be deployed there; then the location that is wrong.</summary>
     private (string Location, ValueMap<Destination> Destinations, string? Refused) DestinationsOf(Deployment deployment)
     {
         var usual = UsualLocation(deployment.Blueprint.Root);
@@ -25,7 +25,7 @@ public sealed partial class ControlPlane
             var destination = Destination(location);
             if (Objection(entity, asks, location, destination) is { } objection)
             {
-                return (usual, [], objection);
+                return (location, [], objection);
             }
 
             if (destination is not null)

@@ -127,9 +127,9 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     /// <inheritdoc />
     public async Task<Answer<Plan>> PlanAsync(Deployment deployment, CancellationToken cancellation)
     {
-        if (DestinationsOf(deployment) is { Refused: { } refused })
+        if (DestinationsOf(deployment) is { Refused: { } refused } where)
         {
-            return new Answer<Plan>.Refused(Refusal.Invalid, refused);
+            return new Answer<Plan>.Refused(Refusal.Invalid, refused) { Location = where.Location };
         }
 
         var known = Applications.FirstOrDefault(application => application.Name == deployment.Name);
@@ -148,7 +148,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         var (location, destinations, refused) = DestinationsOf(deployment);
         if (refused is not null)
         {
-            return new Answer<Deployed>.Refused(Refusal.Invalid, refused);
+            return new Answer<Deployed>.Refused(Refusal.Invalid, refused) { Location = location };
         }
 
         try

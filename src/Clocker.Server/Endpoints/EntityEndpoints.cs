@@ -1,13 +1,14 @@
 using Clocker.Client;
 using Clocker.Client.Entities;
 using Clocker.Control.Plane;
+using Clocker.Server.Deploying;
 
 namespace Clocker.Server.Endpoints;
 
 /// <summary>Entities, those of clouds too: what they are, and what they can be told to do.</summary>
 internal static class EntityEndpoints
 {
-    public static void MapEntities(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    public static void MapEntities(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, ConfigPlaces places)
     {
         routes.MapGet("/entities/{entity}", (string entity) =>
             TypedResults.Json(plane.Entity(clouds, RouteText.Of(entity)).Answer(), WireJson.Default.EntityAnswer));
@@ -17,8 +18,10 @@ internal static class EntityEndpoints
 
         routes.MapGet("/entities/{entity}/config", async (string entity, CancellationToken cancellation) =>
         {
-            var config = (await plane.ConfigAsync(plane.Entity(RouteText.Of(entity)).Entity.Id, cancellation)).Value();
-            return TypedResults.Json<IReadOnlyList<ConfigAnswer>>([.. config.Select(entry => entry.Answer())], WireJson.Default.IReadOnlyListConfigAnswer);
+            var (application, found) = plane.Entity(RouteText.Of(entity));
+            var config = (await plane.ConfigAsync(found.Id, cancellation)).Value();
+            var written = places.Of(application, found, config);
+            return TypedResults.Json<IReadOnlyList<ConfigAnswer>>([.. config.Select((entry, i) => entry.Answer(written[i]))], WireJson.Default.IReadOnlyListConfigAnswer);
         });
 
         var effectors = new EffectorCalls(plane, clouds);

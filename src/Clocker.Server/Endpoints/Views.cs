@@ -58,7 +58,7 @@ internal static class Views
     public static IReadOnlyDictionary<string, JsonElement> Json(this ValueMap<Value> values) =>
         values.ToDictionary(entry => entry.Key, entry => JsonElement.Parse(ValueJson.Write(entry.Value)), StringComparer.Ordinal);
 
-    public static ConfigAnswer Answer(this ConfigEntry entry) => new(entry.Key, JsonElement.Parse(ValueJson.Write(entry.Value)), entry.From);
+    public static ConfigAnswer Answer(this ConfigEntry entry, string? place) => new(entry.Key, JsonElement.Parse(ValueJson.Write(entry.Value)), entry.From, place);
 
     public static EffectorAnswer Answer(this Effector effector) => new(
         effector.Name,

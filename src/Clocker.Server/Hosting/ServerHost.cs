@@ -76,7 +76,7 @@ internal static class ServerHost
         builder.Services.AddHostedService(_ => new SecretSweep(deployer));
         var web = builder.Build();
         Compose(web, new Admission(token));
-        Map(web.MapGroup("/api"), parts, deployer, status);
+        Map(web.MapGroup("/api"), parts, deployer, new ConfigPlaces(parts.Types, catalogue), status);
         web.MapGroup("/api").MapCatalogue(new CatalogueViews(parts.Types, catalogue), new CatalogueKeeper(parts, catalogue));
         return web;
     }
@@ -103,13 +103,13 @@ internal static class ServerHost
         web.UseWebSockets();
     }
 
-    private static void Map(RouteGroupBuilder api, ServerParts parts, Deployer deployer, StatusAnswer status)
+    private static void Map(RouteGroupBuilder api, ServerParts parts, Deployer deployer, ConfigPlaces places, StatusAnswer status)
     {
         var plane = parts.Plane;
         api.MapServer(plane, () => status);
         api.MapDeployments(deployer);
         api.MapApplications(plane, parts.Clouds);
-        api.MapEntities(plane, parts.Clouds);
+        api.MapEntities(plane, parts.Clouds, places);
         api.MapClouds(plane, parts.Clouds, parts.Named);
         api.MapLocations(parts);
         api.MapEvents(plane);

@@ -85,6 +85,21 @@ public sealed class LocationEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_needed_can_be_left_out()
+    {
+        using var http = _server.OverSocket();
+        using var body = new StringContent("""{"name":"rack","text":"localhost","sourceName":"curl"}""");
+        using var blueprint = new MultipartFormDataContent { { new StringContent("""{"sourceName":"a.yaml","sourceText":"services: []","origin":"a"}"""), "deployment" } };
+
+
+        using var added = await http.PostAsync(new Uri("/api/locations", UriKind.Relative), body, Cancellation);
+        using var validated = await http.PostAsync(new Uri("/api/validate", UriKind.Relative), blueprint, Cancellation);
+
+
+        Assert.Equal((System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.OK), (added.StatusCode, validated.StatusCode));
+    }
+
+    [Fact]
     public async Task A_name_that_is_none_gets_did_you_mean()
     {
         await AddAsync("rack-a", "localhost");
