@@ -30,11 +30,11 @@ public static class Formats
             return new(null, diagnostics.InOrder);
         }
 
-        if (root is MappingNode { } catalogue && catalogue.Find(BundleReader.CatalogueKey) is { Value: MappingNode } key && catalogue.Find(CampKeys.Services) is null)
+        if (root is MappingNode catalogue && BundleReader.DeploysNothing(catalogue))
         {
             diagnostics.Error(
                 DiagnosticCodes.OtherFormat,
-                key.Key.At,
+                catalogue[BundleReader.CatalogueKey].Key.At,
                 "This is a catalogue, not a blueprint: it defines types, and deploys nothing.",
                 "Add it to the server's catalogue with clocker catalog add FILE; blueprints may then name its items as types.");
             return new(null, diagnostics.InOrder);

@@ -30,15 +30,16 @@ internal static class BrooklynNames
     private static readonly (string Names, string Nearest)[] NotYet =
     [
         // Groups.
-        ("DynamicCluster Cluster cluster DynamicGroup BasicGroup DynamicMultiGroup QuarantineGroup", Members),
+        ("DynamicCluster Cluster cluster DynamicGroup dynamic-group Group group BasicGroup DynamicMultiGroup QuarantineGroup", Members),
         ("DynamicFabric Fabric fabric DynamicRegionsFabric", Members),
         ("DynamicWebAppCluster ControlledDynamicWebAppCluster WebAppCluster web-app-cluster ElasticJavaWebAppService", $"{Members}, behind a container of a load balancer"),
-        ("StartableApplication AbstractApplication ApplicationBuilder", "BasicApplication"),
-        ("ConditionalEntity DataEntity BrooklynEntityMirror", "BasicEntity"),
+        ("StartableApplication AbstractApplication ApplicationBuilder AsyncApplication", "BasicApplication"),
+        ("ConditionalEntity DataEntity DelegateEntity LocationEntity BrooklynEntityMirror WorkflowStartable WorkflowEntity workflow-entity", "BasicEntity"),
 
         // Software that is installed on a machine.
-        ("VanillaSoftwareProcess Vanilla vanilla SoftwareProcess software-process EmptySoftwareProcess WorkflowSoftwareProcess workflow-software-process", Software),
-        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app SameServerEntity MachineEntity ServerEntity", Software),
+        ("VanillaSoftwareProcess Vanilla vanilla SoftwareProcess software-process EmptySoftwareProcess empty-software-process server WorkflowSoftwareProcess workflow-software-process", Software),
+        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app SameServerEntity MachineEntity ServerEntity vanilla-bash-server centos-software-process", Software),
+        ("ServerPool", Hosts),
         ("BrooklynNode brooklyn-node BrooklynCluster", "a Clocker server of its own"),
         ("TomcatServer Tomcat7Server Tomcat8Server Tomcat9Server", "docker:tomcat"),
         ("JBoss6Server JBoss7Server", "docker:jboss/wildfly"),
@@ -67,7 +68,7 @@ internal static class BrooklynNames
         ("Storm StormDeployment", "docker:storm"),
         ("KarafContainer", "docker:apache/karaf"),
         ("NginxController NginxDefaultController UrlMapping nginx-multi", "docker:nginx"),
-        ("HAProxyController haproxy-controller LoadBalancer AbstractController", "docker:haproxy"),
+        ("HAProxyController haproxy-controller haproxy-load-balancer LoadBalancer load-balancer AbstractController", "docker:haproxy"),
         ("BindDnsServer GeoscalingDnsService GeoscalingDns MonitNode", Software),
         ("ChefEntity ChefServerTasks SaltEntity AnsibleEntity ansible-entity terraform TerraformConfiguration", Software),
 
@@ -75,6 +76,11 @@ internal static class BrooklynNames
         ("DockerfileApplication MicroserviceDockerfile", "docker:IMAGE, of an image that was built from the Dockerfile beforehand"),
         ("DockerRegistry docker-registry", "docker:registry"),
         ("DockerHost docker-host", Hosts),
+        ("docker-vm-container docker-container-entity docker-engine-container", "docker:IMAGE"),
+        ("docker-engine docker-engine-tls docker-engine-with-resilience docker-swarm docker-swarm-cluster kubernetes-cluster-application", Hosts),
+        ("kubernetes-pod kubernetes-resource", "docker:IMAGE"),
+        ("ca-server", Software),
+        ("SubnetTier", "openPorts, directPorts and portBindings of a container, whose ports are known by the sensors mapped.docker.port.N"),
         ("VirtualNetwork OpenStackVirtualNetwork SdnProvider SdnAgent", Network),
         ("WeaveNetwork WeaveRouter WeaveContainer WeaveInfrastructure weave-network weave-router", Network),
         ("CalicoNetwork CalicoNode CalicoModule calico-network calico-node calico-module", Network),
@@ -85,7 +91,7 @@ internal static class BrooklynNames
 
         // Tests.
         ("TestEntity TestApplication TestCluster EntitySpecTestEntity", "BasicEntity"),
-        ("TestCase ParallelTestCase LoopOverGroupMembersTestCase LoopOverGroupMembers InfrastructureDeploymentTestCase TestSensor TestEffector TestHttpCall TestSshCommand SimpleShellCommandTest", "a test outside of the blueprint"),
+        ("TestCase ParallelTestCase LoopOverGroupMembersTestCase LoopOverGroupMembers InfrastructureDeploymentTestCase RelativeEntityTestCase TestSensor TestEffector TestHttpCall TestEndpointReachable TestWinrmCommand TestSshCommand SimpleShellCommandTest", "a test outside of the blueprint"),
     ];
 
     /// <summary>Names of a cloud that say too what its containers' networks are made with.</summary>
@@ -101,7 +107,7 @@ internal static class BrooklynNames
         AutoScalerPolicy ServiceRestarter ServiceReplacer ServiceFailureDetector ConnectionFailureDetector SshMachineFailureDetector
         ConditionalSuspendPolicy ElectPrimaryPolicy PeriodicEffectorPolicy ScheduledEffectorPolicy StopAfterDurationPolicy
         InvokeEffectorOnSensorChange InvokeEffectorOnCollectionSensorChange GroupsChangePolicy SshCommandMembershipTrackingPolicy
-        FollowTheSunPolicy LoadBalancingPolicy CreateUserPolicy AdvertiseWinrmLoginPolicy ResizerPolicy HeadroomAutoScaler
+        AbstractMembershipTrackingPolicy FollowTheSunPolicy LoadBalancingPolicy CreateUserPolicy AdvertiseWinrmLoginPolicy ResizerPolicy HeadroomAutoScaler
         TestPolicy workflow-policy
         """);
 

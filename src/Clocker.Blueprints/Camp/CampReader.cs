@@ -25,9 +25,11 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
     private EntityReading Entities => _entities ??= new(types, items, diagnostics, new(Environments, types, diagnostics));
 
     /// <summary>A whole document.</summary>
-    public Reading Read(Node node)
+    /// <param name="node">The document.</param>
+    /// <param name="isItem">Whether it is an item of a catalogue, which may ask for config that whoever uses it gives.</param>
+    public Reading Read(Node node, bool isItem = false)
     {
-        if (node is not MappingNode document)
+        if (new Fragment(types, diagnostics).Whole(node) is not MappingNode document)
         {
             diagnostics.Error(Codes.NotABlueprint, node.At, $"The document is {node.Kind}, not a map.", "Begin with \"services:\" and a list of services.");
             return new(null, []);
@@ -38,6 +40,11 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
         if (root.GivenName is null && root.Id is null)
         {
             root.Name = FileTitle();
+        }
+
+        if (!isItem)
+        {
+            Entities.CheckAsked(set);
         }
 
         var files = Finish(root);

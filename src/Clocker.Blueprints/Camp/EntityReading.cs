@@ -86,6 +86,9 @@ internal sealed class EntityReading : INestedSpecs
     /// <summary>Says which keys of config blocks nobody will look at. To be asked when everything has been read.</summary>
     public void CheckConfig() => _config.CheckAnonymous(_all);
 
+    /// <summary>Says which keys are asked for that nothing of a whole blueprint, and no deployment, gives.</summary>
+    public void CheckAsked(IReadOnlyCollection<string> set) => _config.CheckAsked(_all, set);
+
     private void ReadAll(List<(Draft Draft, MappingNode Map)> services)
     {
         foreach (var (draft, map) in services)
@@ -215,7 +218,7 @@ internal sealed class EntityReading : INestedSpecs
 
         foreach (var (key, value) in config.Value!)
         {
-            draft.Config[key] = new(at, at, new Expression.Constant(value), _types.Key(type, key), false);
+            draft.Config[key] = new(new(at, at), new Expression.Constant(value), _types.Key(type, key));
         }
     }
 }

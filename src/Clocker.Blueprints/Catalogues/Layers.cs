@@ -17,7 +17,7 @@ internal sealed class Layers(TypeNames types)
     public MappingNode Merge(IReadOnlyList<MappingNode> layers)
     {
         var type = TypeOf(types, layers[^1]);
-        var config = new ConfigLayers(types, type, ParameterLayers.DeepMerged(layers));
+        var config = new ConfigLayers(types, type, layers);
         var merged = new MappingNode(layers[0].At);
         foreach (var layer in layers)
         {

@@ -118,7 +118,7 @@ internal sealed class Overlay(IReadOnlyList<EnvironmentLayer> layers, TypeNames 
             }
         }
 
-        rest.TryAdd(new(new ScalarNode(layer.At, CampKeys.ConfigBlock, false, null), config));
+        rest.TryAdd(new(new(layer.At, CampKeys.ConfigBlock), config));
         return rest;
     }
 

@@ -30,7 +30,7 @@ public static class MachineListFormat
     public static (MachineList? List, IReadOnlyList<Diagnostic> Diagnostics) Read(string name, string spec, ValueMap<Value> settings)
     {
         var diagnostics = new DiagnosticList(name);
-        var list = Check(new ScalarNode(default, spec, false, null), [.. settings.Select(entry => (entry.Key, default(Position), NodeValues.Node(entry.Value, default)))], diagnostics);
+        var list = Check(new ScalarNode(default, spec), [.. settings.Select(entry => (entry.Key, default(Position), NodeValues.Node(entry.Value, default)))], diagnostics);
         return (diagnostics.HasErrors ? null : list, diagnostics.InOrder);
     }
 
@@ -40,7 +40,7 @@ public static class MachineListFormat
         var colon = spec.Text.IndexOf(':');
         var (kind, rest) = colon < 0 ? (spec.Text.Trim(), "") : (spec.Text[..colon].Trim(), spec.Text[(colon + 1)..].Trim());
         var written = rest.Length == 0 || settings.Any(setting => setting.Name == MachineSettings.Host) ? []
-            : new[] { (MachineSettings.Host, spec.PlaceOf(colon + 1), (Node)new ScalarNode(spec.PlaceOf(colon + 1), rest, false, null)) };
+            : new[] { (MachineSettings.Host, spec.PlaceOf(colon + 1), (Node)new ScalarNode(spec.PlaceOf(colon + 1), rest)) };
         return Of(kind, spec.At, new MachineSettings(diagnostics, [.. settings, .. written]), diagnostics);
     }
 
@@ -70,7 +70,7 @@ public static class MachineListFormat
         if (rest.Length == 0 || rest[0] != '(')
         {
             // host:ADDRESS, without parentheses; what stands there may have colons of its own.
-            return Of(kind, scalar.At, new MachineSettings(diagnostics, rest.Length == 0 ? [] : [(MachineSettings.Host, scalar.PlaceOf(colon + 1), new ScalarNode(scalar.PlaceOf(colon + 1), rest, false, null))]), diagnostics);
+            return Of(kind, scalar.At, new MachineSettings(diagnostics, rest.Length == 0 ? [] : [(MachineSettings.Host, scalar.PlaceOf(colon + 1), new ScalarNode(scalar.PlaceOf(colon + 1), rest))]), diagnostics);
         }
 
         var from = text.IndexOf('(') + 1;
@@ -82,7 +82,7 @@ public static class MachineListFormat
 
         var arguments = text[from..text.LastIndexOf(')')];
         return kind == "host" && !arguments.Contains('=')
-            ? Of(kind, scalar.At, new MachineSettings(diagnostics, [(MachineSettings.Host, scalar.PlaceOf(from), new ScalarNode(scalar.PlaceOf(from), arguments, false, null))]), diagnostics)
+            ? Of(kind, scalar.At, new MachineSettings(diagnostics, [(MachineSettings.Host, scalar.PlaceOf(from), new ScalarNode(scalar.PlaceOf(from), arguments))]), diagnostics)
             : SpecArguments.Read(scalar, from, arguments, diagnostics) is { } pairs ? Of(kind, scalar.At, new MachineSettings(diagnostics, pairs), diagnostics) : null;
     }
 

@@ -142,7 +142,7 @@ internal sealed class MachineSettings(DiagnosticList diagnostics, IEnumerable<(s
         var colon = place.LastIndexOf(':');
         var hasPort = close < 0 ? colon >= 0 && place.IndexOf(':') == colon : colon == close + 1;
         var host = (hasPort ? place[..colon] : place).Trim('[', ']');
-        var port = hasPort ? Port(new ScalarNode(at, place[(colon + 1)..], false, null)) : common.Port;
+        var port = hasPort ? Port(new ScalarNode(at, place[(colon + 1)..])) : common.Port;
         if (host.Length == 0 || host.Any(letter => char.IsWhiteSpace(letter) || letter is '/' or '@' or '{' or '}') || host.StartsWith('-') || sign == 0)
         {
             diagnostics.Error(Codes.BadLocation, at, $"\"{text}\" is no machine.", "Write USER@ADDRESS:PORT; the user and the port may be left out.");

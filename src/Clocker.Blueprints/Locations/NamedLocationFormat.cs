@@ -36,7 +36,7 @@ public static class NamedLocationFormat
         List<(string Name, Position At, Node Value)> given =
         [
             .. form.Settings.Where(setting => !set.ContainsKey(setting.Name)),
-            .. set.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, default(Position), (Node)new ScalarNode(default, entry.Value, false, null))),
+            .. set.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, default(Position), (Node)new ScalarNode(default, entry.Value))),
         ];
         var location = new NamedLocation(name, form.Spec.Text.Trim(), given.ToValueMap(setting => setting.Name, setting => NodeValues.Of(setting.Value)));
         Check(location, form.Spec, given, new NamedLocations([.. known.All.Where(other => other.Item is null), location], known.All.Where(other => other.Item is not null)), diagnostics);
@@ -81,7 +81,7 @@ public static class NamedLocationFormat
         {
             var own = given.Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal);
             var inherited = resolved.Defaults.Where(entry => !own.Contains(entry.Key)).Select(entry => (entry.Key, spec.At, NodeValues.Node(entry.Value, spec.At)));
-            MachineListFormat.Check(resolved.Spec == location.Spec ? spec : new ScalarNode(spec.At, resolved.Spec, false, null), [.. given, .. inherited], diagnostics);
+            MachineListFormat.Check(resolved.Spec == location.Spec ? spec : new ScalarNode(spec.At, resolved.Spec), [.. given, .. inherited], diagnostics);
         }
         else
         {
@@ -130,7 +130,7 @@ public static class NamedLocationFormat
             case MappingNode { Entries: [{ Value: MappingNode config } only] }:
                 return new(only.Key, [.. config.Entries.Select(entry => (entry.Name, entry.Key.At, entry.Value))]);
             case MappingNode { Entries: [{ Value: ScalarNode value } only] }:
-                return new(value.IsNull ? only.Key : new ScalarNode(only.Key.At, $"{only.Name}:{value.Text}", false, null), []);
+                return new(new ScalarNode(only.Key.At, value.IsNull ? only.Name : $"{only.Name}:{value.Text}"), []);
             default:
                 diagnostics.Error(Codes.BadLocation, root.At, "This is no location.", Forms);
                 return null;
@@ -158,9 +158,9 @@ public static class NamedLocationFormat
             return null;
         }
 
-        var (kind, arguments) = (new ScalarNode(scalar.At, text[..colon].Trim(), false, null), text[(open + 1)..close]);
+        var (kind, arguments) = (new ScalarNode(scalar.At, text[..colon].Trim()), text[(open + 1)..close]);
         return kind.Text == "host" && !arguments.Contains('=')
-            ? new(kind, [(MachineSettings.Host, scalar.PlaceOf(open + 1), new ScalarNode(scalar.PlaceOf(open + 1), arguments, false, null))])
+            ? new(kind, [(MachineSettings.Host, scalar.PlaceOf(open + 1), new ScalarNode(scalar.PlaceOf(open + 1), arguments))])
             : SpecArguments.Read(scalar, open + 1, arguments, diagnostics) is { } pairs ? new(kind, pairs) : null;
     }
 

@@ -21,14 +21,14 @@ internal static class NodeValues
         {
             case Value.Fields map:
                 var node = new MappingNode(at);
-                map.Entries.ToList().ForEach(entry => node.TryAdd(new(new ScalarNode(at, entry.Key, false, null), Node(entry.Value, at))));
+                map.Entries.ToList().ForEach(entry => node.TryAdd(new(new(at, entry.Key), Node(entry.Value, at))));
                 return node;
             case Value.Sequence items:
                 var list = new SequenceNode(at);
                 items.Items.ToList().ForEach(item => list.Add(Node(item, at)));
                 return list;
             default:
-                return new ScalarNode(at, value.Display, value is Value.Nothing, null);
+                return new ScalarNode(at, value.Display, value is Value.Nothing ? Spelling.PlainLines : Spelling.Text);
         }
     }
 }

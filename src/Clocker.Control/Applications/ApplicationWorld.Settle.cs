@@ -65,7 +65,7 @@ public sealed partial class ApplicationWorld
 
         var view = new EntityView(entity, _scope, Name, Root);
         var type = _types.Find(entity.Spec.Type);
-        entity.Next = Shared(entity, type?.Behaviour.Next(view) ?? UnknownType);
+        entity.Next = Shared(entity, PortParameters.AddTo(type?.Behaviour.Next(view) ?? UnknownType, entity, view));
         if (entity.Circle is { } circle)
         {
             entity.Next = entity.Next with { Waiting = null, Problems = entity.Next.Problems.With("waits", circle) };

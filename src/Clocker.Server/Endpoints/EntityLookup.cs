@@ -12,7 +12,7 @@ internal static class EntityLookup
     {
         var ofApplications = Of(plane);
         return Find(ofApplications, reference).Entity
-            ?? Find([.. clouds.All.SelectMany(cloud => clouds.TreeOf(cloud.Name) ?? []).Select(entity => ((ApplicationView?)null, entity))], reference).Entity
+            ?? Find(clouds.All.SelectMany(cloud => clouds.TreeOf(cloud.Name) ?? []).Select(entity => ((ApplicationView?)null, entity)), reference).Entity
             ?? throw Unknown(ofApplications, reference);
     }
 
@@ -23,10 +23,11 @@ internal static class EntityLookup
         return Find(all, reference) is ({ } application, { } entity) ? (application, entity) : throw Unknown(all, reference);
     }
 
-    private static List<(ApplicationView? Application, EntityStatus Entity)> Of(IControlPlane plane) =>
-        [.. plane.Applications.SelectMany(application => application.Entities, (application, entity) => ((ApplicationView?)application, entity))];
+    /// <summary>Looked through as they are: a list of all would be megabytes for each question in a large plane.</summary>
+    private static IEnumerable<(ApplicationView? Application, EntityStatus Entity)> Of(IControlPlane plane) =>
+        plane.Applications.SelectMany(application => application.Entities, (application, entity) => ((ApplicationView?)application, entity));
 
-    private static (ApplicationView? Application, EntityStatus? Entity) Find(List<(ApplicationView? Application, EntityStatus Entity)> all, string reference)
+    private static (ApplicationView? Application, EntityStatus? Entity) Find(IEnumerable<(ApplicationView? Application, EntityStatus Entity)> all, string reference)
     {
         Func<EntityStatus, bool>[] ways =
         [

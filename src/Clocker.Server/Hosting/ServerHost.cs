@@ -43,6 +43,7 @@ internal static class ServerHost
         var record = new ServerRecord(Environment.ProcessId, listeners.Url, options.Data.Socket, Version, clock.GetUtcNow());
         await using var web = Build(opened.Parts, listeners, lease.Token, Describe(record, options.Data));
         await web.StartAsync(cancellation);
+        using var trim = new HeapTrim(clock);
         // Said before the record is there: whoever waits for that reads what was said until then.
         await SayAsync(output, options, record);
         record.Write(options.Data);

@@ -25,10 +25,14 @@ internal sealed class ClockerHosts(Surroundings surroundings, ClockerServer serv
     /// <inheritdoc />
     public async Task UndoAsync(CancellationToken cancellation)
     {
-        var ready = (await server.Client.CloudAsync(Cloud, cancellation)).Hosts.Count(host => host.State == "ready");
-        await RunAsync(cancellation, "cloud", "rm", Cloud);
-        await RunAsync(cancellation, "lab", "down", "--name", Cloud);
-        if (ready != count)
+        var hosts = (await server.Client.CloudsAsync(cancellation)).SingleOrDefault(cloud => cloud.Name == Cloud)?.Hosts;
+        if (hosts is not null)
+        {
+            await RunAsync(cancellation, "cloud", "rm", Cloud);
+        }
+
+        await RunAsync(cancellation, "lab", "down", "--name", Cloud, "--force");
+        if (hosts?.Count(host => host.State == "ready") is { } ready && ready != count)
         {
             throw new BenchException($"{ready} of {count} hosts were ready.");
         }

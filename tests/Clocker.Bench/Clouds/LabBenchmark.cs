@@ -78,7 +78,7 @@ internal sealed class LabBenchmark(Surroundings surroundings, int pairs)
     private async Task CompareAsync(
         Report report, string title, IContestant clocker, IReadOnlyList<IContestant> raw, CancellationToken cancellation)
     {
-        var trial = new Contest($"{title}, trial, seconds", raw);
+        var trial = new Contest($"{title}, trial, seconds", [clocker, .. raw]);
         await trial.RunAsync(1, warmUps: 0, cancellation);
         report.Add(trial);
         var best = raw.MinBy(one => trial.Of(one)[0])!;

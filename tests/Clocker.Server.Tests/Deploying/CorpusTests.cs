@@ -1,3 +1,5 @@
+using System.Reflection;
+
 using Clocker.Client;
 
 using Xunit;
@@ -20,9 +22,14 @@ public sealed class CorpusTests : IAsyncLifetime
 
     [Theory]
     [InlineData("clocker/clocker-demo-containers.yaml", "redis:3", "clockercentral/dnmonster:1.0", "clockercentral/identidock:1.9")]
+    [InlineData("clocker/docker-cloud-calico.yaml")]
+    [InlineData("clocker/docker-cloud-weave.yaml")]
+    [InlineData("clocker/docker-host.yaml")]
+    [InlineData("clocker/docker-localhost.yaml")]
     [InlineData("clocker/docker-mysql.yaml", "mysql:5.7")]
     [InlineData("clocker/docker-redis.yaml", "redis:2.8.19")]
     [InlineData("talk/lamp-stack.yaml", "mysql:5.7.5", "grkvlt/myapp:latest")]
+    [InlineData("talk/placement-strategies.yaml")]
     public async Task A_blueprint_whose_types_are_there_runs(string file, params string[] images)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
@@ -41,6 +48,21 @@ public sealed class CorpusTests : IAsyncLifetime
         var blueprint = await Client.BlueprintAsync(answer.Name, patience.Token);
         var plan = await Client.PlanAsync(new() { SourceName = file, SourceText = blueprint.Text, Origin = file, Location = "simulated" }, [], patience.Token);
         Assert.All(plan.Steps, step => Assert.Equal("keep", step.Action));
+    }
+
+    [Fact]
+    public async Task Every_blueprint_whose_types_are_there_is_among_these()
+    {
+        var deployed = GetType().GetMethod(nameof(A_blueprint_whose_types_are_there_runs))!.GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.Data[0]!);
+        var valid = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)))
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
+            var answer = await Client.ValidateAsync(new() { SourceName = file, SourceText = text, Origin = file }, [], TestContext.Current.CancellationToken);
+            valid.AddRange(answer.IsValid ? [file] : []);
+        }
+
+        Assert.Equal(deployed.Order(StringComparer.Ordinal), valid.Order(StringComparer.Ordinal));
     }
 
     [Fact]
