@@ -12,7 +12,6 @@ public sealed class CorpusTests : IAsyncLifetime
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus");
 
     /// <summary>These make clouds, at locations that only their authors have.</summary>
-    private static readonly string[] Clouds = ["clocker/docker-cloud-calico.yaml", "clocker/docker-cloud-weave.yaml", "clocker/docker-host.yaml", "clocker/docker-localhost.yaml"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly WholeServer _server = new();
@@ -61,11 +60,11 @@ public sealed class CorpusTests : IAsyncLifetime
         foreach (var file in Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)))
         {
             var text = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
-            var answer = await Client.ValidateAsync(new() { SourceName = file, SourceText = text, Origin = file }, [], TestContext.Current.CancellationToken);
+            var answer = await Client.ValidateAsync(new() { SourceName = file, SourceText = text, Origin = file, Location = "simulated" }, [], TestContext.Current.CancellationToken);
             valid.AddRange(answer.IsValid ? [file] : []);
         }
 
-        Assert.Equal(deployed.Order(StringComparer.Ordinal), valid.Except(Clouds).Order(StringComparer.Ordinal));
+        Assert.Equal(deployed.Order(StringComparer.Ordinal), valid.Order(StringComparer.Ordinal));
     }
 
     [Fact]
