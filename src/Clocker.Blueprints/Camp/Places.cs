@@ -6,16 +6,14 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Where everything that an application is given was written.</summary>
 internal sealed class Places(DiagnosticList diagnostics, Draft root)
 {
-    /// <summary>The places of config, and of the defaults of parameters.</summary>
-    public IReadOnlyList<GivenPlace> OfConfig =>
-    [
-        .. from draft in root.SelfAndDescendants()
-           let handle = draft.Parent is null ? "" : draft.Handle
-           from place in draft.Parameters.Where(each => !draft.Config.ContainsKey(each.Parameter.Name))
-               .Select(each => new GivenPlace(handle, each.Parameter.Name, diagnostics.At(each.At)))
-               .Concat(draft.Config.Where(entry => entry.Value.Key.Text.Length > 0).Select(entry => Of(handle, entry.Key, entry.Value)))
-           select place,
-    ];
+    /// <summary>The places of config, and of the defaults of parameters. They are looked for when somebody asks: few do, and they are many.</summary>
+    public IEnumerable<GivenPlace> OfConfig =>
+        from draft in root.SelfAndDescendants()
+        let handle = draft.Parent is null ? "" : draft.Handle
+        from place in draft.Parameters.Where(each => !draft.Config.ContainsKey(each.Parameter.Name))
+            .Select(each => new GivenPlace(handle, each.Parameter.Name, diagnostics.At(each.At)))
+            .Concat(draft.Config.Where(entry => entry.Value.Entry.Name.Length > 0).Select(entry => Of(handle, entry.Key, entry.Value)))
+        select place;
 
     /// <summary>The places of locations.</summary>
     public IReadOnlyList<LocationPlace> OfLocations =>
