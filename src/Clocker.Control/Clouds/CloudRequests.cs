@@ -2,6 +2,7 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
@@ -11,6 +12,9 @@ public sealed record CreateCloud(
 {
     /// <summary>How long a host may be silent before it is given up.</summary>
     public TimeSpan GiveUpAfter { get; init; } = CloudCreated.UsualGiveUpAfter;
+
+    /// <summary>Its placement strategies; null is the usual ones.</summary>
+    public ValueList<StrategySpec>? Strategies { get; init; }
 
     /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
     public (string Location, int Count)? First { get; init; }

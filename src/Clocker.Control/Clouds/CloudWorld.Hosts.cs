@@ -44,7 +44,7 @@ public sealed partial class CloudWorld
 
         if (_plane.Length == 0)
         {
-            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter });
+            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies });
         }
 
         foreach (var (host, name, endpoint) in create.Hosts.Where(host => !_hosts.ContainsKey(host.Host)))

@@ -1,5 +1,6 @@
 using Clocker.Control.Placement;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Placement;
@@ -10,10 +11,12 @@ namespace Clocker.Control.Clouds;
 /// A cloud of Docker hosts: gives applications the containers that they claim, with the networks and volumes these need, and
 /// keeps them as they are claimed. The only one to command its hosts.
 /// </summary>
-public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<IPlacementStrategy> strategies, ImageMap images) : World(id)
+public sealed partial class CloudWorld(WorldId id, WorldId plane, IPlacementStrategies strategies, ImageMap images) : World(id)
 {
     private readonly WorldId _planeWorld = plane;
-    private readonly PlacementPipeline _placement = new(strategies);
+    private readonly StrategyLists _lists = new(strategies);
+    private readonly PlacementBoard _board = new();
+    private readonly SortedSet<EntityId> _waiting = [];
 
     private readonly SortedDictionary<HostId, HostRecord> _hosts = [];
     private readonly SortedDictionary<EntityId, ClaimRecord> _claims = [];
@@ -25,6 +28,8 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
     private string _location = "";
     private string _plane = "";
     private TimeSpan _giveUpAfter = CloudCreated.UsualGiveUpAfter;
+    private ValueList<StrategySpec>? _strategies;
+    private long _boardAsked;
     private int _lastHost;
     private bool _isGoing;
 
@@ -100,6 +105,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
         {
             var dirty = _dirty.ToArray();
             _dirty.Clear();
+            LookAtHosts();
             foreach (var claim in dirty)
             {
                 if (_claims.TryGetValue(claim, out var record))
@@ -110,6 +116,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IReadOnlyList<
 
             SettleFurniture();
             SettleHosts();
+            WakeWhatWaits();
             again = _dirty.Count > 0;
         }
 

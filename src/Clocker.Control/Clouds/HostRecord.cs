@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
@@ -40,6 +41,9 @@ internal sealed class HostRecord(HostId id, string name)
     public TimeSpan NotBefore { get; set; }
     public int Failures { get; set; }
     public string? Waiting { get; set; }
+
+    /// <summary>The host without its containers, as placement was told of it last.</summary>
+    public HostView? Told { get; set; }
 
     /// <summary>Things on the host that nobody wants, by name, while their removal is under way.</summary>
     public SortedSet<string> BeingRemoved { get; } = new(StringComparer.Ordinal);

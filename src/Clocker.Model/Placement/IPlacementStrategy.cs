@@ -4,9 +4,15 @@ namespace Clocker.Model.Placement;
 /// <remarks>Must be pure: the same request and host always give the same verdict.</remarks>
 public interface IPlacementStrategy
 {
-    /// <summary>Its name, for people; blueprints will ask for it by this.</summary>
+    /// <summary>Its name, for people; blueprints ask for it by this.</summary>
     string Name { get; }
+
+    /// <summary>What of a request its verdict depends on; the less, the more is remembered.</summary>
+    RequestParts Reads => RequestParts.All;
 
     /// <summary>Judges one host.</summary>
     Verdict Judge(PlacementRequest request, HostView host);
+
+    /// <summary>A rejection in words: a sentence for the person who wrote the blueprint.</summary>
+    string Say(Verdict verdict, PlacementRequest request, HostView host) => PlacementWords.Of(verdict);
 }
