@@ -63,6 +63,7 @@ internal static class CommandLine
         new TreeCommand(surroundings),
         new BlueprintCommand(surroundings),
         new SensorsCommand(surroundings),
+        new ExplainCommand(surroundings),
         new ConfigCommand(surroundings),
         new EventsCommand(surroundings),
         new LogsCommand(surroundings),

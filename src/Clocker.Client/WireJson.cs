@@ -48,6 +48,7 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(LabRequest))]
 [JsonSerializable(typeof(LabRemoved))]
 [JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(PlacementAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ServerRecord))]

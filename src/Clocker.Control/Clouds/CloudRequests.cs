@@ -23,6 +23,9 @@ public sealed record CreateCloud(
 /// <summary>Have more hosts, from a location. Answered with the cloud's <see cref="Answer{T}"/>.</summary>
 internal sealed record AddHosts(Caller By, string Location, int Count) : Request(By);
 
+/// <summary>Say why a claim's container is where it is, or nowhere.</summary>
+internal sealed record ExplainPlacement(Caller By, EntityId Claim) : Request(By);
+
 /// <summary>Drain a host, or take it into service again.</summary>
 internal sealed record DrainHost(Caller By, HostId Host, bool IsDraining) : Request(By);
 

@@ -21,6 +21,9 @@ public sealed partial class CloudWorld
             case AddHosts add:
                 Answer(id, Add(add.Location, add.Count));
                 break;
+            case ExplainPlacement explain:
+                Answer(id, Explain(explain.Claim));
+                break;
             case DrainHost drain:
                 Answer(id, Drain(drain));
                 break;

@@ -1,4 +1,5 @@
 using Clocker.Control.Placement;
+using Clocker.Control.Plane;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Placement;
@@ -14,11 +15,32 @@ public sealed partial class CloudWorld
         return list is null ? new(null, problem!) : UpToDate().Place(RequestOf(claim), list, new Survey(this));
     }
 
-    /// <summary>What every strategy thinks of every host for a claim's next container, and why it is where it is or nowhere.</summary>
-    internal IReadOnlyList<HostJudgement> Explain(EntityId claim) =>
-        _claims.TryGetValue(claim, out var record) && record.Wanted is not null && StrategiesOf(record).List is { } list
-            ? UpToDate().Explain(RequestOf(record), list, new Survey(this))
-            : [];
+    /// <summary>What every strategy thinks of every host for a claim's container, as if it were not there.</summary>
+    private Answer<PlacementExplanation> Explain(EntityId id)
+    {
+        if (!_claims.TryGetValue(id, out var claim) || claim.Wanted is null)
+        {
+            return new Answer<PlacementExplanation>.Refused(Refusal.NotFound, $"Nothing asks cloud \"{_location}\" for a container of {id}.");
+        }
+
+        var (list, problem) = StrategiesOf(claim);
+        if (list is null)
+        {
+            return new Answer<PlacementExplanation>.Refused(Refusal.Invalid, PlacementWords.Capital($"{problem}."));
+        }
+
+        LookAtHosts();
+        var live = claim.Live;
+        var hosts = UpToDate().Explain(
+            RequestOf(claim), list, new Survey(this),
+            host => live is not null && live.Host == host.Id ? _roster.LoadOf(host.Id).Without(claim, live).On(host) : host);
+        var there = live is null ? null : _hosts[live.Host].Name;
+        var reasons = PlacementBoard.Counted(hosts.Count, hosts.Where(host => host.Reason is not null).CountBy(host => host.Reason!).Select(reason => (reason.Key, reason.Value)));
+        var summary = there is not null ? $"on {there}{(reasons.Length == 0 ? "" : $"; not on {reasons}")}"
+            : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}"
+            : $"nowhere yet: waiting for {claim.Waiting ?? "its turn"}";
+        return new Answer<PlacementExplanation>.Done(new(_location, there, summary, hosts.ToValueList()));
+    }
 
     private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => _lists.Of(_strategies, claim.Wanted!.Placement.Strategies);
 

@@ -35,6 +35,14 @@ internal sealed class HostLoad
         Count(instance, -1);
     }
 
+    /// <summary>The load as if a container were not there.</summary>
+    public HostLoad Without(ClaimRecord claim, InstanceRecord instance)
+    {
+        var less = (HostLoad)MemberwiseClone();
+        less.Remove(claim, instance);
+        return less;
+    }
+
     /// <summary>A view of the host with what is reserved on it.</summary>
     public HostView On(HostView host) => host with
     {

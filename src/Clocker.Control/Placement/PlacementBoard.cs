@@ -74,18 +74,23 @@ internal sealed class PlacementBoard
             return tournament.Winner >= 0 ? new(_hosts[tournament.Winner], "") : new(null, WhyNot(asked, strategies, tournament.Reasons));
         }
 
-        return Scan(asked, strategies) is >= 0 and var best
+        return Scan(asked, strategies, _hosts) is >= 0 and var best
             ? new(_hosts[best], "")
             : new(null, WhyNot(asked, strategies, Rejections(asked, strategies).CountBy(rejection => (rejection.Code!, rejection.Subject))));
     }
 
     /// <summary>What every strategy thinks of every host.</summary>
-    public IReadOnlyList<HostJudgement> Explain(PlacementRequest request, StrategyList strategies, ICloudSurvey cloud)
+    /// <param name="request">The request.</param>
+    /// <param name="strategies">The strategies.</param>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="seen">How a host is to be seen, if not as it is.</param>
+    public IReadOnlyList<HostJudgement> Explain(PlacementRequest request, StrategyList strategies, ICloudSurvey cloud, Func<HostView, HostView>? seen = null)
     {
         Sort();
         var asked = strategies.ClassOf(request, cloud);
-        var best = Scan(asked, strategies);
-        return [.. _hosts.Select((host, index) => Judgement(asked, strategies, host, index == best))];
+        HostView[] hosts = seen is null ? _hosts : [.. _hosts.Select(seen)];
+        var best = Scan(asked, strategies, hosts);
+        return [.. hosts.Select((host, index) => Judgement(asked, strategies, host, index == best))];
     }
 
     private static HostJudgement Judgement(PlacementRequest request, StrategyList strategies, HostView host, bool isChosen)
@@ -129,13 +134,13 @@ internal sealed class PlacementBoard
         return tournament;
     }
 
-    private int Scan(PlacementRequest request, StrategyList strategies)
+    private static int Scan(PlacementRequest request, StrategyList strategies, HostView[] hosts)
     {
         Span<double> best = stackalloc double[strategies.Count], next = stackalloc double[strategies.Count];
         var winner = -1;
-        for (var i = 0; i < _hosts.Length; i++)
+        for (var i = 0; i < hosts.Length; i++)
         {
-            if (strategies.Judge(request, _hosts[i], next).By < 0 && (winner < 0 || next.SequenceCompareTo(best) > 0))
+            if (strategies.Judge(request, hosts[i], next).By < 0 && (winner < 0 || next.SequenceCompareTo(best) > 0))
             {
                 winner = i;
                 next.CopyTo(best);

@@ -1,4 +1,5 @@
 using Clocker.Control.Clouds;
+using Clocker.Control.Placement;
 using Clocker.Control.Worlds;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
@@ -37,7 +38,7 @@ public sealed partial class ControlPlane
         {
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
-            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, First = (order.Location, hosts) };
+            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, Strategies = order.Strategies, First = (order.Location, hosts) };
             return await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)
@@ -65,6 +66,27 @@ public sealed partial class ControlPlane
         Hosts.FirstOrDefault(known => known.Id == host) is { Origin: null } given && IsGiven(given.Location)
             ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Host \"{given.Name}\" belongs to location \"{given.Location}\" for as long as the server is set up so."))
             : AskCloudAsync(CloudOf(host), new RemoveHost(caller, host, withData), cancellation);
+
+    /// <inheritdoc />
+    async Task<Answer<PlacementExplanation>> IClouds.ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation)
+    {
+        WorldId[] clouds;
+        lock (_gate)
+        {
+            clouds = [.. _locations.Values];
+        }
+
+        foreach (var cloud in clouds)
+        {
+            var answer = await AskAsync<Answer<PlacementExplanation>, PlacementExplanation>(Open(cloud), new ExplainPlacement(caller, entity), cancellation);
+            if (answer is not Answer<PlacementExplanation>.Refused { Kind: Refusal.NotFound })
+            {
+                return answer;
+            }
+        }
+
+        return new Answer<PlacementExplanation>.Refused(Refusal.NotFound, $"Entity {entity} asks no cloud for a container.");
+    }
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) => IsGiven(cloud)

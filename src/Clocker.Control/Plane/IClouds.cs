@@ -1,3 +1,4 @@
+using Clocker.Control.Placement;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Plane;
@@ -19,6 +20,9 @@ public interface IClouds
 
     /// <summary>Removes a host once nothing is left on it; with data, what lies on it is lost.</summary>
     Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Why an entity's container is where it is, or nowhere.</summary>
+    Task<Answer<PlacementExplanation>> ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation);
 
     /// <summary>Removes a cloud with its hosts, unless an application has containers there.</summary>
     Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation);

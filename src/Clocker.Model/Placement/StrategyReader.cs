@@ -52,6 +52,7 @@ public static class StrategyReader
     /// <summary><c>MaxContainers: 16</c>, or <c>MaxContainers: {maxContainers: 16}</c>.</summary>
     private static Coerced<StrategySpec> Short(KeyValuePair<string, Value> entry)
     {
+        entry = entry.Value is Value.Text text && FlowText.Read(text.Content) is Value.Fields flow ? new(entry.Key, flow) : entry;
         var main = StrategyKinds.Find(entry.Key)?.Settings is [var first, ..] settings
             && !(entry.Value is Value.Fields map && map.Entries.Keys.Any(key => settings.Any(setting => IsCalled(setting, key)))) ? first : null;
         return Make(

@@ -1,6 +1,7 @@
 using Clocker.Client;
 using Clocker.Client.Entities;
 using Clocker.Client.Problems;
+using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Model.Diagnostics;
 
@@ -11,7 +12,7 @@ internal static class EntityEndpoints
 {
     private static readonly string[] Effectors = ["start", "stop", "restart"];
 
-    public static void MapEntities(this IEndpointRouteBuilder routes, IControlPlane plane)
+    public static void MapEntities(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
     {
         routes.MapGet("/entities/{entity}", (string entity) =>
             TypedResults.Json(plane.Entity(RouteText.Of(entity)).Entity.Answer(), WireJson.Default.EntityAnswer));
@@ -23,6 +24,13 @@ internal static class EntityEndpoints
         {
             var config = (await plane.ConfigAsync(plane.Entity(RouteText.Of(entity)).Entity.Id, cancellation)).Value();
             return TypedResults.Json<IReadOnlyList<ConfigAnswer>>([.. config.Select(entry => entry.Answer())], WireJson.Default.IReadOnlyListConfigAnswer);
+        });
+
+        routes.MapGet("/entities/{entity}/placement", async (string entity, HttpContext context, CancellationToken cancellation) =>
+        {
+            var found = plane.Entity(RouteText.Of(entity)).Entity;
+            var explained = (await clouds.ExplainAsync(found.Id, Callers.Of(context, $"clocker explain {found.Address}"), cancellation)).Value();
+            return TypedResults.Json(Answer(found.Address, explained), WireJson.Default.PlacementAnswer);
         });
 
         routes.MapPost("/entities/{entity}/effectors/{effector}", async (
@@ -42,6 +50,18 @@ internal static class EntityEndpoints
                 statusCode: StatusCodes.Status202Accepted);
         });
     }
+
+    private static PlacementAnswer Answer(string entity, PlacementExplanation explained) => new(entity, explained.Cloud, explained.Host, explained.Summary,
+    [
+        .. explained.Hosts.Select(host => new HostPlacementAnswer(
+            host.Host,
+            host.IsChosen,
+            host.Reason,
+            [.. host.Verdicts.Select(verdict => new StrategyVerdictAnswer(verdict.Strategy, verdict.IsAccepted, Finite(verdict.Score), verdict.Words))])),
+    ]);
+
+    /// <summary>JSON has no other numbers.</summary>
+    private static double Finite(double score) => double.IsFinite(score) ? score : 0;
 
     private static RefusedException NoSuchEffector(string effector) => new(new Problem
     {

@@ -75,7 +75,7 @@ internal static class PlaneOpening
                 Time = clock,
                 NewPlaneId = ids(),
                 Types = BuiltIn.Types,
-                Strategies = BuiltInPlacement.Strategies,
+                Strategies = PlugIns.Load(Path.Combine(data, "plugins"), BuiltInPlacement.Strategies),
                 Hosts = hosts,
                 Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint), location => labs?.Find(location), machines.Find),
                 Locations = Locations(options),

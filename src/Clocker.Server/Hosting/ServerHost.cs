@@ -109,7 +109,7 @@ internal static class ServerHost
         api.MapServer(plane, () => status);
         api.MapDeployments(deployer);
         api.MapApplications(plane);
-        api.MapEntities(plane);
+        api.MapEntities(plane, parts.Clouds);
         api.MapClouds(plane, parts.Clouds);
         api.MapEvents(plane);
         api.MapLogs(plane);
