@@ -2,6 +2,7 @@ using Clocker.Bench;
 using Clocker.Bench.Deploying;
 using Clocker.Bench.Listing;
 using Clocker.Bench.Loading;
+using Clocker.Bench.Placing;
 using Clocker.Bench.Reporting;
 using Clocker.Bench.Running;
 using Clocker.Bench.Serving;
@@ -29,6 +30,7 @@ try
             "up" => new UpBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
             "ps" => new PsBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
             "server" => new ServerBenchmark(Surroundings.OfEnvironment()).RunAsync(report, ending.Token),
+            "placement" => PlacementBenchmark.RunAsync(report, ending.Token),
             _ => new LoadBenchmark(request.Pairs).RunAsync(report, ending.Token),
         });
     }

@@ -9,7 +9,7 @@ namespace Clocker.Bench;
 internal sealed record Request(IReadOnlyList<string> Chosen, bool AsJson, int Pairs)
 {
     private const int UsualPairs = 7;
-    private static readonly string[] Single = ["up", "ps", "server", "load"];
+    private static readonly string[] Single = ["up", "ps", "server", "load", "placement"];
 
     /// <summary>What may be asked for.</summary>
     public static IEnumerable<string> Names => Single.Append("all");
