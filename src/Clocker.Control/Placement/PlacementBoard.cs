@@ -137,10 +137,11 @@ internal sealed class PlacementBoard
     private static int Scan(PlacementRequest request, StrategyList strategies, HostView[] hosts)
     {
         Span<double> best = stackalloc double[strategies.Count], next = stackalloc double[strategies.Count];
+        var concerned = strategies.Concerned(request);
         var winner = -1;
         for (var i = 0; i < hosts.Length; i++)
         {
-            if (strategies.Judge(request, hosts[i], next).By < 0 && (winner < 0 || next.SequenceCompareTo(best) > 0))
+            if (strategies.Judge(request, hosts[i], concerned, next).By < 0 && (winner < 0 || next.SequenceCompareTo(best) > 0))
             {
                 winner = i;
                 next.CopyTo(best);
@@ -153,7 +154,8 @@ internal sealed class PlacementBoard
     private IEnumerable<Verdict> Rejections(PlacementRequest request, StrategyList strategies)
     {
         var scores = new double[strategies.Count];
-        return _hosts.Select(host => strategies.Judge(request, host, scores)).Where(judged => judged.By >= 0).Select(judged => judged.Rejection);
+        var concerned = strategies.Concerned(request);
+        return _hosts.Select(host => strategies.Judge(request, host, concerned, scores)).Where(judged => judged.By >= 0).Select(judged => judged.Rejection);
     }
 
     /// <summary>One host says its own words; of several, reasons are counted.</summary>
@@ -164,7 +166,7 @@ internal sealed class PlacementBoard
             case []:
                 return "there are no hosts";
             case [var only]:
-                var (by, verdict) = strategies.Judge(request, only, new double[strategies.Count]);
+                var (by, verdict) = strategies.Judge(request, only, strategies.Concerned(request), new double[strategies.Count]);
                 return $"host {only.Name}: {strategies[by].Say(verdict, request, only)}";
             default:
                 return Counted(_hosts.Length, reasons.Select(reason => (new Verdict(reason.Key.Code, reason.Key.Subject, 0, 0, 0).Reason, reason.Value)));

@@ -36,10 +36,13 @@ internal sealed class StrategyList
         };
     }
 
+    /// <summary>The strategies that have anything to say of a request, by where they stand.</summary>
+    public int[] Concerned(PlacementRequest request) => [.. Enumerable.Range(0, _strategies.Length).Where(i => _strategies[i].Concerns(request))];
+
     /// <summary>Judges a host: fills its scores, the last strategy's first. The rejection and who rejects, or nothing.</summary>
-    public (int By, Verdict Rejection) Judge(PlacementRequest request, HostView host, Span<double> scores)
+    public (int By, Verdict Rejection) Judge(PlacementRequest request, HostView host, ReadOnlySpan<int> concerned, Span<double> scores)
     {
-        for (var i = 0; i < _strategies.Length; i++)
+        foreach (var i in concerned)
         {
             var verdict = _strategies[i].Judge(request, host);
             if (!verdict.IsAccepted)

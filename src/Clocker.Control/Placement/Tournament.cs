@@ -14,6 +14,7 @@ internal sealed class Tournament
 
     private readonly PlacementRequest _request;
     private readonly StrategyList _strategies;
+    private readonly int[] _concerned;
     private readonly int _count;
     private readonly double[] _scores;
     private readonly bool[] _isAccepted;
@@ -23,7 +24,7 @@ internal sealed class Tournament
 
     public Tournament(PlacementRequest request, StrategyList strategies, IReadOnlyList<HostView> hosts)
     {
-        (_request, _strategies, _count) = (request, strategies, hosts.Count);
+        (_request, _strategies, _concerned, _count) = (request, strategies, strategies.Concerned(request), hosts.Count);
         _scores = new double[_count * strategies.Count];
         _isAccepted = new bool[_count];
         _reasons = new (string, string?)[_count];
@@ -69,7 +70,7 @@ internal sealed class Tournament
 
     private void Judge(int index, HostView host)
     {
-        var (by, rejection) = _strategies.Judge(_request, host, Scores(index));
+        var (by, rejection) = _strategies.Judge(_request, host, _concerned, Scores(index));
         _isAccepted[index] = by < 0;
         if (by >= 0)
         {

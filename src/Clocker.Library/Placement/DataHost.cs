@@ -12,6 +12,9 @@ public sealed class DataHost : IPlacementStrategy
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.DataHost is not null;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host) =>
         request.DataHost is { } data && data != host.Id ? Verdict.Reject("its data is elsewhere") : Verdict.Accept();
 

@@ -13,6 +13,9 @@ public sealed class EnoughCpus(double factor = 1) : IPlacementStrategy
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.MilliCpus > 0;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host)
     {
         if (request.MilliCpus == 0)

@@ -13,6 +13,9 @@ public sealed class EnoughMemory(double factor = 1) : IPlacementStrategy
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.MemoryBytes > 0;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host)
     {
         if (request.MemoryBytes == 0)

@@ -12,6 +12,9 @@ public sealed class FreeDevices : IPlacementStrategy
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.Devices.Count > 0;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host)
     {
         foreach (var (device, count) in request.Devices)

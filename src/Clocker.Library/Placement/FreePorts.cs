@@ -13,6 +13,9 @@ public sealed class FreePorts : IPlacementStrategy
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.Ports.Count > 0;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host)
     {
         if (request.Ports.Count == 0 || host.Ports.Count == 0)

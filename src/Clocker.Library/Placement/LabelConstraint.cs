@@ -3,15 +3,17 @@ using Clocker.Model.Placement;
 namespace Clocker.Library.Placement;
 
 /// <summary>Only hosts with all of some labels.</summary>
-internal sealed class LabelConstraint(IReadOnlyList<HostLabel> labels) : IPlacementStrategy
+internal sealed class LabelConstraint(IEnumerable<HostLabel> labels) : IPlacementStrategy
 {
+    private readonly HostLabel[] _labels = [.. labels];
+
     public string Name => "Label";
 
     public RequestParts Reads => RequestParts.None;
 
     public Verdict Judge(PlacementRequest request, HostView host)
     {
-        foreach (var label in labels)
+        foreach (var label in _labels)
         {
             if (!label.IsOn(host))
             {

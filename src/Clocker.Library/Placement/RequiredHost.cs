@@ -12,6 +12,9 @@ public sealed class RequiredHost : IPlacementStrategy
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.RequiredHost is not null;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host) =>
         request.RequiredHost is { } required && required != host.Name ? Verdict.Reject("not host", required) : Verdict.Accept();
 

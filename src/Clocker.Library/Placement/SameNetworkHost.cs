@@ -12,6 +12,9 @@ public sealed class SameNetworkHost : IPlacementStrategy
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.NetworkHomes.Count > 0;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host)
     {
         foreach (var (_, home) in request.NetworkHomes)

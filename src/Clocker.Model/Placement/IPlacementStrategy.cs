@@ -10,6 +10,9 @@ public interface IPlacementStrategy
     /// <summary>What of a request its verdict depends on; the less, the more is remembered.</summary>
     RequestParts Reads => RequestParts.All;
 
+    /// <summary>Whether it has anything to say of a request: if not, it accepts every host with score 0, and is not asked.</summary>
+    bool Concerns(PlacementRequest request) => true;
+
     /// <summary>Judges one host.</summary>
     Verdict Judge(PlacementRequest request, HostView host);
 
