@@ -54,4 +54,7 @@ internal static class DiagnosticCodes
     public const string NotAvailable = "CLK1509";
     public const string BadArchive = "CLK1510";
     public const string StillUsed = "CLK1511";
+    public const string NotAnEnvironment = "CLK1601";
+    public const string NotOfEnvironment = "CLK1602";
+    public const string NoSuchService = "CLK1603";
 }

@@ -19,7 +19,9 @@ public static class Formats
     /// <param name="types">The types that it may name.</param>
     /// <param name="set">Config keys that the deployment sets over it, which need no value there.</param>
     /// <param name="items">The items of the catalogue, which it may name as types too.</param>
-    public static Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null, ItemIndex? items = null)
+    /// <param name="environments">What is different where it is deployed to; a later one goes before an earlier one.</param>
+    public static Reading Read(
+        Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null, ItemIndex? items = null, IReadOnlyList<Source>? environments = null)
     {
         var diagnostics = new DiagnosticList(source.Name);
         var root = YamlDocument.Read(source.Text, diagnostics);
@@ -28,11 +30,11 @@ public static class Formats
             return new(null, diagnostics.InOrder);
         }
 
-        if (root is MappingNode { } catalogue && catalogue.Find(BundleReader.CatalogueKey) is { Value: MappingNode } key && catalogue.Find(CampKeys.Services) is null)
+        if (root is MappingNode catalogue && BundleReader.DeploysNothing(catalogue))
         {
             diagnostics.Error(
                 DiagnosticCodes.OtherFormat,
-                key.Key.At,
+                catalogue[BundleReader.CatalogueKey].Key.At,
                 "This is a catalogue, not a blueprint: it defines types, and deploys nothing.",
                 "Add it to the server's catalogue with clocker catalog add FILE; blueprints may then name its items as types.");
             return new(null, diagnostics.InOrder);
@@ -40,7 +42,7 @@ public static class Formats
 
         if (root is not MappingNode map || OtherLanguage(map) is not { } other)
         {
-            return CampFormat.Read(source, root, types, set ?? [], items ?? ItemIndex.Empty, diagnostics);
+            return CampFormat.Read(source, root, types, set ?? [], items ?? ItemIndex.Empty, diagnostics, environments);
         }
 
         diagnostics.Error(

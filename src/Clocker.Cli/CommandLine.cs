@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using Clocker.Cli.Commands;
 using Clocker.Cli.Commands.Clouds;
 using Clocker.Cli.Commands.Labs;
+using Clocker.Cli.Commands.Locations;
 using Clocker.Cli.Showing;
 using Clocker.Model.Diagnostics;
 
@@ -64,6 +65,8 @@ internal static class CommandLine
         new BlueprintCommand(surroundings),
         new SensorsCommand(surroundings),
         new ExplainCommand(surroundings),
+        new EffectorsCommand(surroundings),
+        new InvokeCommand(surroundings),
         new ConfigCommand(surroundings),
         new EventsCommand(surroundings),
         new LogsCommand(surroundings),
@@ -73,6 +76,7 @@ internal static class CommandLine
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
         new CloudCommand(surroundings),
+        new LocationCommand(surroundings),
         new LabCommand(surroundings),
         new ServerCommand(surroundings),
         new VersionCommand(surroundings),

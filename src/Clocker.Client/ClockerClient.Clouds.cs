@@ -22,9 +22,9 @@ public sealed partial class ClockerClient
     public Task<CloudAccepted> CreateCloudAsync(CloudRequest request, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, "api/clouds", JsonContent.Create(request, WireJson.Default.CloudRequest), WireJson.Default.CloudAccepted, cancellation);
 
-    /// <summary>Removes a cloud with its hosts; returns once that is durable.</summary>
-    public Task<CloudAccepted> DeleteCloudAsync(string cloud, CancellationToken cancellation) => SendAsync(
-        HttpMethod.Delete, $"api/clouds/{Escape(cloud)}", null, WireJson.Default.CloudAccepted, cancellation);
+    /// <summary>Removes a cloud with its hosts; by force, also hosts whose machines are gone. Returns once that is durable.</summary>
+    public Task<CloudAccepted> DeleteCloudAsync(string cloud, bool force, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Delete, $"api/clouds/{Escape(cloud)}?force={Flag(force)}", null, WireJson.Default.CloudAccepted, cancellation);
 
     /// <summary>Gets more hosts for a cloud; returns once that is durable.</summary>
     public Task<CloudAccepted> AddHostsAsync(string cloud, HostsRequest request, CancellationToken cancellation) => SendAsync(
@@ -34,7 +34,18 @@ public sealed partial class ClockerClient
     public Task<CloudAccepted> DrainHostAsync(string cloud, string host, bool isDraining, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, $"api/clouds/{Escape(cloud)}/hosts/{Escape(host)}/{(isDraining ? "drain" : "use")}", null, WireJson.Default.CloudAccepted, cancellation);
 
-    /// <summary>Removes a host; with data, what lies on it is lost.</summary>
-    public Task<CloudAccepted> RemoveHostAsync(string cloud, string host, bool withData, CancellationToken cancellation) => SendAsync(
-        HttpMethod.Delete, $"api/clouds/{Escape(cloud)}/hosts/{Escape(host)}?data={Flag(withData)}", null, WireJson.Default.CloudAccepted, cancellation);
+    /// <summary>Upgrades the engine of a host; without one, those of all hosts of the cloud, one after another. Returns once that is durable.</summary>
+    public Task<CloudAccepted> UpgradeAsync(string cloud, string? host, UpgradeRequest request, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Post, UpgradePath(cloud, host), JsonContent.Create(request, WireJson.Default.UpgradeRequest), WireJson.Default.CloudAccepted, cancellation);
+
+    /// <summary>Calls off upgrades that have not begun.</summary>
+    public Task<CloudAccepted> CallOffUpgradeAsync(string cloud, string? host, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Delete, UpgradePath(cloud, host), null, WireJson.Default.CloudAccepted, cancellation);
+
+    /// <summary>Removes a host; with data, what lies on it is lost; by force, so it is, and it may be gone.</summary>
+    public Task<CloudAccepted> RemoveHostAsync(string cloud, string host, bool withData, bool force, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Delete, $"api/clouds/{Escape(cloud)}/hosts/{Escape(host)}?data={Flag(withData)}&force={Flag(force)}", null, WireJson.Default.CloudAccepted, cancellation);
+
+    private static string UpgradePath(string cloud, string? host) =>
+        host is null ? $"api/clouds/{Escape(cloud)}/upgrade" : $"api/clouds/{Escape(cloud)}/hosts/{Escape(host)}/upgrade";
 }

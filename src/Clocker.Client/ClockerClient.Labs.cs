@@ -11,7 +11,7 @@ public sealed partial class ClockerClient
     public Task<IReadOnlyList<LabAnswer>> LabsAsync(CancellationToken cancellation) =>
         GetAsync("api/labs", WireJson.Default.IReadOnlyListLabAnswer, cancellation);
 
-    /// <summary>Makes a lab, or makes it what it is to be now; ends when its hosts answer, or with a problem. Who stops reading has it undone.</summary>
+    /// <summary>Makes a lab, or makes it what it is to be now; ends when its hosts answer, or with a problem. It goes on when nobody reads on.</summary>
     public IAsyncEnumerable<LabProgress> LabUpAsync(string lab, LabRequest request, CancellationToken cancellation)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.LabRequest));

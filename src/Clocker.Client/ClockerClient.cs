@@ -127,13 +127,19 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
     public Task<IReadOnlyList<ConfigAnswer>> ConfigAsync(string entity, CancellationToken cancellation) =>
         GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyListConfigAnswer, cancellation);
 
-    /// <summary>Tells an entity to <c>start</c>, <c>stop</c> or <c>restart</c>; returns once that is durable.</summary>
-    public Task<AcceptedAnswer> InvokeAsync(string entity, string effector, CancellationToken cancellation) => SendAsync(
-        HttpMethod.Post,
-        $"api/entities/{Escape(entity)}/effectors/{Escape(effector)}",
-        null,
-        WireJson.Default.AcceptedAnswer,
-        cancellation);
+    /// <summary>What an entity can be told to do.</summary>
+    public Task<IReadOnlyList<EffectorAnswer>> EffectorsAsync(string entity, CancellationToken cancellation) =>
+        GetAsync($"api/entities/{Escape(entity)}/effectors", WireJson.Default.IReadOnlyListEffectorAnswer, cancellation);
+
+    /// <summary>Tells an entity to do something, with what the effector takes by name; returns once that is durable.</summary>
+    public async Task<AcceptedAnswer> InvokeAsync(
+        string entity, string effector, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellation)
+    {
+        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(arguments, WireJson.Default.IReadOnlyDictionaryStringString));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await SendAsync(
+            HttpMethod.Post, $"api/entities/{Escape(entity)}/effectors/{Escape(effector)}", body, WireJson.Default.AcceptedAnswer, cancellation);
+    }
 
     /// <summary>What the containers of an entity and of all below it print.</summary>
     public IAsyncEnumerable<LogAnswer> LogsAsync(string entity, int? tail, bool follow, CancellationToken cancellation) => LinesAsync(

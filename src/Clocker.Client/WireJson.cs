@@ -9,6 +9,7 @@ using Clocker.Client.Entities;
 using Clocker.Client.Events;
 using Clocker.Client.Labs;
 using Clocker.Client.Local;
+using Clocker.Client.Locations;
 using Clocker.Client.Problems;
 using Clocker.Client.Serving;
 
@@ -36,17 +37,22 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(ExecRequest))]
 [JsonSerializable(typeof(HostsRequest))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationTree>))]
 [JsonSerializable(typeof(IReadOnlyList<CatalogueItemAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<CloudAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<ConfigAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<EffectorAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<Finding>))]
 [JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<LabAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<LocationAnswer>))]
 [JsonSerializable(typeof(LabProgress))]
 [JsonSerializable(typeof(LabRequest))]
 [JsonSerializable(typeof(LabRemoved))]
+[JsonSerializable(typeof(LocationAddAnswer))]
+[JsonSerializable(typeof(LocationRequest))]
 [JsonSerializable(typeof(LogAnswer))]
 [JsonSerializable(typeof(PlacementAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
@@ -55,5 +61,6 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(UndoAnswer))]
 [JsonSerializable(typeof(ValidateAnswer))]
+[JsonSerializable(typeof(UpgradeRequest))]
 [JsonSerializable(typeof(VersionAnswer))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Clocker.Bench;
+using Clocker.Bench.Clouds;
 using Clocker.Bench.Deploying;
 using Clocker.Bench.Listing;
 using Clocker.Bench.Loading;
@@ -6,6 +7,11 @@ using Clocker.Bench.Placing;
 using Clocker.Bench.Reporting;
 using Clocker.Bench.Running;
 using Clocker.Bench.Serving;
+
+const int UsualPairs = 7;
+
+// Where each takes half a minute.
+const int FewPairs = 3;
 
 // Runs benchmarks: NAME [--json] [--pairs N]. What they need is prepared by ./bench, and told by variables.
 if (Request.Read(args) is not { } request)
@@ -27,11 +33,13 @@ try
     {
         await (name switch
         {
-            "up" => new UpBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
-            "ps" => new PsBenchmark(Surroundings.OfEnvironment(), request.Pairs).RunAsync(report, ending.Token),
+            "up" => new UpBenchmark(Surroundings.OfEnvironment(), request.Pairs ?? UsualPairs).RunAsync(report, ending.Token),
+            "ps" => new PsBenchmark(Surroundings.OfEnvironment(), request.Pairs ?? UsualPairs).RunAsync(report, ending.Token),
             "server" => new ServerBenchmark(Surroundings.OfEnvironment()).RunAsync(report, ending.Token),
             "placement" => PlacementBenchmark.RunAsync(report, ending.Token),
-            _ => new LoadBenchmark(request.Pairs).RunAsync(report, ending.Token),
+            "load" => new LoadBenchmark(request.Pairs ?? UsualPairs).RunAsync(report, ending.Token),
+            "lab" => new LabBenchmark(Surroundings.OfEnvironment(), request.Pairs ?? FewPairs).RunAsync(report, ending.Token),
+            _ => new WatchBenchmark(Surroundings.OfEnvironment()).RunAsync(report, ending.Token),
         });
     }
 }

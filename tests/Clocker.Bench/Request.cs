@@ -5,14 +5,14 @@ namespace Clocker.Bench;
 /// <summary>What was asked for on the command line.</summary>
 /// <param name="Chosen">The benchmarks, in order.</param>
 /// <param name="AsJson">Whether the report is a JSON document.</param>
-/// <param name="Pairs">How often everything that is compared is measured.</param>
-internal sealed record Request(IReadOnlyList<string> Chosen, bool AsJson, int Pairs)
+/// <param name="Pairs">How often everything that is compared is measured; null is as often as is usual.</param>
+internal sealed record Request(IReadOnlyList<string> Chosen, bool AsJson, int? Pairs)
 {
-    private const int UsualPairs = 7;
-    private static readonly string[] Single = ["up", "ps", "server", "load", "placement"];
+    private static readonly string[] Single = ["up", "ps", "server", "load", "placement", "lab", "watch"];
+    private static readonly string[] Cloud = ["lab", "watch"];
 
     /// <summary>What may be asked for.</summary>
-    public static IEnumerable<string> Names => Single.Append("all");
+    public static IEnumerable<string> Names => [.. Single, "cloud", "all"];
 
     /// <summary>Reads the command line; null if it cannot be understood.</summary>
     public static Request? Read(IReadOnlyList<string> arguments)
@@ -22,7 +22,13 @@ internal sealed record Request(IReadOnlyList<string> Chosen, bool AsJson, int Pa
             return null;
         }
 
-        var request = new Request(arguments[0] == "all" ? Single : [arguments[0]], false, UsualPairs);
+        var chosen = arguments[0] switch
+        {
+            "all" => Single,
+            "cloud" => Cloud,
+            var one => [one],
+        };
+        var request = new Request(chosen, AsJson: false, Pairs: null);
         for (var i = 1; i < arguments.Count; i++)
         {
             if (arguments[i] == "--json")

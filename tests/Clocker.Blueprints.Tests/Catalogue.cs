@@ -1,4 +1,5 @@
 using Clocker.Model.Blueprints;
+using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 
@@ -8,7 +9,7 @@ namespace Clocker.Blueprints.Tests;
 internal sealed class Catalogue : ITypeCatalogue
 {
     public IReadOnlyList<TypeDeclaration> Types { get; } =
-        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type];
+        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type];
 
     public static Reading Read(string text, string file = "test.yaml") => Formats.Read(new(file, text), new Catalogue());
 }

@@ -58,13 +58,5 @@ public sealed class CorpusTests
         Assert.Equal(File.ReadAllText(expected), actual);
     }
 
-    private static Reading Read(string name)
-    {
-        var text = File.ReadAllText(Path.Combine(Folder, name));
-        return Catalogue.Read(name == "talk/placement-strategies.yaml" ? OfFragment(text) : text, name);
-    }
-
-    /// <summary>The slide shows only the config: it stands in a service here.</summary>
-    private static string OfFragment(string text) =>
-        $"services:\n- type: docker:nginx\n  brooklyn.config:\n{string.Concat(text.Split('\n').Select(line => $"    {line}\n"))}";
+    private static Reading Read(string name) => Catalogue.Read(File.ReadAllText(Path.Combine(Folder, name)), name);
 }

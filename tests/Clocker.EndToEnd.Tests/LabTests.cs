@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using Clocker.Client.Labs;
 
 using Xunit;
@@ -67,15 +65,9 @@ public sealed class LabTests(Installation user) : IClassFixture<Installation>
         Assert.Contains("The server removes what it had begun", ended.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Docker's own command on a host of the lab, with the lab's certificates.</summary>
     private static async Task<(string Output, int ExitCode)> DockerAsync(LabAnswer lab, int host, int? exitCode, params string[] arguments)
     {
-        var start = new ProcessStartInfo("docker", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOCKER_HOST"] = $"tcp://{lab.Hosts[host].Address}:2376";
-        start.Environment["DOCKER_CERT_PATH"] = lab.Certificates;
-        start.Environment["DOCKER_TLS_VERIFY"] = "1";
-        using var running = new Running($"docker {string.Join(' ', arguments)}", start);
-        var ended = await running.EndAsync(60);
+        var ended = await UserLab.DockerAsync(lab, lab.Hosts[host], arguments);
         Assert.True(exitCode is null || ended.ExitCode == exitCode, ended.ToString());
         return (ended.Output, ended.ExitCode);
     }

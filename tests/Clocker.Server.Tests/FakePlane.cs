@@ -9,12 +9,13 @@ using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 using Clocker.Model.Values;
 
 namespace Clocker.Server.Tests;
 
 /// <summary>A control plane whose views a test writes by hand, and that remembers what it was asked.</summary>
-internal sealed class FakePlane : IControlPlane, IClouds
+internal sealed class FakePlane : IControlPlane, IClouds, INamedLocations
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -93,7 +94,14 @@ internal sealed class FakePlane : IControlPlane, IClouds
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
         Answer(withVolumes ? "delete with volumes" : "delete", application, caller, new Accepted());
 
-    public IReadOnlyList<CloudView> All { get; set; } = [new("local", IsOwn: false, IsGoing: false), new("mine", IsOwn: true, IsGoing: false)];
+    public IReadOnlyList<CloudView> All { get; set; } = [new("local", IsOwn: false, IsGoing: false, new("cloud-local")), new("mine", IsOwn: true, IsGoing: false, new("cloud-1"))];
+
+    public ValueList<EntityStatus>? TreeOf(string name) => All.FirstOrDefault(cloud => cloud.Name == name) is { } cloud
+        ? new CloudTree(cloud, [.. Hosts.Where(host => host.Location == name)], Applications).Entities
+        : null;
+
+    public Task<Answer<Accepted>> ResizeAsync(string cloud, int count, Caller caller, CancellationToken cancellation) =>
+        Answer($"resize to {count}", cloud, caller, new Accepted());
 
     public Task<Answer<Accepted>> CreateAsync(CloudOrder order, Caller caller, CancellationToken cancellation) =>
         Answer("create cloud", order, caller, new Accepted());
@@ -116,8 +124,40 @@ internal sealed class FakePlane : IControlPlane, IClouds
             new("host-2", false, "memory", [new("EnoughMemory", false, 0, "It reserves 1 GiB of memory; 0 bytes of 1 GiB are not reserved."), new("LeastContainers", true, 0, null)]),
         ]));
 
+    public Task<Answer<Accepted>> ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        Answer("force host", host, caller, new Accepted());
+
+    public Task<Answer<Accepted>> UpgradeAsync(string cloud, HostId? host, string? version, bool drains, Caller caller, CancellationToken cancellation) =>
+        Answer($"upgrade {host?.Value ?? "all"} to {version ?? "newest"}{(drains ? " drained" : "")}", cloud, caller, new Accepted());
+
+    public Task<Answer<Accepted>> CallOffUpgradeAsync(string cloud, HostId? host, Caller caller, CancellationToken cancellation) =>
+        Answer($"call off {host?.Value ?? "all"}", cloud, caller, new Accepted());
+
     public Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) =>
         Answer("delete cloud", cloud, caller, new Accepted());
+
+    public Task<Answer<Accepted>> ForceAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        Answer("force cloud", cloud, caller, new Accepted());
+
+    public NamedLocations Named { get; private set; } = NamedLocations.None;
+
+    public async Task<Answer<NamedLocationChange>> AddAsync(NamedLocation location, bool replace, Caller caller, CancellationToken cancellation)
+    {
+        var known = Named.Find(location.Name);
+        if (known is not null && known != location && !replace)
+        {
+            return new Answer<NamedLocationChange>.Refused(Refusal.Conflict, "It says something else.");
+        }
+
+        Named = new([.. Named.All.Where(other => other.Name != location.Name), location]);
+        return await Answer("add location", location, caller, known is null ? NamedLocationChange.Added : known == location ? NamedLocationChange.Unchanged : NamedLocationChange.Replaced);
+    }
+
+    public Task<Answer<Accepted>> RemoveAsync(string name, Caller caller, CancellationToken cancellation)
+    {
+        Named = new([.. Named.All.Where(other => other.Name != name)]);
+        return Answer("remove location", name, caller, new Accepted());
+    }
 
     public async Task<Answer<CatalogueChanged>> ChangeCatalogueAsync(
         ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace, Caller caller, CancellationToken cancellation)

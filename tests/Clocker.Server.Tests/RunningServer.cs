@@ -39,7 +39,7 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _listeners = Listeners.Take(new ServerOptions { Data = Data, Listen = new IPEndPoint(IPAddress.Loopback, 0) });
-        var parts = new ServerParts { Plane = Plane, Clouds = Plane, Types = Stores, Blobs = Stores, Secrets = Stores };
+        var parts = new ServerParts { Plane = Plane, Clouds = Plane, Named = Plane, Types = Stores, Blobs = Stores, Secrets = Stores };
         _web = ServerHost.Build(parts, _listeners, Token, new()
         {
             Version = "0.1.0",

@@ -13,17 +13,20 @@ namespace Clocker.Blueprints.Camp;
 /// <remarks>This version acts on none of them: they are kept, and a warning says so.</remarks>
 internal sealed class AdjunctReading(DiagnosticList diagnostics, Expressions expressions, TypeExpansion items)
 {
+    private static readonly string[] TypeOfPolicy = ["type", "policyType", "policy_type"];
+    private static readonly string[] TypeOfEnricher = ["type", "enricherType", "enricher_type"];
+    private static readonly string[] TypeOfInitializer = ["type", "initializerType", "initializer_type"];
     private static readonly string[] Words = ["type", "name", "id", "brooklyn.config"];
 
     public void Read(Draft draft, MappingNode map)
     {
-        draft.Policies.AddRange(Block(draft, map, CampKeys.Policies, ["type", "policyType", "policy_type"]));
-        draft.Enrichers.AddRange(Block(draft, map, CampKeys.Enrichers, ["type", "enricherType", "enricher_type"]));
-        draft.Initializers.AddRange(Block(draft, map, CampKeys.Initializers, ["type", "initializerType", "initializer_type"]));
+        draft.Policies.AddRange(Block(draft, map, CampKeys.Policies, TypeOfPolicy));
+        draft.Enrichers.AddRange(Block(draft, map, CampKeys.Enrichers, TypeOfEnricher));
+        draft.Initializers.AddRange(Block(draft, map, CampKeys.Initializers, TypeOfInitializer));
         ReadTags(draft, map);
     }
 
-    private List<AdjunctSpec> Block(Draft draft, MappingNode map, string block, string[] types)
+    private IReadOnlyList<AdjunctSpec> Block(Draft draft, MappingNode map, string block, string[] types)
     {
         if (map.Find(block) is not { Value: not ScalarNode { IsNull: true } } entry)
         {

@@ -11,7 +11,7 @@ internal static class BrooklynNames
     private const string Software = "a container of an image that has the software in it: \"type: docker:IMAGE\"";
     private const string Members = "the members written out, each as a service of its own";
     private const string Network = "nothing: all containers of an application share one network";
-    private const string Hosts = "a location with its hosts, which the server has from the start";
+    private const string Hosts = "\"type: DockerInfrastructure\", which makes a cloud with its hosts";
 
     private static readonly string[] Packages = ["brooklyn.", "org.apache.brooklyn.", "io.brooklyn.", "clocker."];
 
@@ -23,21 +23,23 @@ internal static class BrooklynNames
         ("BasicApplication basic-application", "BasicApplication"),
         ("BasicEntity BasicStartable basic-entity basic-startable", "BasicEntity"),
         ("VanillaDockerApplication DockerContainer Microservice MicroserviceImage docker-container", "docker"),
+        ("docker-infrastructure docker-cloud docker-cloud-single docker-cloud-weave docker-cloud-calico docker-cloud-overlay", "DockerInfrastructure"),
     ];
 
     /// <summary>Types that there are not yet, with what is nearest to them.</summary>
     private static readonly (string Names, string Nearest)[] NotYet =
     [
         // Groups.
-        ("DynamicCluster Cluster cluster DynamicGroup BasicGroup DynamicMultiGroup QuarantineGroup", Members),
+        ("DynamicCluster Cluster cluster DynamicGroup dynamic-group Group group BasicGroup DynamicMultiGroup QuarantineGroup", Members),
         ("DynamicFabric Fabric fabric DynamicRegionsFabric", Members),
         ("DynamicWebAppCluster ControlledDynamicWebAppCluster WebAppCluster web-app-cluster ElasticJavaWebAppService", $"{Members}, behind a container of a load balancer"),
-        ("StartableApplication AbstractApplication ApplicationBuilder", "BasicApplication"),
-        ("ConditionalEntity DataEntity BrooklynEntityMirror", "BasicEntity"),
+        ("StartableApplication AbstractApplication ApplicationBuilder AsyncApplication", "BasicApplication"),
+        ("ConditionalEntity DataEntity DelegateEntity LocationEntity BrooklynEntityMirror WorkflowStartable WorkflowEntity workflow-entity", "BasicEntity"),
 
         // Software that is installed on a machine.
-        ("VanillaSoftwareProcess Vanilla vanilla SoftwareProcess software-process EmptySoftwareProcess WorkflowSoftwareProcess workflow-software-process", Software),
-        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app SameServerEntity MachineEntity ServerEntity", Software),
+        ("VanillaSoftwareProcess Vanilla vanilla SoftwareProcess software-process EmptySoftwareProcess empty-software-process server WorkflowSoftwareProcess workflow-software-process", Software),
+        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app SameServerEntity MachineEntity ServerEntity vanilla-bash-server centos-software-process", Software),
+        ("ServerPool", Hosts),
         ("BrooklynNode brooklyn-node BrooklynCluster", "a Clocker server of its own"),
         ("TomcatServer Tomcat7Server Tomcat8Server Tomcat9Server", "docker:tomcat"),
         ("JBoss6Server JBoss7Server", "docker:jboss/wildfly"),
@@ -66,15 +68,19 @@ internal static class BrooklynNames
         ("Storm StormDeployment", "docker:storm"),
         ("KarafContainer", "docker:apache/karaf"),
         ("NginxController NginxDefaultController UrlMapping nginx-multi", "docker:nginx"),
-        ("HAProxyController haproxy-controller LoadBalancer AbstractController", "docker:haproxy"),
+        ("HAProxyController haproxy-controller haproxy-load-balancer LoadBalancer load-balancer AbstractController", "docker:haproxy"),
         ("BindDnsServer GeoscalingDnsService GeoscalingDns MonitNode", Software),
         ("ChefEntity ChefServerTasks SaltEntity AnsibleEntity ansible-entity terraform TerraformConfiguration", Software),
 
         // Clocker's infrastructure.
         ("DockerfileApplication MicroserviceDockerfile", "docker:IMAGE, of an image that was built from the Dockerfile beforehand"),
         ("DockerRegistry docker-registry", "docker:registry"),
-        ("DockerInfrastructure docker-infrastructure docker-cloud docker-cloud-single docker-cloud-weave docker-cloud-calico docker-cloud-overlay", Hosts),
         ("DockerHost docker-host", Hosts),
+        ("docker-vm-container docker-container-entity docker-engine-container", "docker:IMAGE"),
+        ("docker-engine docker-engine-tls docker-engine-with-resilience docker-swarm docker-swarm-cluster kubernetes-cluster-application", Hosts),
+        ("kubernetes-pod kubernetes-resource", "docker:IMAGE"),
+        ("ca-server", Software),
+        ("SubnetTier", "openPorts, directPorts and portBindings of a container, whose ports are known by the sensors mapped.docker.port.N"),
         ("VirtualNetwork OpenStackVirtualNetwork SdnProvider SdnAgent", Network),
         ("WeaveNetwork WeaveRouter WeaveContainer WeaveInfrastructure weave-network weave-router", Network),
         ("CalicoNetwork CalicoNode CalicoModule calico-network calico-node calico-module", Network),
@@ -85,15 +91,23 @@ internal static class BrooklynNames
 
         // Tests.
         ("TestEntity TestApplication TestCluster EntitySpecTestEntity", "BasicEntity"),
-        ("TestCase ParallelTestCase LoopOverGroupMembersTestCase LoopOverGroupMembers InfrastructureDeploymentTestCase TestSensor TestEffector TestHttpCall TestSshCommand SimpleShellCommandTest", "a test outside of the blueprint"),
+        ("TestCase ParallelTestCase LoopOverGroupMembersTestCase LoopOverGroupMembers InfrastructureDeploymentTestCase RelativeEntityTestCase TestSensor TestEffector TestHttpCall TestEndpointReachable TestWinrmCommand TestSshCommand SimpleShellCommandTest", "a test outside of the blueprint"),
     ];
+
+    /// <summary>Names of a cloud that say too what its containers' networks are made with.</summary>
+    private static readonly Dictionary<string, string> Networks = new(StringComparer.Ordinal)
+    {
+        ["docker-cloud-weave"] = "Weave's network",
+        ["docker-cloud-calico"] = "Calico's network",
+        ["docker-cloud-overlay"] = "Docker's overlay network",
+    };
 
     private static readonly string[] Policies = Words(
         """
         AutoScalerPolicy ServiceRestarter ServiceReplacer ServiceFailureDetector ConnectionFailureDetector SshMachineFailureDetector
         ConditionalSuspendPolicy ElectPrimaryPolicy PeriodicEffectorPolicy ScheduledEffectorPolicy StopAfterDurationPolicy
         InvokeEffectorOnSensorChange InvokeEffectorOnCollectionSensorChange GroupsChangePolicy SshCommandMembershipTrackingPolicy
-        FollowTheSunPolicy LoadBalancingPolicy CreateUserPolicy AdvertiseWinrmLoginPolicy ResizerPolicy HeadroomAutoScaler
+        AbstractMembershipTrackingPolicy FollowTheSunPolicy LoadBalancingPolicy CreateUserPolicy AdvertiseWinrmLoginPolicy ResizerPolicy HeadroomAutoScaler
         TestPolicy workflow-policy
         """);
 
@@ -131,6 +145,9 @@ internal static class BrooklynNames
 
     /// <summary>For a type that there is not yet: what is nearest to it; else null.</summary>
     public static string? Nearest(string name) => NearestByName.GetValueOrDefault(Simple(name));
+
+    /// <summary>What a type's name says of its containers' networks, or null.</summary>
+    public static string? NetworkOf(string name) => Networks.GetValueOrDefault(Simple(name));
 
     /// <summary>The short name of a policy, enricher or initializer; null if nobody knows it.</summary>
     public static string? Adjunct(string name, string block) =>

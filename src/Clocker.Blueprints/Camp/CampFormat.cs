@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Catalogues;
+using Clocker.Blueprints.Environments;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 
@@ -25,7 +26,8 @@ public sealed class CampFormat : IBlueprintFormat
     internal static bool Recognises(MappingNode root) =>
         root.Find("services")?.Value is SequenceNode || root.Entries.Any(entry => entry.Name.StartsWith("brooklyn.", StringComparison.Ordinal));
 
-    internal static Reading Read(Source source, Node root, ITypeCatalogue types, IReadOnlyCollection<string> set, ItemIndex items, DiagnosticList diagnostics)
+    internal static Reading Read(
+        Source source, Node root, ITypeCatalogue types, IReadOnlyCollection<string> set, ItemIndex items, DiagnosticList diagnostics, IReadOnlyList<Source>? environments = null)
     {
         // Such marks are there as they are, or as what an escape means.
         if (SlideMarks.AreIn(source.Text) || source.Text.Contains('\\', StringComparison.Ordinal))
@@ -33,7 +35,8 @@ public sealed class CampFormat : IBlueprintFormat
             new SlideMarks(diagnostics).Check(root);
         }
 
-        var reading = new CampReader(source, new(types), items, diagnostics, set).Read(root);
+        var layers = (environments ?? []).Select(environment => EnvironmentFormat.Read(environment, diagnostics)).OfType<EnvironmentLayer>().ToList();
+        var reading = new CampReader(source, new(types), items, diagnostics, set) { Environments = layers }.Read(root);
         return reading with { Diagnostics = diagnostics.InOrder };
     }
 }

@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Catalogues;
+using Clocker.Blueprints.Environments;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
@@ -16,12 +17,19 @@ namespace Clocker.Blueprints.Camp;
 /// <param name="set">Config keys that the deployment sets, which need no value here.</param>
 internal sealed class CampReader(Source source, TypeNames types, ItemIndex items, DiagnosticList diagnostics, IReadOnlyCollection<string> set)
 {
-    private readonly EntityReading _entities = new(types, items, diagnostics);
+    private EntityReading? _entities;
+
+    /// <summary>What is different where it is deployed to, in their order.</summary>
+    public IReadOnlyList<EnvironmentLayer> Environments { get; init; } = [];
+
+    private EntityReading Entities => _entities ??= new(types, items, diagnostics, new(Environments, types, diagnostics));
 
     /// <summary>A whole document.</summary>
-    public Reading Read(Node node)
+    /// <param name="node">The document.</param>
+    /// <param name="isItem">Whether it is an item of a catalogue, which may ask for config that whoever uses it gives.</param>
+    public Reading Read(Node node, bool isItem = false)
     {
-        if (node is not MappingNode document)
+        if (new Fragment(types, diagnostics).Whole(node) is not MappingNode document)
         {
             diagnostics.Error(Codes.NotABlueprint, node.At, $"The document is {node.Kind}, not a map.", "Begin with \"services:\" and a list of services.");
             return new(null, []);
@@ -34,8 +42,20 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
             root.Name = FileTitle();
         }
 
+        if (!isItem)
+        {
+            Entities.CheckAsked(set);
+        }
+
         var files = Finish(root);
-        return new(diagnostics.HasErrors ? null : new(Handle(root), root.ToSpec()), []) { Files = files };
+        var places = new Places(diagnostics, root);
+        return new(diagnostics.HasErrors ? null : new(Handle(root), root.ToSpec()), [])
+        {
+            Files = files,
+            Places = places.OfConfig,
+            Locations = places.OfLocations,
+            Changes = Entities.Environments.Changes,
+        };
     }
 
     /// <summary>
@@ -44,13 +64,13 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
     /// </summary>
     public EntitySpec? ReadEntity(MappingNode map)
     {
-        var draft = map.Find(CampKeys.Services) is null ? _entities.Service(map) : Plan(map);
+        var draft = map.Find(CampKeys.Services) is null ? Entities.Service(map) : Plan(map);
         if (map.Find(CampKeys.Services) is not null)
         {
             Wrapping.OfEntity(draft, map);
         }
 
-        _entities.CheckConfig();
+        Entities.CheckConfig();
         new Naming(diagnostics).NameAll(draft);
         return diagnostics.HasErrors ? null : draft.ToSpec();
     }
@@ -64,17 +84,18 @@ internal sealed class CampReader(Source source, TypeNames types, ItemIndex items
             diagnostics.Error(Codes.NoServices, at, "The blueprint has no services.", near is null ? "Add \"services:\" with a list of services; it may be empty: []." : $"Write \"services\" instead of \"{near}\".");
         }
 
-        return _entities.Application(document, types.Find(BasicDeclarations.Application.Name).Type);
+        return Entities.Application(document, types.Find(BasicDeclarations.Application.Name).Type);
     }
 
     private IReadOnlyList<FileReference> Finish(Draft root)
     {
-        _entities.CheckConfig();
+        Entities.CheckConfig();
+        Entities.Environments.Check();
         new Naming(diagnostics).GiveNames(root);
         var tree = root.SelfAndDescendants().ToList();
-        new ReferenceCheck(diagnostics, [.. tree, .. _entities.Specifications], _entities.References).Check();
+        new ReferenceCheck(diagnostics, [.. tree, .. Entities.Specifications], Entities.References).Check();
         new ParameterCheck(diagnostics, set).Check(tree);
-        var files = new FileNames(diagnostics).Of([.. tree, .. _entities.Specifications]);
+        var files = new FileNames(diagnostics).Of([.. tree, .. Entities.Specifications]);
         if (!diagnostics.HasErrors)
         {
             new WaitCircles(diagnostics, tree).Check();

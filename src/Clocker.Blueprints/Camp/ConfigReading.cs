@@ -26,10 +26,35 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         {
             foreach (var (name, given) in draft.Config)
             {
-                if (given.Declared is null && !diagnostics.IsFull && !expressions.KeysAskedFor.Contains(name) && !parameters.Contains(name))
+                if (given.Declared is null && !diagnostics.IsFull && !expressions.KeysAskedFor.ContainsKey(name) && !parameters.Contains(name))
                 {
                     CheckAnonymous(draft, name, given);
                 }
+            }
+        }
+    }
+
+    /// <summary>Says which keys are asked for although nobody gives, sets or declares them: what they give is nothing.</summary>
+    public void CheckAsked(IReadOnlyList<Draft> all, IReadOnlyCollection<string> set)
+    {
+        // A type that is not there could give or declare any.
+        if (all.Any(draft => draft.IsOfMissingType))
+        {
+            return;
+        }
+
+        var known = all.SelectMany(draft => draft.Config.Keys.Concat(draft.Parameters.SelectMany(each => each.Parameter.Names)))
+            .Concat(set)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, at) in expressions.KeysAskedFor)
+        {
+            if (!known.Contains(name) && types.Key(name) is null && types.KeyByFlag(name) is null && !diagnostics.IsFull)
+            {
+                diagnostics.Warning(
+                    Codes.UnknownConfig,
+                    at,
+                    $"Nothing in the blueprint gives or declares the config key \"{name}\", so it is null.",
+                    Suggestions.Nearest(name, known) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Give it a value, or declare it under \"{CampKeys.Parameters}\".");
             }
         }
     }
@@ -52,11 +77,11 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
     {
         if (KeyOf(draft, entry.Name) is { } key)
         {
-            Take(draft, key, key.Name, entry, isBlock: false);
+            Take(draft, key, key.Name, entry);
         }
         else if (draft.IsOfMissingType)
         {
-            Take(draft, null, entry.Name, entry, isBlock: false);
+            Take(draft, null, entry.Name, entry);
         }
         else if (Pieces.Of(entry.Name, name => KeyOf(draft, name)) is { } piece)
         {
@@ -108,17 +133,17 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
                 continue;
             }
 
-            Take(draft, key, key?.Name ?? entry.Name, entry, isBlock: true);
+            Take(draft, key, key?.Name ?? entry.Name, entry);
         }
 
         pieces.ForEach(each => TakePiece(draft, each.Piece, each.Entry));
     }
 
-    private void Take(Draft draft, ConfigKey? key, string name, MappingNode.Entry entry, bool isBlock)
+    private void Take(Draft draft, ConfigKey? key, string name, MappingNode.Entry entry)
     {
         var expression = expressions.Of(entry, draft);
         expression = key is { NamesEntities: true } ? Entities(expression, draft, entry.Value) : expression;
-        if (draft.Config.TryGetValue(name, out var earlier) && earlier.Key != earlier.Value)
+        if (draft.Config.TryGetValue(name, out var earlier) && !earlier.IsImplied)
         {
             diagnostics.Warning(
                 Codes.GivenTwice,
@@ -127,7 +152,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
                 "Remove one of them.");
         }
 
-        draft.Config[name] = new(entry.Key, entry.Value, expression, key, isBlock);
+        draft.Config[name] = new(entry, expression, key);
         if (key is not null)
         {
             Check(draft, key, entry, expression);
@@ -146,7 +171,7 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
 
         var merged = ConfigMerge.Combine((whole is null ? [] : ConfigMerge.Entries(whole)!).With(piece.Entry, value));
-        draft.Config[piece.Key.Name] = new(entry.Key, entry.Value, merged, piece.Key, true);
+        draft.Config[piece.Key.Name] = new(entry, merged, piece.Key);
         Check(draft, piece.Key, entry, merged);
     }
 

@@ -99,18 +99,19 @@ internal abstract record Constraint
     {
         var read = PredicateReader.Coerce(map);
         return read.Problem is { } problem ? Coerced<Constraint>.Wrong(problem.TrimEnd('.'))
-            : IsOfValue(read.Value!) ? new Holds(read.Value!)
-            : new Unknown("it asks for more than the value");
+            : IsOfBlueprint(read.Value!) ? new Holds(read.Value!)
+            : new Unknown("it asks for what is known only to what runs");
     }
 
-    private static bool IsOfValue(Predicate predicate) => predicate switch
+    /// <summary>Whether it can be decided before anything runs: it asks for the value, other config, or tags.</summary>
+    private static bool IsOfBlueprint(Predicate predicate) => predicate switch
     {
-        Predicate.Not not => IsOfValue(not.Inner),
-        Predicate.All all => all.Inner.All(IsOfValue),
-        Predicate.Any any => any.Inner.All(IsOfValue),
-        Predicate.Size size => IsOfValue(size.Inner),
-        Predicate.HasElement element => IsOfValue(element.Inner),
-        Predicate.Of of => of.Subject is not (Subject.Config or Subject.Sensor or Subject.Named) && IsOfValue(of.Inner),
+        Predicate.Not not => IsOfBlueprint(not.Inner),
+        Predicate.All all => all.Inner.All(IsOfBlueprint),
+        Predicate.Any any => any.Inner.All(IsOfBlueprint),
+        Predicate.Size size => IsOfBlueprint(size.Inner),
+        Predicate.HasElement element => IsOfBlueprint(element.Inner),
+        Predicate.Of of => of.Subject is not (Subject.Sensor or Subject.Named { Name: not "tags" }) && IsOfBlueprint(of.Inner),
         _ => true,
     };
 

@@ -35,6 +35,9 @@ internal sealed class Draft(Draft? parent, Position at)
     /// <summary>Null inherits; empty is an explicit "nowhere", which also takes away what its type says.</summary>
     public string? Location { get; set; }
 
+    /// <summary>Where that is written; null if it is not.</summary>
+    public Position? LocationAt { get; set; }
+
     /// <summary>The catalogue item that it is one of or belongs to, with its version; null outside such.</summary>
     public string? CatalogItem { get; set; }
 
@@ -102,7 +105,7 @@ internal sealed class Draft(Draft? parent, Position at)
     }
 
     /// <summary>The parameter that a name means here, or null.</summary>
-    public ParameterSpec? Parameter(string name) => Parameters.Count == 0 ? null : Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
+    public ParameterSpec? Parameter(string name) => Parameters.Count == 0 ? null : Declared(name);
 
     /// <summary>What it is part of now, if a wrapper took it over.</summary>
     public Draft? TakenOverBy { get; private set; }
@@ -120,7 +123,7 @@ internal sealed class Draft(Draft? parent, Position at)
         CatalogItem ??= child.CatalogItem;
         if (Location is null)
         {
-            (Location, LocationConfig) = (child.Location, child.LocationConfig);
+            (Location, LocationAt, LocationConfig) = (child.Location, child.LocationAt, child.LocationConfig);
         }
 
         foreach (var (key, given) in child.Config)
@@ -156,6 +159,11 @@ internal sealed class Draft(Draft? parent, Position at)
         IconUrl = IconUrl,
     };
 
+    /// <summary>Where a parameter is declared.</summary>
+    public Position PlaceOf(string parameter) => Parameters.Find(each => each.Parameter.Names.Contains(parameter)).At;
+
+    private ParameterSpec? Declared(string name) => Parameters.Find(each => each.Parameter.Names.Contains(name)).Parameter;
+
     private void Adopt(List<Draft> from, List<Draft> to)
     {
         foreach (var draft in from)
@@ -166,5 +174,13 @@ internal sealed class Draft(Draft? parent, Position at)
     }
 
     /// <summary>What was given for a key.</summary>
-    internal readonly record struct Given(ScalarNode Key, Node Value, Expression Expression, ConfigKey? Declared, bool IsFromConfigBlock);
+    internal readonly record struct Given(MappingNode.Entry Entry, Expression Expression, ConfigKey? Declared)
+    {
+        public ScalarNode Key => Entry.Key;
+
+        public Node Value => Entry.Value;
+
+        /// <summary>Whether nobody wrote its key, as where a type's name says what it is.</summary>
+        public bool IsImplied => Entry.Key.At == Entry.Value.At;
+    }
 }

@@ -217,10 +217,10 @@ internal sealed class DslMeaning(Expressions expressions, DiagnosticList diagnos
 
         var arguments = new List<DslArgument>(call.Arguments.Count);
         var isWrong = false;
-        foreach (var term in call.Arguments)
+        for (var i = 0; i < call.Arguments.Count; i++)
         {
             // All are read, so that all that is wrong is said.
-            if (Read(term) is { } argument)
+            if (Read(call.Arguments[i]) is { } argument)
             {
                 arguments.Add(argument);
             }

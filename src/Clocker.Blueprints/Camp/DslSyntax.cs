@@ -220,7 +220,16 @@ internal sealed class DslSyntax
         return at > Prefix.Length && at + 1 < text.Length && text[at] == ':' && char.IsWhiteSpace(text[at + 1]);
     }
 
-    private string Word() => new([.. _text.Skip(_at).TakeWhile(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_')]);
+    private string Word()
+    {
+        var end = _at;
+        while (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] is '-' or '.' or '_'))
+        {
+            end++;
+        }
+
+        return _text[_at..end];
+    }
 
     private string Rest()
     {

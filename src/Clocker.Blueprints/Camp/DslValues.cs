@@ -75,7 +75,7 @@ internal sealed class DslValues(Expressions expressions, DiagnosticList diagnost
     {
         if (key.Text is { } name)
         {
-            expressions.KeysAskedFor.Add(name);
+            expressions.KeysAskedFor.TryAdd(name, key.At);
         }
 
         return new(target, key.Expression);
@@ -157,7 +157,7 @@ internal sealed class DslValues(Expressions expressions, DiagnosticList diagnost
 
             foreach (var path in read.Value!.Select(piece => piece.Path).Where(path => path is ["config", _, ..]))
             {
-                expressions.KeysAskedFor.Add(string.Join('.', path.Skip(1)));
+                expressions.KeysAskedFor.TryAdd(string.Join('.', path.Skip(1)), arguments[0].At);
             }
         }
 

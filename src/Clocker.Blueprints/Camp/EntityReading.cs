@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Catalogues;
+using Clocker.Blueprints.Environments;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
@@ -19,15 +20,18 @@ internal sealed class EntityReading : INestedSpecs
     private readonly ParameterReading _parameters;
     private readonly List<Draft> _all = [];
 
-    public EntityReading(TypeNames types, ItemIndex items, DiagnosticList diagnostics)
+    public EntityReading(TypeNames types, ItemIndex items, DiagnosticList diagnostics, Overlay environments)
     {
-        (_types, _diagnostics) = (types, diagnostics);
+        (_types, _diagnostics, Environments) = (types, diagnostics, environments);
         _items = new(items, types, diagnostics);
         _expressions = new(diagnostics) { Specs = this };
         _config = new(types, diagnostics, _expressions);
         _adjuncts = new(diagnostics, _expressions, _items);
         _parameters = new(diagnostics, _expressions);
     }
+
+    /// <summary>What is different where it is deployed to.</summary>
+    public Overlay Environments { get; }
 
     /// <summary>Entities that stand in config, with what is below them.</summary>
     public IEnumerable<Draft> Specifications => _all.Where(draft => draft.IsSpecification);
@@ -36,8 +40,9 @@ internal sealed class EntityReading : INestedSpecs
     public IReadOnlyList<Reference> References => _expressions.References;
 
     /// <summary>A document: the application, with its services and children.</summary>
-    public Draft Application(MappingNode document, TypeDeclaration? type)
+    public Draft Application(MappingNode written, TypeDeclaration? type)
     {
+        var document = Environments.Application(written);
         var root = new Draft(null, document.At) { Type = type };
         var services = new List<(Draft, MappingNode)>();
         Prepare(root, document);
@@ -81,6 +86,9 @@ internal sealed class EntityReading : INestedSpecs
     /// <summary>Says which keys of config blocks nobody will look at. To be asked when everything has been read.</summary>
     public void CheckConfig() => _config.CheckAnonymous(_all);
 
+    /// <summary>Says which keys are asked for that nothing of a whole blueprint, and no deployment, gives.</summary>
+    public void CheckAsked(IReadOnlyCollection<string> set) => _config.CheckAsked(_all, set);
+
     private void ReadAll(List<(Draft Draft, MappingNode Map)> services)
     {
         foreach (var (draft, map) in services)
@@ -123,7 +131,8 @@ internal sealed class EntityReading : INestedSpecs
 
     private Draft Add(MappingNode written, Draft? parent, List<(Draft, MappingNode)> found, bool isSpecification = false)
     {
-        var (map, item) = _items.Of(written);
+        var (full, item) = _items.Of(written);
+        var map = Environments.Service(full);
         var draft = new Draft(parent, map.At) { IsSpecification = isSpecification || parent is { IsSpecification: true } };
         if (!isSpecification)
         {
@@ -191,6 +200,11 @@ internal sealed class EntityReading : INestedSpecs
         {
             ReadShorthand(draft, type, rest, at);
         }
+
+        if (type is not null && BrooklynNames.NetworkOf(name) is { } network)
+        {
+            _diagnostics.Warning(Codes.NoEffect, at.At, $"\"{name}\" has its containers on {network}, which there is not in this version yet.", "Expect networks within one host.");
+        }
     }
 
     private void ReadShorthand(Draft draft, TypeDeclaration type, string rest, ScalarNode at)
@@ -204,7 +218,7 @@ internal sealed class EntityReading : INestedSpecs
 
         foreach (var (key, value) in config.Value!)
         {
-            draft.Config[key] = new(at, at, new Expression.Constant(value), _types.Key(type, key), false);
+            draft.Config[key] = new(new(at, at), new Expression.Constant(value), _types.Key(type, key));
         }
     }
 }

@@ -26,8 +26,8 @@ internal sealed class Expressions(DiagnosticList diagnostics)
     /// <summary>All references met so far, to be checked when all ids are known.</summary>
     public List<Reference> References { get; } = [];
 
-    /// <summary>All keys that some expression asks for by <c>config("key")</c>.</summary>
-    public HashSet<string> KeysAskedFor { get; } = new(StringComparer.Ordinal);
+    /// <summary>All keys that some expression asks for by <c>config("key")</c>, with where the first one does.</summary>
+    public Dictionary<string, Position> KeysAskedFor { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Patterns that fit so many arguments, whatever these turn out to be: each is looked at once.</summary>
     public HashSet<(string Pattern, int Arguments)> Patterns { get; } = [];
@@ -43,9 +43,11 @@ internal sealed class Expressions(DiagnosticList diagnostics)
 
     /// <summary>What an entry of config means; under a key that holds one, a map with a type is an entity that others will be made like.</summary>
     public Expression Of(MappingNode.Entry entry, Draft owner) =>
-        entry.Value is MappingNode map && CampKeys.IsSpecification(entry.Name) && CampKeys.Type.Any(key => map.Find(key) is not null)
+        entry.Value is MappingNode map && CampKeys.IsSpecification(entry.Name) && HasType(map)
             ? Specs.Read(map, owner) ?? Nothing
             : Of(entry.Value, owner);
+
+    private static bool HasType(MappingNode map) => CampKeys.Type.Any(key => map.Find(key) is not null);
 
     private static Expression Combine(ValueList<Expression> items) =>
         items.All(item => item is Expression.Constant)

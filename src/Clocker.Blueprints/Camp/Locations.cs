@@ -17,6 +17,7 @@ internal sealed class Locations(DiagnosticList diagnostics, Expressions expressi
     public void Read(Draft draft, MappingNode map)
     {
         draft.Location = Of(map);
+        draft.LocationAt = string.IsNullOrEmpty(draft.Location) ? null : (map.Find("location") ?? map.Find("locations"))?.Value.At;
         if (_config is null)
         {
             return;

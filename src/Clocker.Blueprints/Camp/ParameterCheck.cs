@@ -14,6 +14,8 @@ namespace Clocker.Blueprints.Camp;
 /// </summary>
 internal sealed class ParameterCheck(DiagnosticList diagnostics, IReadOnlyCollection<string> set)
 {
+    private static readonly Expression Unknown = new Expression.Constant(new Value.Secret(new("")));
+
     private readonly Pattern _patterns = new();
 
     public void Check(IEnumerable<Draft> tree)
@@ -78,12 +80,18 @@ internal sealed class ParameterCheck(DiagnosticList diagnostics, IReadOnlyCollec
         Constraint.Relation relation => Broken(draft, relation, value),
         Constraint.All all => all.Parts.Select(part => Violation(draft, part, value)).FirstOrDefault(violation => violation is not null),
         Constraint.Any any => NoneOf(draft, any, value),
-        Constraint.Holds holds => value.HoldsSecret || holds.Predicate.Holds(value is Value.Nothing ? null : value, new ValuesAlone())
-            ? null
-            : $"is {Coercions.Describe(value)}, which its constraint does not allow",
+        Constraint.Holds holds => Unfit(draft, holds.Predicate, value),
         Constraint.Unknown => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private string? Unfit(Draft draft, Predicate predicate, Value value)
+    {
+        var targets = new DraftTargets(draft, key => Counting(draft, key));
+        return value.HoldsSecret || predicate.Holds(value is Value.Nothing ? null : value, targets) || targets.IsUnsure
+            ? null
+            : $"is {Coercions.Describe(value)}, which its constraint does not allow";
+    }
 
     private string? NoneOf(Draft draft, Constraint.Any any, Value value)
     {
@@ -115,17 +123,19 @@ internal sealed class ParameterCheck(DiagnosticList diagnostics, IReadOnlyCollec
         return $"is {(relation.IsRequired ? "required" : "forbidden")} {(relation.IsUnless ? "unless" : "if")} {keys} {(relation.IsUnless ? "has a value" : "has one")}";
     }
 
-    private bool HasValue(Draft draft, string key)
+    private bool HasValue(Draft draft, string key) => Counting(draft, key) switch
+    {
+        null => false,
+        Expression.Constant constant => !IsBlank(constant.Value),
+        _ => true,
+    };
+
+    /// <summary>What counts for a key of an entity: what the deployment sets is secret, else what is given, else a default.</summary>
+    private Expression? Counting(Draft draft, string key)
     {
         var parameter = draft.Parameter(key);
         IEnumerable<string> names = parameter?.Names ?? (draft.Type?.Key(key)?.Names ?? [key]);
-        return IsSet(draft, names)
-            || (Given(draft, names)?.Expression ?? parameter?.Default) switch
-            {
-                null => false,
-                Expression.Constant constant => !IsBlank(constant.Value),
-                _ => true,
-            };
+        return IsSet(draft, names) ? Unknown : Given(draft, names)?.Expression ?? parameter?.Default;
     }
 
     /// <summary>Whether the deployment gives it: on the application, so that what is below inherits it.</summary>

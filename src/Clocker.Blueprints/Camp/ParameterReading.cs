@@ -12,12 +12,15 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Reads <c>brooklyn.parameters</c>: the config keys that a blueprint declares itself.</summary>
 internal sealed class ParameterReading(DiagnosticList diagnostics, Expressions expressions)
 {
+    private const string OfType = "inheritance.type";
+
     private static readonly string[] Words =
     [
         "name", "label", "description", "type", "default", "pinned", "constraints", "deprecatedNames", "reconfigurable",
-        "inheritance.runtime", "inheritance.type", "inheritance.parent",
+        "inheritance.runtime", OfType, "inheritance.parent",
     ];
 
+    /// <summary>The words for how config is inherited.</summary>
     private static readonly SortedDictionary<string, ConfigInheritance> Modes = new(StringComparer.Ordinal)
     {
         ["always"] = ConfigInheritance.Always,
@@ -28,6 +31,10 @@ internal sealed class ParameterReading(DiagnosticList diagnostics, Expressions e
         ["deep_merge"] = ConfigInheritance.DeepMerge,
         ["merge"] = ConfigInheritance.DeepMerge,
     };
+
+    /// <summary>What <c>inheritance.type</c> says of a parameter, or null.</summary>
+    public static ConfigInheritance? TypeInheritance(MappingNode parameter) =>
+        parameter.Find(OfType)?.Value is ScalarNode word ? Mode(word) : null;
 
     public void Read(Draft draft, MappingNode map)
     {
@@ -95,7 +102,7 @@ internal sealed class ParameterReading(DiagnosticList diagnostics, Expressions e
             DeprecatedNames = Deprecated(map, given),
             Reconfigurable = Truth(map, "reconfigurable", given) ?? false,
             Inheritance = Mode(map, "inheritance.runtime") ?? Mode(map, "inheritance.parent") ?? ConfigInheritance.Always,
-            TypeInheritance = Mode(map, "inheritance.type") ?? ConfigInheritance.Always,
+            TypeInheritance = Mode(map, OfType) ?? ConfigInheritance.Always,
         };
     }
 
@@ -208,7 +215,7 @@ internal sealed class ParameterReading(DiagnosticList diagnostics, Expressions e
             return null;
         }
 
-        if (node is ScalarNode scalar && Modes.TryGetValue(scalar.Text.Trim().ToLowerInvariant().Replace('-', '_'), out var mode))
+        if (node is ScalarNode scalar && Mode(scalar) is { } mode)
         {
             return mode;
         }
@@ -216,4 +223,7 @@ internal sealed class ParameterReading(DiagnosticList diagnostics, Expressions e
         diagnostics.Error(Codes.BadParameter, node.At, $"\"{key}\" is not a way to inherit.", Suggestions.Remedy((node as ScalarNode)?.Text ?? "", Modes.Keys, "ways"));
         return null;
     }
+
+    private static ConfigInheritance? Mode(ScalarNode word) =>
+        Modes.TryGetValue(word.Text.Trim().ToLowerInvariant().Replace('-', '_'), out var mode) ? mode : null;
 }

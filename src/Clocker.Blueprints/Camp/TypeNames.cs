@@ -105,7 +105,7 @@ internal sealed class TypeNames
         var nearest = Suggestions.Nearest(Simple(name), _byName.Keys.Concat(BrooklynNames.TypeNames));
         return nearest is not null
             ? $"Did you mean \"{nearest}\"?"
-            : $"Types here: {string.Join(", ", _byName.Values.Distinct().Select(type => type.Prefix is null ? type.Name : $"{type.Prefix}…"))}.";
+            : $"Types here: {string.Join(", ", _byName.Values.Distinct().Select(type => type.Prefix is null ? type.Name : $"{type.Prefix}…"))}. An item of a catalogue is there once that was added: clocker catalog add FILE.";
     }
 
     private static string Simple(string name) => name[(name.LastIndexOf('.') + 1)..];

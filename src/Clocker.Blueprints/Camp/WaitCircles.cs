@@ -9,61 +9,62 @@ internal sealed class WaitCircles
     private const int MostClauses = 10;
 
     private readonly DiagnosticList _diagnostics;
-    private readonly Dictionary<WaitGraph.Node, List<WaitGraph.Edge>> _left;
+    private readonly WaitGraph _graph;
+    private readonly bool[] _isLeft;
 
     public WaitCircles(DiagnosticList diagnostics, IReadOnlyList<Draft> tree)
     {
-        _diagnostics = diagnostics;
-        _left = new(new WaitGraph(tree).Edges);
+        (_diagnostics, _graph) = (diagnostics, new(tree));
+        _isLeft = new bool[_graph.Nodes.Count];
+        Array.Fill(_isLeft, true);
     }
 
     public void Check()
     {
-        for (var i = 0; i < MostCircles; i++)
+        TakeAwayWhatIsFree();
+        if (!_isLeft.Contains(true))
         {
-            TakeAwayWhatIsFree();
-            if (_left.Count == 0)
-            {
-                return;
-            }
+            return;
+        }
 
-            var circle = Walk(_left.Keys.MinBy(node => (node.Draft.At.Line, node.Draft.At.Column, node.Key)));
+        var edges = _graph.Edges.ToLookup(edge => edge.By);
+        for (var i = 0; i < MostCircles && _isLeft.Contains(true); i++)
+        {
+            var circle = Walk(edges);
             Report(circle);
-            circle.ForEach(step => _left.Remove(step.By));
+            circle.ForEach(step => _isLeft[step.Number] = false);
+            TakeAwayWhatIsFree();
         }
     }
 
     /// <summary>Takes away what waits for nothing that is left, until all that is left waits for something that is left.</summary>
     private void TakeAwayWhatIsFree()
     {
-        var number = new Dictionary<WaitGraph.Node, int>(_left.Count);
-        var nodes = new WaitGraph.Node[_left.Count];
-        foreach (var node in _left.Keys)
+        // For each node how many it waits for, and where its waiters begin in a list of all of them.
+        var (open, begins) = (new int[_isLeft.Length], new int[_isLeft.Length + 1]);
+        var edges = _graph.Edges.Where(edge => _isLeft[edge.By] && _isLeft[edge.To]).ToList();
+        foreach (var edge in edges)
         {
-            nodes[number.Count] = node;
-            number.Add(node, number.Count);
+            open[edge.By]++;
+            begins[edge.To + 1]++;
         }
 
-        var open = new int[nodes.Length];
-        var waiters = new List<int>?[nodes.Length];
-        foreach (var (node, edges) in _left)
+        for (var i = 1; i < begins.Length; i++)
         {
-            var by = number[node];
-            foreach (var edge in edges)
-            {
-                if (number.TryGetValue(edge.To, out var to))
-                {
-                    open[by]++;
-                    (waiters[to] ??= []).Add(by);
-                }
-            }
+            begins[i] += begins[i - 1];
         }
 
-        var free = new Queue<int>(Enumerable.Range(0, nodes.Length).Where(each => open[each] == 0));
+        var (waiters, next) = (new int[edges.Count], begins.ToArray());
+        foreach (var edge in edges)
+        {
+            waiters[next[edge.To]++] = edge.By;
+        }
+
+        var free = new Queue<int>(Enumerable.Range(0, open.Length).Where(each => _isLeft[each] && open[each] == 0));
         while (free.TryDequeue(out var done))
         {
-            _left.Remove(nodes[done]);
-            foreach (var waiter in waiters[done] ?? [])
+            _isLeft[done] = false;
+            foreach (var waiter in waiters.AsSpan(begins[done]..begins[done + 1]))
             {
                 if (--open[waiter] == 0)
                 {
@@ -74,15 +75,15 @@ internal sealed class WaitCircles
     }
 
     /// <summary>Everything that is left waits for something that is left, so going on must come back.</summary>
-    private List<Step> Walk(WaitGraph.Node start)
+    private List<Step> Walk(ILookup<int, WaitGraph.Edge> edges)
     {
         var path = new List<Step>();
-        var index = new Dictionary<WaitGraph.Node, int>();
-        var at = start;
+        var index = new Dictionary<int, int>();
+        var at = Enumerable.Range(0, _isLeft.Length).Where(each => _isLeft[each]).MinBy(Place);
         while (index.TryAdd(at, path.Count))
         {
-            var edge = _left[at].First(edge => _left.ContainsKey(edge.To));
-            path.Add(new(at, edge));
+            var edge = edges[at].First(edge => _isLeft[edge.To]);
+            path.Add(new(_graph.Nodes[at], edge, _graph.Nodes[edge.To]));
             at = edge.To;
         }
 
@@ -91,9 +92,12 @@ internal sealed class WaitCircles
         return entity <= 0 ? circle : [.. circle[entity..], .. circle[..entity]];
     }
 
+    private (int, int, string?) Place(int number) =>
+        (_graph.Nodes[number].Draft.At.Line, _graph.Nodes[number].Draft.At.Column, _graph.Nodes[number].Key);
+
     private void Report(List<Step> circle)
     {
-        var at = circle.Where(step => step.By.Key is not null).Select(step => step.By.Draft.Config[step.By.Key!].Value.At)
+        var at = circle.Where(step => step.By.Key is not null).Select(step => step.By.At)
             .DefaultIfEmpty(circle[0].By.Draft.At)
             .MinBy(place => (place.Line, place.Column));
         if (circle[0].By.Key is null)
@@ -119,12 +123,12 @@ internal sealed class WaitCircles
         {
             if (step.By.Key is null)
             {
-                (by, key) = (step.By.Draft.Handle, step.Edge.To.Key is { } next ? step.Edge.To.Draft.Config[next].Key.Text : "its children");
+                (by, key) = (step.By.Draft.Handle, step.To.Written ?? "its children");
             }
 
             if (step.Edge.Sensor is { } sensor)
             {
-                clauses.Add($"{by} needs {sensor} of {step.Edge.To.Draft.Handle} for {key}");
+                clauses.Add($"{by} needs {sensor} of {step.To.Draft.Handle} for {key}");
             }
         }
 
@@ -133,5 +137,8 @@ internal sealed class WaitCircles
             : string.Join("; ", clauses);
     }
 
-    private readonly record struct Step(WaitGraph.Node By, WaitGraph.Edge Edge);
+    private readonly record struct Step(WaitGraph.Node By, WaitGraph.Edge Edge, WaitGraph.Node To)
+    {
+        public int Number => Edge.By;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
@@ -13,9 +15,10 @@ internal sealed class WaitGraph
         [CommonSensors.EntityIdentity.Name, CommonSensors.ApplicationIdentity.Name, CommonSensors.State.Name, CommonSensors.ExpectedState.Name];
 
     private readonly ReferenceTargets _targets;
-    private readonly Dictionary<Node, List<Edge>> _edges = [];
-    private readonly HashSet<Node> _met = [];
-    private readonly Queue<Node> _config = [];
+    private readonly Dictionary<Node, int> _numbers = [];
+    private readonly List<Node> _nodes = [];
+    private readonly List<Edge> _edges = [];
+    private readonly Queue<int> _config = [];
 
     public WaitGraph(IReadOnlyList<Draft> tree)
     {
@@ -30,6 +33,8 @@ internal sealed class WaitGraph
                     notConstant.Add(key);
                 }
             }
+
+            notConstant.UnionWith(draft.Parameters.Where(each => each.Parameter.Default is not (null or Expression.Constant)).SelectMany(each => each.Parameter.Names));
         }
 
         var keysOf = new Dictionary<TypeDeclaration, List<ConfigKey>>(ReferenceEqualityComparer.Instance);
@@ -43,21 +48,25 @@ internal sealed class WaitGraph
             AddStart(draft, keys);
         }
 
-        while (_config.TryDequeue(out var node))
+        while (_config.TryDequeue(out var number))
         {
-            AddExpression(node, node.Draft.Config[node.Key!].Expression, node.Draft.Config[node.Key!].Declared is { NamesEntities: true });
+            var node = _nodes[number];
+            AddExpression(number, node.Expression!, node.Draft.Config.TryGetValue(node.Key!, out var given) && given.Declared is { NamesEntities: true });
         }
     }
 
-    /// <summary>All nodes that wait for something, with what each waits for.</summary>
-    public IReadOnlyDictionary<Node, List<Edge>> Edges => _edges;
+    /// <summary>All that waits or is waited for; an edge names them by their numbers.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>What each waits for.</summary>
+    public IReadOnlyList<Edge> Edges => _edges;
 
     /// <summary>Whether an entity does not start before the key's value is there.</summary>
     private static bool Holds(ConfigKey key) => key.Name != DockerContainerDeclaration.MainUri.Name && key.Name != StartKeys.Timeout.Name && key.HasEffect;
 
     private void AddStart(Draft draft, List<ConfigKey> keys)
     {
-        var start = new Node(draft, null);
+        var start = Number(new(draft, null));
         foreach (var key in keys)
         {
             AddConfig(start, GivenAt(draft, key.Name, key.Inherited), key.Name);
@@ -65,26 +74,36 @@ internal sealed class WaitGraph
 
         if (draft.Type?.Name != DockerContainerDeclaration.TypeName)
         {
-            draft.Children.ForEach(child => Add(start, new(new(child, null), CommonSensors.IsUp.Name)));
+            draft.Children.ForEach(child => _edges.Add(new(start, Number(new(child, null)), CommonSensors.IsUp.Name)));
         }
     }
 
-    private void AddConfig(Node from, Draft? givenAt, string key)
+    private void AddConfig(int from, Draft? givenAt, string key)
     {
-        if (givenAt is null || givenAt.Config[key].Expression is Expression.Constant)
+        if (givenAt is not null && new Node(givenAt, key) is { Expression: not Expression.Constant } node)
         {
-            return;
-        }
-
-        var config = new Node(givenAt, key);
-        Add(from, new(config, null));
-        if (_met.Add(config))
-        {
-            _config.Enqueue(config);
+            _edges.Add(new(from, Number(node), null));
         }
     }
 
-    private void AddExpression(Node node, Expression expression, bool namesEntities)
+    private int Number(Node node)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, node, out var isKnown);
+        if (!isKnown)
+        {
+            number = _nodes.Count;
+            _nodes.Add(node);
+            if (node.Key is not null)
+            {
+                // What is given there is looked at once, however many ask for it.
+                _config.Enqueue(number);
+            }
+        }
+
+        return number;
+    }
+
+    private void AddExpression(int node, Expression expression, bool namesEntities)
     {
         switch (expression)
         {
@@ -100,7 +119,7 @@ internal sealed class WaitGraph
             case Expression.AttributeWhenReady { Sensor: Expression.Constant sensor, Options: not { WaitForTruthy: false } } attribute when !AlwaysThere.Contains(sensor.Value.Display):
                 AddSensor(node, attribute.Target, sensor.Value.Display);
                 break;
-            case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(node.Draft, config.Target) is { } target:
+            case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(_nodes[node].Draft, config.Target) is { } target:
                 AddConfig(node, GivenAt(target, asked.Value.Display, true), asked.Value.Display);
                 break;
             case Expression.Specification:
@@ -112,7 +131,7 @@ internal sealed class WaitGraph
         }
     }
 
-    private void AddAll(Node node, IEnumerable<Expression> parts, bool namesEntities)
+    private void AddAll(int node, IEnumerable<Expression> parts, bool namesEntities)
     {
         foreach (var part in parts)
         {
@@ -120,32 +139,59 @@ internal sealed class WaitGraph
         }
     }
 
-    private void AddSensor(Node node, EntityReference reference, string sensor)
+    private void AddSensor(int node, EntityReference reference, string sensor)
     {
-        if (_targets.Find(node.Draft, reference) is { } target)
+        if (_targets.Find(_nodes[node].Draft, reference) is not { } target)
         {
-            Add(node, new(new(target, null), sensor));
-        }
-    }
-
-    private void Add(Node from, Edge edge)
-    {
-        if (!_edges.TryGetValue(from, out var edges))
-        {
-            _edges.Add(from, edges = []);
+            return;
         }
 
-        edges.Add(edge);
+        if (target.Parameter(sensor) is { Type: "port" } port)
+        {
+            // It has this sensor as soon as it has the config.
+            AddConfig(node, GivenAt(target, port.Name, true), port.Name);
+            return;
+        }
+
+        _edges.Add(new(node, Number(new(target, null)), sensor));
     }
 
-    private static Draft? GivenAt(Draft draft, string key, bool inherited) =>
-        draft.Config.ContainsKey(key) ? draft
-        : inherited ? draft.Ancestors().FirstOrDefault(above => above.Config.ContainsKey(key))
-        : null;
+    /// <summary>Where what counts for a key stands: the nearest value, else the nearest default of a parameter.</summary>
+    private static Draft? GivenAt(Draft draft, string key, bool inherited)
+    {
+        Draft? preset = null;
+        for (var owner = draft; owner is not null; owner = inherited ? owner.Parent : null)
+        {
+            if (owner.Config.ContainsKey(key))
+            {
+                return owner;
+            }
+
+            var parameter = owner.Parameter(key);
+            preset ??= parameter?.Default is null ? null : owner;
+            inherited &= parameter?.Inheritance != ConfigInheritance.Never;
+        }
+
+        return preset;
+    }
 
     /// <summary>An entity's start, or what is given at it for a key.</summary>
-    internal readonly record struct Node(Draft Draft, string? Key);
+    internal readonly record struct Node(Draft Draft, string? Key)
+    {
+        /// <summary>What is given, or the default of a parameter.</summary>
+        public Expression? Expression => Key is null ? null
+            : Draft.Config.TryGetValue(Key, out var given) ? given.Expression
+            : Draft.Parameter(Key)?.Default;
+
+        /// <summary>Where that stands.</summary>
+        public Position At => Key is null ? Draft.At
+            : Draft.Config.TryGetValue(Key, out var given) ? given.Value.At
+            : Draft.PlaceOf(Key);
+
+        /// <summary>The key as it is written there.</summary>
+        public string? Written => Key is not null && Draft.Config.TryGetValue(Key, out var given) ? given.Key.Text : Key;
+    }
 
     /// <summary>A need: of a sensor if it leads to an entity, else of config.</summary>
-    internal readonly record struct Edge(Node To, string? Sensor);
+    internal readonly record struct Edge(int By, int To, string? Sensor);
 }

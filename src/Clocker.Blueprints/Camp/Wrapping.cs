@@ -39,8 +39,8 @@ internal static class Wrapping
 
     private static void Mark(Draft root, MappingNode document)
     {
-        var here = new ScalarNode(document.At, "", true, null);
-        root.Config.TryAdd(BasicDeclarations.WrapperApplication.Name, new(here, here, new Expression.Constant(Value.Of(true)), BasicDeclarations.WrapperApplication, true));
+        var here = new ScalarNode(document.At, "", Spelling.PlainLines);
+        root.Config.TryAdd(BasicDeclarations.WrapperApplication.Name, new(new(here, here), new Expression.Constant(Value.Of(true)), BasicDeclarations.WrapperApplication));
     }
 
     private static bool MayMerge(Draft wrapper, Draft only, MappingNode document) =>

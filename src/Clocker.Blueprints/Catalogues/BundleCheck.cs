@@ -51,7 +51,7 @@ public sealed class BundleCheck
         if (item.Kind is ItemKind.Entity or ItemKind.Application or ItemKind.Template)
         {
             var document = item.Plan.Find(CampKeys.Services) is null ? Blueprint(item.Plan) : item.Plan;
-            new CampReader(new Source(item.Location.File, item.Text), new(_types), _items, diagnostics, []).Read(document);
+            new CampReader(new Source(item.Location.File, item.Text), new(_types), _items, diagnostics, []).Read(document, isItem: true);
         }
         else if (item.Kind == ItemKind.Bean)
         {
@@ -64,7 +64,7 @@ public sealed class BundleCheck
         var services = new SequenceNode(service.At);
         services.Add(service);
         var blueprint = new MappingNode(service.At);
-        blueprint.TryAdd(new(new(service.At, CampKeys.Services, false, null), services));
+        blueprint.TryAdd(new(new(service.At, CampKeys.Services), services));
         return blueprint;
     }
 }

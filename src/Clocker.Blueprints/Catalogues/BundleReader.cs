@@ -38,6 +38,12 @@ public sealed class BundleReader
     public static bool Recognises(Source source) =>
         YamlDocument.Read(source.Text, new(source.Name)) is MappingNode root && root.Find(CatalogueKey) is not null;
 
+    /// <summary>Whether a text defines types and nothing else.</summary>
+    public static bool DeploysNothing(Source source) =>
+        YamlDocument.Read(source.Text, new(source.Name)) is MappingNode root && DeploysNothing(root);
+
+    internal static bool DeploysNothing(MappingNode root) => root.Find(CatalogueKey) is { Value: MappingNode } && root.Find(Camp.CampKeys.Services) is null;
+
     private BundleReading Read()
     {
         var top = Catalogue(_files[0], out var root);

@@ -5,11 +5,14 @@ using Clocker.Model.Entities;
 
 namespace Clocker.Blueprints.Catalogues;
 
-/// <summary>Config of several layers, the uppermost first: a key's value is the uppermost one, or all laid over each other.</summary>
+/// <summary>
+/// Config of several layers, the uppermost first: a key's value is the uppermost one, or all laid over each other, or none but
+/// the service's own, as the key's <c>inheritance.type</c> says.
+/// </summary>
 /// <param name="types">Says which key a name means.</param>
 /// <param name="type">The type that all of them have in the end.</param>
-/// <param name="deepMerged">Keys that the layers declare themselves, whose maps are laid over each other.</param>
-internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IReadOnlySet<string> deepMerged)
+/// <param name="layers">All of them.</param>
+internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IReadOnlyList<MappingNode> layers)
 {
     private readonly Dictionary<string, MappingNode.Entry> _entries = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
@@ -19,12 +22,17 @@ internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IRead
     {
         foreach (var (name, entry) in Given(types, type, layer))
         {
+            if (!ReferenceEquals(layer, layers[0]) && !IsInherited(name))
+            {
+                continue;
+            }
+
             if (!_entries.TryGetValue(name, out var above))
             {
                 _entries.Add(name, entry);
                 _order.Add(name);
             }
-            else if (IsDeepMerged(name))
+            else if (Inheritance(name) == ConfigInheritance.DeepMerge)
             {
                 _entries[name] = above with { Value = Over(above.Value, entry.Value) };
             }
@@ -50,7 +58,7 @@ internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IRead
             block.TryAdd(_entries[name]);
         }
 
-        merged.TryAdd(new(new(merged.At, CampKeys.ConfigBlock, false, null), block));
+        merged.TryAdd(new(new(merged.At, CampKeys.ConfigBlock), block));
     }
 
     /// <summary>What a layer gives, by the keys' full names; a block of config goes before flags, and those before words beside the type.</summary>
@@ -83,7 +91,17 @@ internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IRead
     private static bool IsKey(TypeNames types, TypeDeclaration? type, MappingNode layer, string name) =>
         (type is not null && types.Key(type, name) is not null) || ParameterLayers.Names(layer).Contains(name);
 
-    private bool IsDeepMerged(string name) => deepMerged.Contains(name) || (type is not null && types.Key(type, name) is { } key && MergesMaps(key));
+    /// <summary>Whether a service sees what its types give: not what is never inherited, nor what a type that declares the key has consumed.</summary>
+    private bool IsInherited(string name) => Inheritance(name) switch
+    {
+        ConfigInheritance.Never => false,
+        ConfigInheritance.NotReinherited => !layers.Skip(1).Any(layer => ParameterLayers.Names(layer).Contains(name)),
+        _ => true,
+    };
+
+    private ConfigInheritance Inheritance(string name) =>
+        ParameterLayers.Inheritance(layers, name)
+        ?? (type is not null && types.Key(type, name) is { } key && MergesMaps(key) ? ConfigInheritance.DeepMerge : ConfigInheritance.Always);
 
     /// <summary>Brooklyn lays the maps of these over those of a supertype.</summary>
     private static bool MergesMaps(ConfigKey key) => key.Name == DockerContainerDeclaration.Environment.Name || key.Name is "shell.env" or "provisioning.properties";

@@ -81,7 +81,7 @@ internal sealed class ItemReader(DiagnosticList diagnostics)
     private static MappingNode OfType(ScalarNode name)
     {
         var plan = new MappingNode(name.At);
-        plan.TryAdd(new(new(name.At, "type", true, null), name));
+        plan.TryAdd(new(new(name.At, "type", Spelling.PlainLines), name));
         return plan;
     }
 

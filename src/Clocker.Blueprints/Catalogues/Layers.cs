@@ -16,8 +16,8 @@ internal sealed class Layers(TypeNames types)
     /// <summary>One service of several layers, the first of which wins.</summary>
     public MappingNode Merge(IReadOnlyList<MappingNode> layers)
     {
-        var type = Type(layers[^1]);
-        var config = new ConfigLayers(types, type, ParameterLayers.DeepMerged(layers));
+        var type = TypeOf(types, layers[^1]);
+        var config = new ConfigLayers(types, type, layers);
         var merged = new MappingNode(layers[0].At);
         foreach (var layer in layers)
         {
@@ -43,7 +43,7 @@ internal sealed class Layers(TypeNames types)
     /// <summary>Whether two layers give no key different values, and the lower one none for which the upper declares a default.</summary>
     public bool AgreeOnConfig(MappingNode upper, MappingNode lower)
     {
-        var type = Type(lower);
+        var type = TypeOf(types, lower);
         var (above, below) = (ConfigLayers.Given(types, type, upper), ConfigLayers.Given(types, type, lower));
         return above.All(given => !below.TryGetValue(given.Key, out var other) || SameText.Are(given.Value.Value, other.Value))
             && !ParameterLayers.WithDefault(upper).Any(below.ContainsKey);
@@ -129,6 +129,7 @@ internal sealed class Layers(TypeNames types)
         }
     }
 
-    private TypeDeclaration? Type(MappingNode layer) =>
+    /// <summary>The built-in type that a layer names, or null.</summary>
+    public static TypeDeclaration? TypeOf(TypeNames types, MappingNode layer) =>
         CampKeys.Type.Select(layer.Find).FirstOrDefault(entry => entry is not null)?.Value is ScalarNode name ? types.Find(name.Text.Trim()).Type : null;
 }

@@ -1,4 +1,6 @@
+using Clocker.Blueprints.Camp;
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Entities;
 
 namespace Clocker.Blueprints.Catalogues;
 
@@ -38,13 +40,12 @@ internal sealed class ParameterLayers(IReadOnlyList<MappingNode> layers)
     public static IEnumerable<string> WithDefault(MappingNode layer) =>
         Declared(layer).Where(node => node is MappingNode map && map.Find("default") is not null).Select(NameOf).OfType<string>();
 
-    /// <summary>The names whose maps are laid over each other.</summary>
-    public static IReadOnlySet<string> DeepMerged(IEnumerable<MappingNode> layers) => layers
+    /// <summary>What the uppermost layer that says it says of how a parameter's value is inherited by types; null if none does.</summary>
+    public static ConfigInheritance? Inheritance(IEnumerable<MappingNode> layers, string name) => layers
         .SelectMany(Declared)
-        .Where(node => node is MappingNode map && map.Find("inheritance.type")?.Value is ScalarNode { Text: "deep_merge" or "merge" })
-        .Select(NameOf)
-        .OfType<string>()
-        .ToHashSet(StringComparer.Ordinal);
+        .Where(node => NameOf(node) == name)
+        .Select(node => node is MappingNode map ? ParameterReading.TypeInheritance(map) : null)
+        .FirstOrDefault(mode => mode is not null);
 
     private static List<(string? Name, Node Node)> Over(IReadOnlyList<Node> upper, List<(string? Name, Node Node)> lower)
     {

@@ -39,7 +39,8 @@ internal sealed class Relocation(Origin origin)
         var copy = new MappingNode(Place(map));
         foreach (var entry in map.Entries)
         {
-            copy.TryAdd(new((ScalarNode)Of(entry.Key), Of(entry.Value)));
+            var key = entry.Key;
+            copy.TryAdd(new(key.MovedTo(Place(key)), Of(entry.Value)));
         }
 
         return copy;

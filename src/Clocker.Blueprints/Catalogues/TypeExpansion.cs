@@ -51,7 +51,7 @@ internal sealed class TypeExpansion(ItemIndex items, TypeNames types, Diagnostic
         if (item.Kind != ItemKind.Entity && merged.Find("name") is null && merged.Find("id") is null)
         {
             // An application without a name is called as its item.
-            merged.TryAdd(new(new(name.At, "name", false, null), new ScalarNode(name.At, item.Name ?? item.Id, false, null)));
+            merged.TryAdd(new(new(name.At, "name"), new ScalarNode(name.At, item.Name ?? item.Id)));
         }
 
         return (merged, item);
@@ -152,7 +152,7 @@ internal sealed class TypeExpansion(ItemIndex items, TypeNames types, Diagnostic
         var rest = new MappingNode(service.At);
         foreach (var entry in service.Entries)
         {
-            rest.TryAdd(CampKeys.Type.Contains(entry.Name) ? entry with { Value = new ScalarNode(entry.Value.At, BasicDeclarations.Entity.Name, false, null) } : entry);
+            rest.TryAdd(CampKeys.Type.Contains(entry.Name) ? entry with { Value = new ScalarNode(entry.Value.At, BasicDeclarations.Entity.Name) } : entry);
         }
 
         return rest;

@@ -37,7 +37,7 @@ internal sealed class Unwrapping(TypeNames types)
     {
         var application = new MappingNode(blueprint.At);
         var services = blueprint[CampKeys.Services];
-        ScalarNode Word(string text) => new(services.Key.At, text, false, null);
+        ScalarNode Word(string text) => new(services.Key.At, text);
         application.TryAdd(new(Word(CampKeys.Type[0]), Word(BasicDeclarations.Application.Name)));
         if (services.Value is SequenceNode list && blueprint.Find(CampKeys.Children)?.Value is SequenceNode more)
         {

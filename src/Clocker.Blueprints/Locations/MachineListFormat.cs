@@ -2,6 +2,7 @@ using Clocker.Blueprints.Yaml;
 using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Locations;
+using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
 
@@ -20,6 +21,27 @@ public static class MachineListFormat
         var diagnostics = new DiagnosticList(name);
         var list = YamlDocument.Read(text, diagnostics) is { } root ? Read(root, diagnostics) : null;
         return (diagnostics.HasErrors ? null : list, diagnostics.InOrder);
+    }
+
+    /// <summary>What a location says that was written in two parts.</summary>
+    /// <param name="name">What it is called, for diagnostics.</param>
+    /// <param name="spec">Its kind, or all that was written as a text.</param>
+    /// <param name="settings">What was said beside; it goes before what the text says.</param>
+    public static (MachineList? List, IReadOnlyList<Diagnostic> Diagnostics) Read(string name, string spec, ValueMap<Value> settings)
+    {
+        var diagnostics = new DiagnosticList(name);
+        var list = Check(new ScalarNode(default, spec), [.. settings.Select(entry => (entry.Key, default(Position), NodeValues.Node(entry.Value, default)))], diagnostics);
+        return (diagnostics.HasErrors ? null : list, diagnostics.InOrder);
+    }
+
+    /// <summary>The same for what was just read, with the places in it.</summary>
+    internal static MachineList? Check(ScalarNode spec, IReadOnlyList<(string Name, Position At, Node Value)> settings, DiagnosticList diagnostics)
+    {
+        var colon = spec.Text.IndexOf(':');
+        var (kind, rest) = colon < 0 ? (spec.Text.Trim(), "") : (spec.Text[..colon].Trim(), spec.Text[(colon + 1)..].Trim());
+        var written = rest.Length == 0 || settings.Any(setting => setting.Name == MachineSettings.Host) ? []
+            : new[] { (MachineSettings.Host, spec.PlaceOf(colon + 1), (Node)new ScalarNode(spec.PlaceOf(colon + 1), rest)) };
+        return Of(kind, spec.At, new MachineSettings(diagnostics, [.. settings, .. written]), diagnostics);
     }
 
     private static MachineList? Read(Node root, DiagnosticList diagnostics)
@@ -48,7 +70,7 @@ public static class MachineListFormat
         if (rest.Length == 0 || rest[0] != '(')
         {
             // host:ADDRESS, without parentheses; what stands there may have colons of its own.
-            return Of(kind, scalar.At, new MachineSettings(diagnostics, rest.Length == 0 ? [] : [(MachineSettings.Host, scalar.PlaceOf(colon + 1), new ScalarNode(scalar.PlaceOf(colon + 1), rest, false, null))]), diagnostics);
+            return Of(kind, scalar.At, new MachineSettings(diagnostics, rest.Length == 0 ? [] : [(MachineSettings.Host, scalar.PlaceOf(colon + 1), new ScalarNode(scalar.PlaceOf(colon + 1), rest))]), diagnostics);
         }
 
         var from = text.IndexOf('(') + 1;
@@ -60,7 +82,7 @@ public static class MachineListFormat
 
         var arguments = text[from..text.LastIndexOf(')')];
         return kind == "host" && !arguments.Contains('=')
-            ? Of(kind, scalar.At, new MachineSettings(diagnostics, [(MachineSettings.Host, scalar.PlaceOf(from), new ScalarNode(scalar.PlaceOf(from), arguments, false, null))]), diagnostics)
+            ? Of(kind, scalar.At, new MachineSettings(diagnostics, [(MachineSettings.Host, scalar.PlaceOf(from), new ScalarNode(scalar.PlaceOf(from), arguments))]), diagnostics)
             : SpecArguments.Read(scalar, from, arguments, diagnostics) is { } pairs ? Of(kind, scalar.At, new MachineSettings(diagnostics, pairs), diagnostics) : null;
     }
 
@@ -85,7 +107,7 @@ public static class MachineListFormat
             diagnostics.Error(Codes.BadLocation, at, $"Machine {twice.Key} is in the list twice.", "Name each machine once.");
         }
 
-        settings.WarnOfUnknown();
-        return new MachineList(machines) { Title = settings.Title };
+        settings.WarnOfUnknown(isOneOfMany: false);
+        return new MachineList(machines) { Title = settings.Title, Engine = settings.Engine() };
     }
 }

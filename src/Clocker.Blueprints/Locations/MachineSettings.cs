@@ -3,6 +3,7 @@ using Clocker.Blueprints.Yaml;
 using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
 
@@ -18,6 +19,9 @@ internal sealed class MachineSettings(DiagnosticList diagnostics, IEnumerable<(s
         [Host, Hosts, Ssh, "name", "displayName", "user", "port", "password", "privateKeyFile", "privateKeyData", "privateKeyPassphrase", "tcpPortMappings"];
 
     private readonly List<(string Name, Position At, Node Value)> _pairs = [.. pairs];
+
+    /// <summary>How Docker is set up on all of them.</summary>
+    public EngineSettings Engine() => new EngineKeys(diagnostics, Find).Read();
 
     public string? Title => Text("displayName") ?? Text("name");
 
@@ -65,11 +69,19 @@ internal sealed class MachineSettings(DiagnosticList diagnostics, IEnumerable<(s
         }
     }
 
-    public void WarnOfUnknown()
+    /// <summary>Warns of keys that mean nothing in a list, or of one of its machines.</summary>
+    public void WarnOfUnknown(bool isOneOfMany)
     {
-        foreach (var (name, at, _) in _pairs.Where(pair => !Keys.Contains(pair.Name)))
+        string[] known = isOneOfMany ? Keys : [.. Keys, .. EngineKeys.All];
+        foreach (var (name, at, _) in _pairs.Where(pair => !known.Contains(pair.Name)))
         {
-            diagnostics.Warning(Codes.UnknownKey, at, $"\"{name}\" is no key of a list of machines, and is ignored.", Suggestions.Remedy(name, Keys, "keys"));
+            diagnostics.Warning(
+                Codes.UnknownKey,
+                at,
+                isOneOfMany && EngineKeys.All.Contains(name)
+                    ? $"\"{name}\" is a key of the whole list, and is ignored for one machine."
+                    : $"\"{name}\" is no key of a list of machines, and is ignored.",
+                Suggestions.Remedy(name, known, "keys"));
         }
     }
 
@@ -114,7 +126,7 @@ internal sealed class MachineSettings(DiagnosticList diagnostics, IEnumerable<(s
         }
 
         var own = new MachineSettings(diagnostics, map.Entries.Select(entry => (entry.Name, entry.Key.At, entry.Value)));
-        own.WarnOfUnknown();
+        own.WarnOfUnknown(isOneOfMany: true);
         var inherited = new MachineSettings(
             diagnostics,
             own._pairs.Concat(_pairs.Where(pair => pair.Name is not (Hosts or "name" or "displayName" or Host or Ssh) && own.Find(pair.Name) is null)));
@@ -130,7 +142,7 @@ internal sealed class MachineSettings(DiagnosticList diagnostics, IEnumerable<(s
         var colon = place.LastIndexOf(':');
         var hasPort = close < 0 ? colon >= 0 && place.IndexOf(':') == colon : colon == close + 1;
         var host = (hasPort ? place[..colon] : place).Trim('[', ']');
-        var port = hasPort ? Port(new ScalarNode(at, place[(colon + 1)..], false, null)) : common.Port;
+        var port = hasPort ? Port(new ScalarNode(at, place[(colon + 1)..])) : common.Port;
         if (host.Length == 0 || host.Any(letter => char.IsWhiteSpace(letter) || letter is '/' or '@' or '{' or '}') || host.StartsWith('-') || sign == 0)
         {
             diagnostics.Error(Codes.BadLocation, at, $"\"{text}\" is no machine.", "Write USER@ADDRESS:PORT; the user and the port may be left out.");

@@ -29,7 +29,7 @@ internal static class SpecArguments
                 return null;
             }
 
-            pairs.Add((name, scalar.PlaceOf(offset + at), new ScalarNode(scalar.PlaceOf(offset + equals + 1), value, false, null)));
+            pairs.Add((name, scalar.PlaceOf(offset + at), new ScalarNode(scalar.PlaceOf(offset + equals + 1), value)));
             at = end;
         }
 

@@ -114,7 +114,7 @@ internal sealed class YamlText
         && text.All(letter => (letter < 0x2000 && char.IsLetterOrDigit(letter)) || Safe.Contains(letter, StringComparison.Ordinal))
         && !text.EndsWith(' ') && !text.EndsWith(':') && !text.Contains(": ", StringComparison.Ordinal)
         && text is not ("." or "..." or "=")
-        && new ScalarNode(default, text, true, null).Value == Value.Of(text);
+        && new ScalarNode(default, text, Spelling.Plain).Value == Value.Of(text);
 
     private static string Quoted(string text)
     {

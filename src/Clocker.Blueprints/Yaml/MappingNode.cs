@@ -1,12 +1,14 @@
 namespace Clocker.Blueprints.Yaml;
 
 /// <summary>A map; merge keys are already merged, and no key is there twice.</summary>
-internal sealed class MappingNode(Position at) : Node(at)
+/// <param name="at">Where it begins.</param>
+/// <param name="expected">How many entries it may have: a guess, so that they have room from the start.</param>
+internal sealed class MappingNode(Position at, int expected = 0) : Node(at)
 {
     /// <summary>Up to so many keys are found faster by looking at each than by an index, which also takes memory.</summary>
     private const int MostWithoutIndex = 32;
 
-    private readonly List<Entry> _entries = [];
+    private readonly List<Entry> _entries = new(expected);
     private Dictionary<string, int>? _index;
     private long _size = 1;
     private int _depth = 1;
@@ -74,8 +76,18 @@ internal sealed class MappingNode(Position at) : Node(at)
     }
 
     /// <summary>A key and its value.</summary>
-    internal readonly record struct Entry(ScalarNode Key, Node Value)
+    /// <remarks>A key is a scalar only for who asks: most are asked for nothing but their name.</remarks>
+    internal readonly record struct Entry
     {
-        public string Name => Key.Text;
+        private readonly Position _at;
+        private readonly Spelling _spelling;
+
+        public Entry(ScalarNode key, Node value) => (Name, _at, _spelling, Value) = (key.Text, key.At, key.Spelling, value);
+
+        public string Name { get; }
+
+        public Node Value { get; init; }
+
+        public ScalarNode Key => new(_at, Name, _spelling);
     }
 }

@@ -7,24 +7,32 @@ namespace Clocker.Blueprints.Yaml;
 /// <summary>A text, number, truth value or null.</summary>
 /// <param name="at">Where it begins.</param>
 /// <param name="text">Its content, without quotes and escapes.</param>
-/// <param name="isPlain">Whether it is unquoted, so that its look decides what it is.</param>
-/// <param name="columns">For each character of the content, how far its place is from <paramref name="at"/>; null if it spans lines.</param>
-internal sealed class ScalarNode(Position at, string text, bool isPlain, Func<int, int>? columns) : Node(at)
+/// <param name="spelling">How it is written.</param>
+internal sealed class ScalarNode(Position at, string text, Spelling spelling) : Node(at)
 {
+    /// <summary>A text that nobody wrote so.</summary>
+    public ScalarNode(Position at, string text)
+        : this(at, text, Spelling.Text)
+    {
+    }
+
     public string Text { get; } = text;
 
+    /// <summary>How it is written.</summary>
+    public Spelling Spelling { get; } = spelling;
+
     /// <summary>Whether it is unquoted.</summary>
-    public bool IsPlain { get; } = isPlain;
+    public bool IsPlain => Spelling.IsPlain;
 
     public bool IsNull => IsPlain && Text is ("" or "~" or "null" or "Null" or "NULL");
 
     public override string Kind => IsNull ? "nothing" : "text";
 
     /// <summary>The same at another place.</summary>
-    public ScalarNode MovedTo(Position place) => new(place, Text, IsPlain, columns);
+    public ScalarNode MovedTo(Position place) => new(place, Text, Spelling);
 
     /// <summary>Where a character of the content is.</summary>
-    public Position PlaceOf(int index) => columns is null ? At : At.After(columns(index));
+    public Position PlaceOf(int index) => Spelling.Columns is { } columns ? At.After(columns(index)) : At;
 
     /// <summary>
     /// What it means: a plain scalar that is written as the number or truth value would be printed is one; all else is text, so

@@ -30,12 +30,16 @@ internal sealed class SourceLines(string text)
     public bool HasSlideMarks(int line) =>
         Enumerable.Range(line - 1, 2).Any(number => Camp.SlideMarks.AreIn(Line(number)));
 
-    /// <summary>From the index of a character in a scalar's content to how many columns after the scalar's begin it stands.</summary>
-    public Func<int, int> Columns(Position at, ScalarStyle style) => style switch
+    /// <summary>How a scalar that begins at a place is written.</summary>
+    public Spelling Spelling(Position at, ScalarStyle style, bool isPlain, bool isOneLine) => (isPlain, isOneLine) switch
     {
-        ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted => index => Walk(at, style == ScalarStyle.DoubleQuoted, index),
-        _ => index => index,
+        (true, true) => Yaml.Spelling.Plain,
+        (true, false) => Yaml.Spelling.PlainLines,
+        (false, false) => Yaml.Spelling.Text,
+        _ => style is ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted ? Quoted(at, style == ScalarStyle.DoubleQuoted) : Yaml.Spelling.Verbatim,
     };
+
+    private Spelling Quoted(Position at, bool hasEscapes) => new(false, index => Walk(at, hasEscapes, index));
 
     private static ReadOnlySpan<char> Indent(ReadOnlySpan<char> line) => line[..(line.Length - line.TrimStart(" \t").Length)];
 

@@ -24,6 +24,9 @@ internal sealed class YamlDocument
     private readonly Dictionary<string, Node?> _anchors = new(StringComparer.Ordinal);
     private readonly List<Frame> _open = [];
 
+    /// <summary>How many entries the last map at each depth had: the next one there is often of the same kind.</summary>
+    private readonly int[] _sizes = new int[MostDepth + 1];
+
     /// <summary>Keys seen so far: the same few come again and again, and one text of each is enough.</summary>
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private long _nodes;
@@ -112,7 +115,7 @@ internal sealed class YamlDocument
             case SequenceStart sequence:
                 return Open(new SequenceNode(Place(next)), Anchor(sequence));
             case MappingStart mapping:
-                return Open(new MappingNode(Place(next)), Anchor(mapping));
+                return Open(new MappingNode(Place(next), _sizes[_open.Count]), Anchor(mapping));
             case SequenceEnd or MappingEnd:
                 return Close();
             case AnchorAlias alias:
@@ -128,7 +131,7 @@ internal sealed class YamlDocument
         var at = Place(scalar);
         var isOneLine = scalar.Start.Line == scalar.End.Line;
         var written = new Position((int)scalar.Start.Line, (int)scalar.Start.Column);
-        return new(at, Kept(scalar.Value), isPlain, isOneLine ? _lines.Columns(written, scalar.Style) : null);
+        return new(at, Kept(scalar.Value), _lines.Spelling(written, scalar.Style, isPlain, isOneLine));
     }
 
     private string Kept(string text)
@@ -175,6 +178,7 @@ internal sealed class YamlDocument
         if (frame.Node is MappingNode map)
         {
             Merge(map, frame);
+            _sizes[_open.Count] = map.Entries.Count;
         }
 
         return _nodes > MostNodes ? TooMany(frame.Node.At) : Add(frame.Node, frame.Anchor);
@@ -253,7 +257,7 @@ internal sealed class YamlDocument
 
         if (key.Text == "<<" && key.IsPlain)
         {
-            frame.Merges.Add(new(key, value));
+            (frame.Merges ??= []).Add(new(key, value));
         }
         else if (!map.TryAdd(new(key, value)))
         {
@@ -265,7 +269,7 @@ internal sealed class YamlDocument
     /// <summary>What is written out wins over what is merged, and what is merged first over what is merged later.</summary>
     private void Merge(MappingNode map, Frame frame)
     {
-        foreach (var merge in frame.Merges)
+        foreach (var merge in frame.Merges ?? [])
         {
             IEnumerable<Node> sources = merge.Value is SequenceNode list ? list.Items : [merge.Value];
             foreach (var source in sources)
@@ -341,6 +345,6 @@ internal sealed class YamlDocument
 
         public bool AwaitsValue { get; set; }
 
-        public List<MappingNode.Entry> Merges { get; } = [];
+        public List<MappingNode.Entry>? Merges { get; set; }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ConfigCommand : ClockerCommand
         : base(
             surroundings,
             "config",
-            "Shows what counts for an entity's config now, and where each value was given; secrets are ***.",
+            "Shows what counts for an entity's config now, where each value was given, and where that was written; secrets are ***.",
             "clocker config visitors/haproxy",
             "clocker config visitors/haproxy --json")
     {
@@ -33,7 +33,7 @@ internal sealed class ConfigCommand : ClockerCommand
         }
         else
         {
-            Columns.Write(session.Out, ["NAME", "FROM", "VALUE"], config.Select(IReadOnlyList<string> (entry) => [entry.Key, entry.From, JsonText.Shown(entry.Value)]));
+            Columns.Write(session.Out, ["NAME", "FROM", "WRITTEN", "VALUE"], config.Select(IReadOnlyList<string> (entry) => [entry.Key, entry.From, entry.Place ?? "", JsonText.Shown(entry.Value)]));
         }
 
         return ExitCodes.Done;

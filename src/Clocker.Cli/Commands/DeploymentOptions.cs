@@ -19,7 +19,9 @@ internal sealed class DeploymentOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _location = new("--location") { Description = "Where to deploy.", HelpName = "L" };
+    private readonly Option<string[]> _environments = EnvironmentOption.New();
+
+    private readonly Option<string?> _location = new("--location") { Description = "Where to deploy, whatever the blueprint says; a cloud, or CLOUD and host as docker:CLOUD:HOST.", HelpName = "L" };
 
     private readonly Option<bool> _replace = new("--replace")
     {
@@ -33,6 +35,7 @@ internal sealed class DeploymentOptions
     {
         command.Arguments.Add(File);
         command.Options.Add(_name);
+        command.Options.Add(_environments);
         command.Options.Add(_set);
         command.Options.Add(_location);
         command.Options.Add(_replace);
@@ -42,21 +45,22 @@ internal sealed class DeploymentOptions
     /// <exception cref="CommandException">It cannot be read, or not deployed.</exception>
     public BlueprintFile Read(Session session, ParseResult parse)
     {
-        var file = BlueprintFile.Read(parse.GetRequiredValue(File), session.Surroundings, [.. Assignments.Read(parse.GetValue(_set) ?? []).Keys]);
+        var file = BlueprintFile.Read(
+            parse.GetRequiredValue(File), session.Surroundings, parse.GetValue(_environments) ?? [], [.. Assignments.Read(parse.GetValue(_set) ?? []).Keys]);
         if (file.AsksForTypes && session.HasServer)
         {
             // Its catalogue may have them, and then it says what else is wrong.
             return file;
         }
 
-        DiagnosticText.Write(file.Diagnostics, file.Source.Name, file.Source.Text, session.Error);
+        DiagnosticText.Write(file.Diagnostics, file.Texts, session.Error);
         return file.IsValid ? file : throw new CommandException(
-            ExitCodes.InvalidBlueprint, $"{file.Source.Name} is not valid{DiagnosticText.Counts(file.Diagnostics)}; nothing was changed.");
+            ExitCodes.InvalidBlueprint, $"{file.Title} is not valid{DiagnosticText.Counts(file.Diagnostics)}; nothing was changed.");
     }
 
     /// <summary>Says what the server found that could not be seen here.</summary>
     public static void SayMore(Session session, BlueprintFile file, IReadOnlyList<DiagnosticAnswer> warnings) =>
-        DiagnosticText.Write(warnings.Except(file.Diagnostics), file.Source.Name, file.Source.Text, session.Error);
+        DiagnosticText.Write(warnings.Except(file.Diagnostics), file.Texts, session.Error);
 
     public DeployRequest Request(Session session, ParseResult parse, BlueprintFile file) => new()
     {
@@ -64,7 +68,9 @@ internal sealed class DeploymentOptions
         SourceText = file.Source.Text,
         Origin = file.Origin,
         Name = parse.GetValue(_name),
-        Location = session.Setting(parse.GetValue(_location), "CLOCKER_LOCATION", "location"),
+        Environments = file.SentEnvironments,
+        Location = parse.GetValue(_location),
+        UsualLocation = session.Setting(null, "CLOCKER_LOCATION", "location"),
         Set = Assignments.Read(parse.GetValue(_set) ?? []),
         Replace = parse.GetValue(_replace),
     };

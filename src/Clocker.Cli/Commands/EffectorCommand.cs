@@ -41,7 +41,7 @@ internal sealed class EffectorCommand : ClockerCommand
         var entity = await client.EntityAsync(parse.GetRequiredValue(_entity), cancellation);
         var application = entity.Address.Split('/')[0];
         var before = Starts(await client.ApplicationAsync(application, cancellation), entity.Id);
-        await client.InvokeAsync(entity.Id, Name, cancellation);
+        await client.InvokeAsync(entity.Id, Name, new Dictionary<string, string>(), cancellation);
         if (parse.GetValue(_detach))
         {
             session.Say($"{entity.Address}: {Name} goes on in the background; see clocker tree {application}.");

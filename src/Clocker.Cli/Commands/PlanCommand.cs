@@ -20,7 +20,8 @@ internal sealed class PlanCommand : ClockerCommand
             "plan",
             "Says what up would do (create, update, recreate and why, remove), doing nothing.",
             "clocker plan examples/visitors.yaml",
-            "clocker plan visitors.yaml --keep --json | jq '.steps[].action'")
+            "clocker plan visitors.yaml --keep --json | jq '.steps[].action'",
+            "clocker plan shop.yaml --env staging.yaml")
     {
         _deployment.AddTo(this);
         Options.Add(_keep);
@@ -42,7 +43,7 @@ internal sealed class PlanCommand : ClockerCommand
         IReadOnlyList<StepAnswer> steps = [.. plan.Steps.Where(step => keeps || step.Action != "keep")];
         if (parse.GetValue(_json))
         {
-            session.Say(JsonSerializer.Serialize(new PlanDocument(steps), new CliJson(JsonText.Indented()).PlanDocument));
+            session.Say(JsonSerializer.Serialize(new PlanDocument(steps, plan.Environment), new CliJson(JsonText.Indented()).PlanDocument));
         }
         else if (steps.Count == 0)
         {
@@ -54,6 +55,15 @@ internal sealed class PlanCommand : ClockerCommand
                 session.Out,
                 ["ACTION", "ENTITY", "REASON"],
                 steps.Select(IReadOnlyList<string> (step) => [step.Action, step.Entity, step.Reason]));
+        }
+
+        if (!parse.GetValue(_json) && plan.Environment is { Count: > 0 } changes)
+        {
+            session.Say("");
+            Columns.Write(
+                session.Out,
+                ["ENTITY", "KEY", "FROM", "INSTEAD OF"],
+                changes.Select(IReadOnlyList<string> (change) => [change.Entity, change.Key, change.At, change.Instead ?? ""]));
         }
 
         return ExitCodes.Done;

@@ -34,7 +34,8 @@ internal sealed class UpCommand : ClockerCommand
             "up",
             "Deploys a blueprint, or updates its application to what the blueprint says now, and waits until all is running.",
             "clocker up examples/hello.yaml",
-            "clocker up visitors.yaml --name guests --set password=secret --timeout 5m")
+            "clocker up visitors.yaml --name guests --set password=secret --timeout 5m",
+            "clocker up shop.yaml --env staging.yaml")
     {
         _deployment.AddTo(this);
         Options.Add(_timeout);

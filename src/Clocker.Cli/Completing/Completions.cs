@@ -3,6 +3,7 @@ using System.CommandLine;
 using Clocker.Cli.Commands;
 using Clocker.Cli.Commands.Clouds;
 using Clocker.Cli.Commands.Labs;
+using Clocker.Cli.Commands.Locations;
 using Clocker.Client;
 using Clocker.Client.Problems;
 
@@ -22,7 +23,7 @@ internal sealed class Completions(Session session)
     {
         var word = words.Count == 0 ? "" : words[^1];
         var (command, arguments, option) = Walk([.. words.SkipLast(1)]);
-        var all = option is not null ? Values(option)
+        var all = option is not null ? await ValuesAsync(command, option, cancellation)
             : word.StartsWith('-') ? Options(command)
             : await WordsAsync(command, arguments, cancellation);
         return all is [Files] ? all : [.. all.Where(candidate => candidate.StartsWith(word, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
@@ -59,7 +60,13 @@ internal sealed class Completions(Session session)
         return (command, arguments, waiting);
     }
 
-    private static string[] Values(Option option) => option.Name == "--data" ? [Files] : [];
+    private async Task<IReadOnlyList<string>> ValuesAsync(Command command, Option option, CancellationToken cancellation) => option.Name switch
+    {
+        "--data" or "--file" or EnvironmentOption.Name => [Files],
+        "--location" when command.Parents.Any(parent => parent.Name == "cloud") => await NamesAsync(OfLocationsAsync, cancellation),
+        "--location" => await NamesAsync(OfCloudsAsync, cancellation),
+        _ => [],
+    };
 
     private List<string> Options(Command command) =>
     [
@@ -79,7 +86,10 @@ internal sealed class Completions(Session session)
             ItemArgument.Item => await NamesAsync(OfCatalogueAsync, cancellation),
             EntityArgument.Application => await NamesAsync(OfApplicationsAsync, cancellation),
             EntityArgument.Entity => await NamesAsync(OfEntitiesAsync, cancellation),
-            CloudArgument.Cloud => await NamesAsync(async (client, cancel) => (await client.CloudsAsync(cancel)).Select(cloud => cloud.Name), cancellation),
+            CloudArgument.Cloud => await NamesAsync(OfCloudsAsync, cancellation),
+            LocationArgument.Location => await NamesAsync(OfNamedAsync, cancellation),
+            CloudArgument.CloudOrHost => await NamesAsync(
+                async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts.Select(host => $"{cloud.Name}/{host.Name}").Prepend(cloud.Name)), cancellation),
             CloudArgument.Host => await NamesAsync(
                 async (client, cancel) => (await client.CloudsAsync(cancel)).SelectMany(cloud => cloud.Hosts, (cloud, host) => $"{cloud.Name}/{host.Name}"), cancellation),
             LabArguments.Host => await NamesAsync(
@@ -94,6 +104,16 @@ internal sealed class Completions(Session session)
 
     private static async Task<IEnumerable<string>> OfEntitiesAsync(ClockerClient client, CancellationToken cancellation) =>
         (await client.TreesAsync(cancellation)).SelectMany(tree => tree.Entities).Select(entity => entity.Address);
+
+    private static async Task<IEnumerable<string>> OfCloudsAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.CloudsAsync(cancellation)).Select(cloud => cloud.Name);
+
+    private static async Task<IEnumerable<string>> OfNamedAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await client.LocationsAsync(cancellation)).Select(location => location.Name);
+
+    /// <summary>Where hosts come from: names, and kinds that need no more.</summary>
+    private static async Task<IEnumerable<string>> OfLocationsAsync(ClockerClient client, CancellationToken cancellation) =>
+        (await OfNamedAsync(client, cancellation)).Concat(["docker", "lab", "localhost", "simulated"]);
 
     private static async Task<IEnumerable<string>> OfApplicationsAsync(ClockerClient client, CancellationToken cancellation) =>
         (await client.ApplicationsAsync(cancellation)).Select(application => application.Name);

@@ -1,4 +1,5 @@
 using Clocker.Client.Problems;
+using Clocker.Model.Blueprints;
 
 namespace Clocker.Cli.Showing;
 
@@ -12,12 +13,21 @@ internal static class DiagnosticText
     /// <param name="file">The text's name.</param>
     /// <param name="text">The text.</param>
     /// <param name="output">Where to.</param>
-    public static void Write(IEnumerable<DiagnosticAnswer> diagnostics, string file, string text, TextWriter output)
+    public static void Write(IEnumerable<DiagnosticAnswer> diagnostics, string file, string text, TextWriter output) =>
+        Write(diagnostics, [new(file, text)], output);
+
+    /// <summary>The same for diagnostics about any of several texts.</summary>
+    public static void Write(IEnumerable<DiagnosticAnswer> diagnostics, IReadOnlyList<Source> sources, TextWriter output)
     {
-        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
+        var lines = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var source in sources)
+        {
+            lines.TryAdd(source.Name, [.. source.Text.Split('\n').Select(line => line.TrimEnd('\r'))]);
+        }
+
         foreach (var diagnostic in diagnostics)
         {
-            Write(diagnostic, diagnostic.File == file ? lines : [], output);
+            Write(diagnostic, lines.GetValueOrDefault(diagnostic.File) ?? [], output);
         }
     }
 

@@ -12,11 +12,12 @@ internal sealed class BlueprintFile
 {
     private readonly string _directory;
 
-    private BlueprintFile(string path, Source source, Reading reading)
+    private BlueprintFile(string path, Source source, IReadOnlyList<Source> environments, Reading reading)
     {
         Origin = path;
         _directory = Path.GetDirectoryName(path)!;
         Source = source;
+        Environments = environments;
         Files = reading.Files;
         Diagnostics = [.. reading.Diagnostics.Concat(reading.Files.Select(Missing).OfType<Diagnostic>()).Select(DiagnosticAnswers.Of)];
     }
@@ -26,6 +27,18 @@ internal sealed class BlueprintFile
 
     /// <summary>Its text, under the name that the user gave.</summary>
     public Source Source { get; }
+
+    /// <summary>What is laid over it, in order, under the names that the user gave.</summary>
+    public IReadOnlyList<Source> Environments { get; }
+
+    /// <summary>All texts, for what is to be said about them.</summary>
+    public IReadOnlyList<Source> Texts => [Source, .. Environments];
+
+    /// <summary>Its name, with those of what is laid over it.</summary>
+    public string Title => string.Join(" with ", Texts.Select(text => text.Name));
+
+    /// <summary>What is laid over it, as it is sent.</summary>
+    public IReadOnlyList<EnvironmentText> SentEnvironments => [.. Environments.Select(environment => new EnvironmentText(environment.Name, environment.Text))];
 
     /// <summary>Everything found in it.</summary>
     public IReadOnlyList<DiagnosticAnswer> Diagnostics { get; }
@@ -41,30 +54,19 @@ internal sealed class BlueprintFile
     /// <summary>Reads a blueprint.</summary>
     /// <param name="name">Its path.</param>
     /// <param name="surroundings">Where paths begin.</param>
+    /// <param name="environments">Paths of what is laid over it.</param>
     /// <param name="set">Config keys that the deployment sets over it.</param>
     /// <exception cref="CommandException">There is no such file, or it cannot be read.</exception>
-    public static BlueprintFile Read(string name, Surroundings surroundings, IReadOnlyCollection<string>? set = null)
+    public static BlueprintFile Read(string name, Surroundings surroundings, IReadOnlyList<string> environments, IReadOnlyCollection<string>? set = null)
     {
-        var path = Path.GetFullPath(name, surroundings.WorkingDirectory);
-        try
-        {
-            using var file = File.OpenRead(path);
-            var (text, problem) = SourceBytes.Decode(name, SourceBytes.Read(file));
-            var source = new Source(name, text);
-            return new BlueprintFile(path, source, problem is null ? LocalFormats.Read(source, set ?? []) : new Reading(null, [problem]));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CommandException(ExitCodes.WrongUse, $"There is no file {name}.");
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
-        {
-            throw new CommandException(ExitCodes.WrongUse, $"{name} is a directory.", "Name the blueprint in it.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCodes.WrongUse, $"{name} cannot be read: {exception.Message}");
-        }
+        var read = environments.Prepend(name).Select(file => (Name: file, Content: TextFile.Read(file, surroundings))).ToList();
+        var problems = read.Select(file => file.Content.Problem).OfType<Diagnostic>().ToList();
+        var sources = read.ConvertAll(file => new Source(file.Name, file.Content.Text));
+        return new BlueprintFile(
+            Path.GetFullPath(name, surroundings.WorkingDirectory),
+            sources[0],
+            sources[1..],
+            problems.Count == 0 ? LocalFormats.Read(sources[0], set ?? [], sources[1..]) : new Reading(null, problems));
     }
 
     /// <summary>The files it names, to be sent with it; who misses one says so.</summary>

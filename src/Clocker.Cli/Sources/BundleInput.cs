@@ -1,3 +1,4 @@
+using Clocker.Blueprints;
 using Clocker.Blueprints.Catalogues;
 using Clocker.Client.Catalogue;
 using Clocker.Client.Problems;
@@ -10,10 +11,15 @@ namespace Clocker.Cli.Sources;
 /// <summary>A bundle of types on this machine: a file, a directory or an archive.</summary>
 internal sealed class BundleInput
 {
+    private const string Extension = ".bom";
+
     private static readonly EnumerationOptions Plain = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    private readonly ValueList<Source> _files;
 
     private BundleInput(string name, ValueList<Source> files, IReadOnlyList<Diagnostic> diagnostics)
     {
+        _files = files;
         Text = new(name, [.. files.Select(file => new BundleFile(file.Name, file.Text))]);
         Diagnostics = [.. diagnostics.Select(DiagnosticAnswers.Of)];
     }
@@ -26,6 +32,33 @@ internal sealed class BundleInput
 
     /// <summary>The text of a file as diagnostics name it; null if it has no such file.</summary>
     public string? TextOf(string file) => Text.Files.FirstOrDefault(own => BundlePath.Shown(Text.Origin, own.Path) == file)?.Text;
+
+    /// <summary>Whether a name is that of a bundle rather than of a blueprint: a directory with a catalogue, an archive, or a text that defines types and deploys nothing.</summary>
+    public static bool IsBundle(string name, Surroundings surroundings)
+    {
+        var path = Path.GetFullPath(name, surroundings.WorkingDirectory);
+        try
+        {
+            return File.Exists(Path.Combine(path, BundlePath.Catalogue))
+                || (File.Exists(path) && (IsArchive(path) || Path.GetExtension(path) == Extension || IsCatalogue(name, path)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCodes.WrongUse, $"{name} cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>All that is wrong with it and with its items, with the types that are known here.</summary>
+    public IReadOnlyList<DiagnosticAnswer> Check()
+    {
+        if (Diagnostics.Count > 0)
+        {
+            return Diagnostics;
+        }
+
+        var reading = BundleReader.Read(Text.Origin, _files);
+        return [.. reading.Diagnostics.Concat(new BundleCheck(new LocalFormats(), [reading]).Of(reading)).Select(DiagnosticAnswers.Of)];
+    }
 
     /// <summary>Reads a bundle.</summary>
     /// <exception cref="CommandException">There is no such thing, or it cannot be read.</exception>
@@ -83,6 +116,12 @@ internal sealed class BundleInput
         }
 
         return new(name, BundleArchive.InOrder(files), []);
+    }
+
+    private static bool IsCatalogue(string name, string path)
+    {
+        using var file = File.OpenRead(path);
+        return SourceBytes.Decode(name, SourceBytes.Read(file)) is (var text, null) && BundleReader.DeploysNothing(new(name, text));
     }
 
     private static bool IsArchive(string path)

@@ -1,5 +1,6 @@
 using Clocker.Blueprints;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 
@@ -9,7 +10,8 @@ namespace Clocker.Cli.Sources;
 internal sealed class LocalFormats : ITypeCatalogue
 {
     public IReadOnlyList<TypeDeclaration> Types { get; } =
-        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type];
+        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type];
 
-    public static Reading Read(Source source, IReadOnlyCollection<string> set) => Formats.Read(source, new LocalFormats(), set);
+    public static Reading Read(Source source, IReadOnlyCollection<string> set, IReadOnlyList<Source> environments) =>
+        Formats.Read(source, new LocalFormats(), set, environments: environments);
 }

@@ -5,7 +5,10 @@ using Clocker.Client.Serving;
 namespace Clocker.Cli.Watching;
 
 /// <summary>Waits until a cloud is as it should be, with a line for each host that changes.</summary>
-internal sealed class CloudWatch(Session session, TimeSpan timeout)
+/// <param name="session">Where lines go.</param>
+/// <param name="timeout">How long.</param>
+/// <param name="undo">How to take back what was asked, for who stops waiting.</param>
+internal sealed class CloudWatch(Session session, TimeSpan timeout, string? undo = null)
 {
     private readonly SortedDictionary<string, string> _said = new(StringComparer.Ordinal);
 
@@ -52,7 +55,9 @@ internal sealed class CloudWatch(Session session, TimeSpan timeout)
     }
 
     private CommandException Ended(string cloud, bool isLate) => new(
-        ExitCodes.Failed, isLate ? $"Cloud {cloud} is not ready after {Spans.Of(timeout)}." : "Not waiting any more.", $"The server goes on: see clocker cloud show {cloud}.");
+        ExitCodes.Failed,
+        isLate ? $"Cloud {cloud} is not ready after {Spans.Of(timeout)}." : "Not waiting any more.",
+        $"The server goes on: see clocker cloud show {cloud}.{(undo is null ? "" : $" {undo}")}");
 
     private void Say(CloudAnswer cloud, TimeSpan elapsed)
     {
@@ -76,7 +81,7 @@ internal sealed class CloudWatch(Session session, TimeSpan timeout)
     private static string Words(HostAnswer host) => host.State switch
     {
         "leaving" when host.Waiting is not null => $"leaving: waiting for {host.Waiting}",
-        "ready" => $"ready{(host.Address is null ? "" : $" at {host.Address}")}",
-        var state => $"{state}{(host.Problem is null ? "" : $": {host.Problem}")}",
+        "ready" => $"ready{(host.Address is null ? "" : $" at {host.Address}")}{(host.Remarks is { } remarks ? $": {string.Join("; ", remarks)}" : "")}",
+        var state => $"{state}{((host.Problem ?? host.CareProblem) is { } problem ? $": {problem}" : "")}",
     };
 }

@@ -33,6 +33,12 @@ public static class ProblemCodes
     /// <summary>The cloud has no such host.</summary>
     public const string HostNotFound = "host-not-found";
 
+    /// <summary>There is no such named location.</summary>
+    public const string LocationNotFound = "location-not-found";
+
+    /// <summary>The location has errors; see <see cref="Problem.Diagnostics"/>.</summary>
+    public const string LocationInvalid = "location-invalid";
+
     /// <summary>Something that was asked for is not there.</summary>
     public const string NotFound = "not-found";
 

@@ -27,7 +27,7 @@ public sealed record HostAnswer
     /// <summary>How much memory it has; null if it never answered.</summary>
     public long? MemoryBytes { get; init; }
 
-    /// <summary>How it is doing: coming, ready, silent, lost, draining, leaving.</summary>
+    /// <summary>How it is doing: coming, ready, silent, lost, upgrading, draining, leaving.</summary>
     public string State { get; init; } = "ready";
 
     /// <summary>Where its engine is; null until its location gave it.</summary>
@@ -44,6 +44,18 @@ public sealed record HostAnswer
 
     /// <summary>The containers that others made on it, at most half a minute ago; null if there are none.</summary>
     public IReadOnlyList<StrangerAnswer>? Strangers { get; init; }
+
+    /// <summary>What its owner should know; null if there is nothing.</summary>
+    public IReadOnlyList<string>? Remarks { get; init; }
+
+    /// <summary>What is not as its location made it, and is being mended; null if there is nothing.</summary>
+    public IReadOnlyList<string>? Differences { get; init; }
+
+    /// <summary>The version that its engine is to be brought to, or <c>newest</c>; null if to none.</summary>
+    public string? Upgrade { get; init; }
+
+    /// <summary>What went wrong with looking after it or upgrading it, which does not make it unusable; null if nothing.</summary>
+    public string? CareProblem { get; init; }
 
     /// <summary>What it waits for before it can leave; null if for nothing.</summary>
     public string? Waiting { get; init; }

@@ -34,6 +34,12 @@ public sealed record EntityExpected(EntityId Entity, Lifecycle State, bool ThenS
 /// <param name="Digest">A digest of the config that it follows from: while that is the same, what is wanted stays as it is.</param>
 public sealed record EntityWants(EntityId Entity, long Version, ContainerWanted? Wanted, string Digest) : Fact;
 
+/// <summary>An entity wants a cloud to be there, or not any more.</summary>
+/// <param name="Entity">The entity, which names the claim.</param>
+/// <param name="Version">The version of the application's half of the claim.</param>
+/// <param name="Wanted">What it wants; null is nothing.</param>
+public sealed record EntityWantsCloud(EntityId Entity, long Version, CloudWanted? Wanted) : Fact;
+
 /// <summary>An entity that was going has nothing left.</summary>
 public sealed record EntityGone(EntityId Entity) : Fact;
 

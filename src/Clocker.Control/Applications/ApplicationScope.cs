@@ -95,7 +95,7 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
 
     /// <summary>An entity that has asked for a container and has no answer in this life of the world could be in any state.</summary>
     public SourceState? StateOf(EntityId entity) =>
-        Record(entity) is { } record && (record.WantedVersion == 0 || record.Granted is not null) ? new(record.State, record.StateAt) : null;
+        Record(entity) is { } record && record.IsAnswered ? new(record.State, record.StateAt) : null;
 
     public TimeSpan? WaitingSince(EntityId waiting, Dependency on, bool isAsked) =>
         Record(waiting) is not { } record || !(record.Wanted is null || (isAsked && record.Expected == Lifecycle.Starting)) ? null

@@ -21,6 +21,10 @@ public sealed partial class ApplicationWorld
                 var wanting = _entities[wants.Entity];
                 (wanting.WantedVersion, wanting.Wanted, wanting.WantedDigest) = (wants.Version, wants.Wanted, wants.Digest);
                 break;
+            case EntityWantsCloud wants:
+                var claiming = _entities[wants.Entity];
+                (claiming.WantedVersion, claiming.WantedCloud, claiming.ClaimsCloud) = (wants.Version, wants.Wanted, true);
+                break;
             case EntityGone gone:
                 _entities.Remove(gone.Entity);
                 _scope.Rearranged();
@@ -64,7 +68,11 @@ public sealed partial class ApplicationWorld
                 yield return new EntityExpected(entity.Id, entity.Expected, entity.ThenStart);
             }
 
-            if (entity.WantedVersion > 0)
+            if (entity.ClaimsCloud)
+            {
+                yield return new EntityWantsCloud(entity.Id, entity.WantedVersion, entity.WantedCloud);
+            }
+            else if (entity.WantedVersion > 0)
             {
                 yield return new EntityWants(entity.Id, entity.WantedVersion, entity.Wanted, entity.WantedDigest);
             }

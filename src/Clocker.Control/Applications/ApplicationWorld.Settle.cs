@@ -57,7 +57,7 @@ public sealed partial class ApplicationWorld
     {
         if (entity.IsGoing || _going is not null)
         {
-            entity.Next = entity.Next with { Waiting = entity.IsReleased ? null : entity.Granted?.Waiting, IsUp = null, IsStopped = entity.IsReleased };
+            entity.Next = entity.Next with { Waiting = entity.IsReleased ? null : entity.WaitingThere, IsUp = null, IsStopped = entity.IsReleased };
             Block(entity, EntityRecord.NotBlocked);
             Publish(entity, Lifecycle.Stopping);
             return;
@@ -65,14 +65,18 @@ public sealed partial class ApplicationWorld
 
         var view = new EntityView(entity, _scope, Name, Root);
         var type = _types.Find(entity.Spec.Type);
-        entity.Next = type?.Behaviour.Next(view) ?? UnknownType;
+        entity.Next = Shared(entity, PortParameters.AddTo(type?.Behaviour.Next(view) ?? UnknownType, entity, view));
         if (entity.Circle is { } circle)
         {
             entity.Next = entity.Next with { Waiting = null, Problems = entity.Next.Problems.With("waits", circle) };
         }
 
         Remember(entity, view);
-        if (type is not null)
+        if (type is { Declaration.Asks: Asks.Hosts })
+        {
+            ClaimCloud(entity);
+        }
+        else if (type is not null)
         {
             Claim(entity);
         }
@@ -80,6 +84,13 @@ public sealed partial class ApplicationWorld
         Progress(entity);
         Publish(entity, LifecycleRules.Actual(entity.Expected, entity.Next.IsUp, entity.Next.Problems.Count > 0));
     }
+
+    /// <summary>What is equal to what is known already is kept once: in a large application, what each entity said last would be most of its memory.</summary>
+    private static Next Shared(EntityRecord entity, Next now) => now with
+    {
+        Container = now.Container == entity.Wanted ? entity.Wanted : now.Container,
+        Sensors = now.Sensors.Equals(entity.Next.Sensors) ? entity.Next.Sensors : now.Sensors,
+    };
 
     /// <summary>Remembers what the behaviour looked at, what it waits for, and when it wants to be asked again.</summary>
     private void Remember(EntityRecord entity, EntityView view)
@@ -113,7 +124,7 @@ public sealed partial class ApplicationWorld
             case Lifecycle.Starting when entity.StartDeadline <= Now.Elapsed || entity.ProblemSince + ProblemGrace <= Now.Elapsed:
                 Expect(entity, Lifecycle.Running, thenStart: false);
                 break;
-            case Lifecycle.Starting when entity.StartDeadline == TimeSpan.MaxValue && entity.Wanted is { Goal: RunGoal.Running }:
+            case Lifecycle.Starting when entity.StartDeadline == TimeSpan.MaxValue && (entity.Wanted is { Goal: RunGoal.Running } || entity.WantedCloud is not null):
                 var timeout = new EntityView(entity, _scope, Name, Root).Config(StartKeys.Timeout);
                 entity.StartDeadline = Later((timeout as Configured<TimeSpan>.Ready)?.Value ?? StartKeys.Timeout.Default);
                 _attention.AskAt(entity.StartDeadline, entity);
@@ -177,6 +188,22 @@ public sealed partial class ApplicationWorld
         }
         : null;
 
+    /// <summary>Turns the cloud that the behaviour wants into the application's half of the claim.</summary>
+    private void ClaimCloud(EntityRecord entity)
+    {
+        var wanted = entity.Next.Cloud is { } cloud ? cloud with { Location = _scope.LocationOf(entity.Id) ?? "" } : null;
+        if (wanted != entity.WantedCloud && (wanted is not null || entity.Next.Keep is null))
+        {
+            WantCloud(entity, wanted);
+        }
+    }
+
+    private void WantCloud(EntityRecord entity, CloudWanted? wanted)
+    {
+        Decided(new EntityWantsCloud(entity.Id, entity.WantedVersion + 1, wanted));
+        SendAt(TimeSpan.Zero, entity);
+    }
+
     private void Aim(EntityRecord entity, RunGoal goal)
     {
         if (entity.Wanted!.Goal != goal)
@@ -188,6 +215,7 @@ public sealed partial class ApplicationWorld
     private void Want(EntityRecord entity, ContainerWanted? wanted, string digest)
     {
         Decided(new EntityWants(entity.Id, entity.WantedVersion + 1, wanted, digest));
+        entity.TimesSent = 0;
         SendAt(TimeSpan.Zero, entity);
     }
 
@@ -297,6 +325,10 @@ public sealed partial class ApplicationWorld
             {
                 Want(entity, null, "");
             }
+            else if (entity.WantedCloud is not null)
+            {
+                WantCloud(entity, null);
+            }
         }
 
         if (_departures.TakeReleased() is { Count: > 0 } released && _going is null)
@@ -328,9 +360,11 @@ public sealed partial class ApplicationWorld
             _resends.Remove((at, id));
             if (_entities.TryGetValue(id, out var entity) && entity.WantedSeen < entity.WantedVersion && entity.ResendAt == at)
             {
-                Send(new Mail.Wanted(
-                    Id, CloudOf(entity), Epoch, entity.Id, entity.WantedVersion, new(Root, Name, AddressOf(entity), entity.Spec.Handle), entity.Wanted, EndOf(entity)));
-                SendAt(Now.Elapsed + ResendAfter, entity);
+                var owner = new ClaimOwner(Root, Name, AddressOf(entity), entity.Spec.Handle);
+                Send(entity.ClaimsCloud
+                    ? new Mail.CloudWanted(Id, _plane, Epoch, entity.Id, entity.WantedVersion, owner, entity.WantedCloud)
+                    : new Mail.Wanted(Id, CloudOf(entity), Epoch, entity.Id, entity.WantedVersion, owner, entity.Wanted, EndOf(entity)));
+                SendAt(Now.Elapsed + Resending.After(++entity.TimesSent), entity);
             }
         }
 
@@ -388,12 +422,35 @@ public sealed partial class ApplicationWorld
                 }
 
                 break;
+            case Mail.CloudGranted granted:
+                Send(new Mail.CloudGrantedSeen(Id, granted.From, Epoch, granted.Claim, granted.Version));
+                if (_entities.TryGetValue(granted.Claim, out var claiming) && Accept(claiming, granted))
+                {
+                    _attention.Ask(claiming);
+                    _departures?.Look(claiming);
+                }
+
+                break;
             case Mail.OverSeen:
                 _overSeen = true;
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>Takes the other half of a claim to a cloud: the plane's word counts until the cloud has answered as much.</summary>
+    private bool Accept(EntityRecord entity, Mail.CloudGranted granted)
+    {
+        var isNewer = granted.From == entity.GrantedBy ? entity.GrantedVersion.CompareTo(granted.Version) < 0
+            : granted.From == _plane ? granted.AnswersVersion > entity.GrantedAnswers
+            : granted.AnswersVersion >= entity.GrantedAnswers;
+        if (isNewer)
+        {
+            (entity.GrantedBy, entity.GrantedVersion, entity.GrantedAnswers, entity.GrantedCloud) = (granted.From, granted.Version, granted.AnswersVersion, granted.Content);
+        }
+
+        return isNewer;
     }
 
     private string AddressOf(EntityRecord entity) => entity.Path.Length == 0 ? Name

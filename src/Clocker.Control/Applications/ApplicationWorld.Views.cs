@@ -35,9 +35,10 @@ public sealed partial class ApplicationWorld
         Spec = entity.Wanted?.Spec,
         Instance = entity.Granted?.Current,
         Drift = entity.Drift,
+        Cloud = entity.WantedCloud?.Name,
     };
 
-    private static string? WaitingOf(EntityRecord entity) => entity.Next.Waiting ?? entity.Granted?.Waiting;
+    private static string? WaitingOf(EntityRecord entity) => entity.Next.Waiting ?? entity.WaitingThere;
 
     /// <summary>What counts for an entity's config now, by key, and where each value comes from.</summary>
     private ValueList<ConfigEntry> ConfigOf(EntityRecord entity)

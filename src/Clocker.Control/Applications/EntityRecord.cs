@@ -34,11 +34,18 @@ internal sealed class EntityRecord(EntityId id, string path)
     public long WantedVersion { get; set; }
     public ContainerWanted? Wanted { get; set; }
     public string WantedDigest { get; set; } = "";
+    public bool ClaimsCloud { get; set; }
+    public CloudWanted? WantedCloud { get; set; }
 
     // Observed: the exchange with the cloud.
     public long WantedSeen { get; set; }
     public TimeSpan ResendAt { get; set; }
+    public int TimesSent { get; set; }
     public ContainerGranted? Granted { get; set; }
+    public CloudGranted? GrantedCloud { get; set; }
+
+    /// <summary>Which world said so: versions of one sender say nothing of another's.</summary>
+    public WorldId GrantedBy { get; set; }
     public HalfVersion GrantedVersion { get; set; }
     public long GrantedAnswers { get; set; }
 
@@ -66,5 +73,14 @@ internal sealed class EntityRecord(EntityId id, string path)
     public string? Digest { get; set; }
 
     /// <summary>Whether nothing of it is left at the cloud.</summary>
-    public bool IsReleased => WantedVersion == 0 || (Wanted is null && GrantedAnswers == WantedVersion && Granted is { Instances.Count: 0, Waiting: null });
+    public bool IsReleased => WantedVersion == 0 || (!IsWanting && GrantedAnswers == WantedVersion && (Granted is { Instances.Count: 0, Waiting: null } || GrantedCloud is { IsGone: true }));
+
+    /// <summary>Whether its half of its claim asks for something.</summary>
+    public bool IsWanting => Wanted is not null || WantedCloud is not null;
+
+    /// <summary>Whether it has not claimed anything, or has an answer in this life of the world.</summary>
+    public bool IsAnswered => WantedVersion == 0 || Granted is not null || GrantedCloud is not null;
+
+    /// <summary>What the other half of its claim waits for.</summary>
+    public string? WaitingThere => Granted?.Waiting ?? GrantedCloud?.Waiting;
 }

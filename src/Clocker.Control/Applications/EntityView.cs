@@ -27,6 +27,8 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
 
     public ContainerGranted? Container => record.Granted;
 
+    public CloudGranted? Cloud => record.GrantedCloud;
+
     public IReadOnlyList<ChildView> Children
     {
         get

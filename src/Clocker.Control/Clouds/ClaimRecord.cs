@@ -25,6 +25,7 @@ internal sealed class ClaimRecord(EntityId id)
     public bool GrantedIsSeen { get; set; }
     public long ApplicationEpoch { get; set; }
     public TimeSpan ResendAt { get; set; }
+    public int TimesSent { get; set; }
     public int LossesInARow { get; set; }
     public TimeSpan LostAt { get; set; }
     public string? Waiting { get; set; }

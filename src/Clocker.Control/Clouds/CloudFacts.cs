@@ -20,6 +20,9 @@ public sealed record CloudCreated(string Location, string Plane) : Fact
     public ValueList<StrategySpec>? Strategies { get; init; }
 }
 
+/// <summary>The half of the entity that claims the cloud itself has arrived; without content the cloud is to go.</summary>
+public sealed record CloudClaimed(EntityId Claim, WorldId Application, long Version, ClaimOwner Owner, CloudWanted? Wanted) : Fact;
+
 /// <summary>A host belongs to the cloud.</summary>
 public sealed record HostAdded(HostId Host, string Name, string Endpoint) : Fact;
 

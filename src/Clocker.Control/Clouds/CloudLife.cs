@@ -43,7 +43,7 @@ internal sealed class CloudLife : IWorldLife
     /// <inheritdoc />
     public void CarryOut(HostCommand command)
     {
-        if (command is HostCommand.Acquire or HostCommand.Release)
+        if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade)
         {
             _ = _locations.CarryOutAsync(command);
         }
@@ -62,24 +62,25 @@ internal sealed class CloudLife : IWorldLife
     /// <summary>Connects the hosts that the world has and this life does not know yet, and lets go of those that it has no more.</summary>
     public void Refresh()
     {
-        if (_world.Endpoints is not { } endpoints || endpoints.Select(host => host.Host).SequenceEqual(_hosts.Keys))
+        if (_world.Endpoints is not { } endpoints || endpoints.SequenceEqual(_hosts.Select(host => (host.Key, host.Value.Endpoint))))
         {
             return;
         }
 
-        foreach (var (host, endpoint) in endpoints.Where(host => !_hosts.ContainsKey(host.Host)))
+        // A host that is elsewhere now is another one.
+        foreach (var (gone, connected) in _hosts.Where(host => !endpoints.Contains((host.Key, host.Value.Endpoint))).ToArray())
         {
-            Connect(host, endpoint);
-        }
-
-        foreach (var gone in _hosts.Keys.Except(endpoints.Select(host => host.Host)).ToArray())
-        {
-            _hosts[gone].Life.Cancel();
+            connected.Life.Cancel();
             _hosts.Remove(gone);
             lock (_engines)
             {
                 _engines.Remove(gone);
             }
+        }
+
+        foreach (var (host, endpoint) in endpoints.Where(host => !_hosts.ContainsKey(host.Host)))
+        {
+            Connect(host, endpoint);
         }
 
         _watchers.RemoveAll(watcher => watcher.IsCompletedSuccessfully);
@@ -109,7 +110,7 @@ internal sealed class CloudLife : IWorldLife
 
         var store = _world.OriginOf(host) is { } origin ? _sources.Find(origin)?.Images : null;
         var images = new ImageDelivery(engine, store, () => NeighboursOf(host));
-        _hosts.Add(host, new(new(engine, images, stamps, _time, Report, life.Token), life));
+        _hosts.Add(host, new(new(engine, images, stamps, _time, Report, life.Token), life, endpoint));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
     }
 
@@ -126,5 +127,5 @@ internal sealed class CloudLife : IWorldLife
 
     private void Report(HostReport report) => _post(new Input.FromHost(report, _epoch));
 
-    private sealed record ConnectedHost(HostDispatcher Dispatcher, CancellationTokenSource Life);
+    private sealed record ConnectedHost(HostDispatcher Dispatcher, CancellationTokenSource Life, string Endpoint);
 }

@@ -26,11 +26,20 @@ internal sealed record AddHosts(Caller By, string Location, int Count) : Request
 /// <summary>Say why a claim's container is where it is, or nowhere.</summary>
 internal sealed record ExplainPlacement(Caller By, EntityId Claim) : Request(By);
 
+/// <summary>Have as many hosts as this.</summary>
+internal sealed record ResizeCloud(Caller By, string Location, int Count) : Request(By);
+
 /// <summary>Drain a host, or take it into service again.</summary>
 internal sealed record DrainHost(Caller By, HostId Host, bool IsDraining) : Request(By);
 
 /// <summary>Remove a host.</summary>
-internal sealed record RemoveHost(Caller By, HostId Host, bool WithData) : Request(By);
+internal sealed record RemoveHost(Caller By, HostId Host, bool WithData, bool IsForced) : Request(By);
+
+/// <summary>Upgrade the engine of a host, or of all.</summary>
+internal sealed record UpgradeHosts(Caller By, HostId? Host, string? Version, bool Drains) : Request(By);
+
+/// <summary>Do not upgrade a host, or any, that has not begun.</summary>
+internal sealed record CallOffUpgrade(Caller By, HostId? Host) : Request(By);
 
 /// <summary>Remove the cloud with its hosts.</summary>
-internal sealed record DeleteCloud(Caller By) : Request(By);
+internal sealed record DeleteCloud(Caller By, bool IsForced) : Request(By);

@@ -13,6 +13,10 @@ public sealed partial class CloudWorld
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
                 break;
+            case CloudClaimed claimed:
+                _claimed = claimed;
+                _giveUpAfter = claimed.Wanted?.GiveUpAfter ?? _giveUpAfter;
+                break;
             case CloudGoing:
                 _isGoing = true;
                 break;
@@ -29,6 +33,10 @@ public sealed partial class CloudWorld
             case HostLocated located:
                 var host = _hosts[located.Host];
                 (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
+                host.Remarks = located.Remarks;
+                break;
+            case HostDrifted or HostMended or HostRemarked or HostUpgradeWanted or HostUpgradeBegun or HostUpgraded or HostUpgradeEnded:
+                ApplyCare(fact);
                 break;
             case HostDraining draining:
                 _hosts[draining.Host].IsDraining = draining.IsDraining;
@@ -41,7 +49,7 @@ public sealed partial class CloudWorld
                 break;
             case HostGoing leaving:
                 var leaver = _hosts[leaving.Host];
-                (leaver.IsGoing, leaver.GoesWithData) = (true, leaver.GoesWithData || leaving.WithData);
+                (leaver.IsGoing, leaver.GoesWithData, leaver.IsForced) = (true, leaver.GoesWithData || leaving.WithData, leaver.IsForced || leaving.IsForced);
                 break;
             case HostRemoved left:
                 _hosts.Remove(left.Host);
@@ -132,6 +140,11 @@ public sealed partial class CloudWorld
             yield return new CloudCreated(_location, _plane) { GiveUpAfter = _giveUpAfter, Strategies = _strategies };
         }
 
+        if (_claimed is not null)
+        {
+            yield return _claimed;
+        }
+
         if (_lastHost > _hosts.Values.Select(host => host.Number).DefaultIfEmpty().Max())
         {
             yield return new HostWanted(default, _lastHost, "", "", "");
@@ -184,8 +197,13 @@ public sealed partial class CloudWorld
             yield return new HostWanted(host.Id, host.Number, host.Name, location, request);
             if (host.Endpoint is not null)
             {
-                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels);
+                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
             }
+        }
+
+        foreach (var fact in CompactCare(host))
+        {
+            yield return fact;
         }
 
         if (host.IsDraining)
@@ -200,7 +218,7 @@ public sealed partial class CloudWorld
 
         if (host.IsGoing)
         {
-            yield return new HostGoing(host.Id, host.GoesWithData);
+            yield return new HostGoing(host.Id, host.GoesWithData) { IsForced = host.IsForced };
         }
     }
 

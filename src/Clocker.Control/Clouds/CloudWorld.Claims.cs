@@ -22,6 +22,12 @@ public sealed partial class CloudWorld
                 break;
             case Mail.GrantedSeen:
                 break;
+            case Mail.CloudWanted wanted:
+                Receive(wanted);
+                break;
+            case Mail.CloudGrantedSeen seen:
+                _grantedIsSeen |= seen.Version == _grantedVersion;
+                break;
             case Mail.OverSeen:
                 _overSeen = true;
                 break;
@@ -55,7 +61,7 @@ public sealed partial class CloudWorld
             // A new life of the application knows nothing of what it was told before.
             claim.ApplicationEpoch = wanted.SenderEpoch;
             claim.GrantedIsSeen = false;
-            claim.ResendAt = TimeSpan.Zero;
+            (claim.ResendAt, claim.TimesSent) = (TimeSpan.Zero, 0);
         }
 
         _dirty.Add(claim.Id);
@@ -202,7 +208,7 @@ public sealed partial class CloudWorld
         {
             (claim.Granted, claim.GrantedAnswers, claim.GrantedIsSeen) = (granted, claim.WantedVersion, false);
             claim.GrantedVersion = new(Epoch, ++_lastHalf);
-            claim.ResendAt = TimeSpan.Zero;
+            (claim.ResendAt, claim.TimesSent) = (TimeSpan.Zero, 0);
         }
 
         if (claim.GrantedIsSeen)
@@ -213,7 +219,7 @@ public sealed partial class CloudWorld
         if (claim.ResendAt <= Now.Elapsed)
         {
             Send(new Mail.Granted(Id, claim.Application, Epoch, claim.Id, claim.GrantedVersion, claim.GrantedAnswers, claim.Granted!));
-            claim.ResendAt = Now.Elapsed + ResendAfter;
+            claim.ResendAt = Now.Elapsed + Resending.After(++claim.TimesSent);
         }
 
         WakeClaim(claim, claim.ResendAt);

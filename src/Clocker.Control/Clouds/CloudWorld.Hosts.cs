@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Clouds;
 
@@ -24,14 +25,23 @@ public sealed partial class CloudWorld
             case ExplainPlacement explain:
                 Answer(id, Explain(explain.Claim));
                 break;
+            case ResizeCloud resize:
+                Answer(id, Resize(resize));
+                break;
             case DrainHost drain:
                 Answer(id, Drain(drain));
                 break;
             case RemoveHost remove:
                 Answer(id, Remove(remove));
                 break;
-            case DeleteCloud:
-                Answer(id, Delete());
+            case UpgradeHosts upgrade:
+                Answer(id, Upgrade(upgrade));
+                break;
+            case CallOffUpgrade off:
+                Answer(id, CallOff(off));
+                break;
+            case DeleteCloud delete:
+                Answer(id, Delete(delete.IsForced));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -78,6 +88,18 @@ public sealed partial class CloudWorld
         return new Answer<Accepted>.Done(new());
     }
 
+    private Answer<Accepted> Resize(ResizeCloud resize)
+    {
+        var count = _hosts.Values.Count(host => !host.IsGoing);
+        if (resize.Count >= count)
+        {
+            return Add(resize.Location, resize.Count - count);
+        }
+
+        Shrink(count - resize.Count);
+        return new Answer<Accepted>.Done(new());
+    }
+
     private Answer<Accepted> Drain(DrainHost drain)
     {
         if (!_hosts.TryGetValue(drain.Host, out var host) || host.IsGoing)
@@ -101,36 +123,43 @@ public sealed partial class CloudWorld
             return NoHost(remove.Host);
         }
 
-        if (!host.IsGoing || (remove.WithData && !host.GoesWithData))
-        {
-            Decided(new HostGoing(host.Id, remove.WithData));
-            Reconsider();
-        }
-
+        Go(host, remove.WithData, remove.IsForced);
         return new Answer<Accepted>.Done(new());
     }
 
-    private Answer<Accepted> Delete()
+    private void Go(HostRecord host, bool withData, bool isForced)
     {
-        var holders = _claims.Values.Where(claim => claim.Wanted is not null || claim.Instances.Count > 0)
-            .Select(claim => claim.Owner.ApplicationName).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (holders.Count > 0)
+        if (host.IsGoing && (!withData || host.GoesWithData) && (!isForced || host.IsForced))
+        {
+            return;
+        }
+
+        if (!host.IsGoing)
+        {
+            // What failed before, to get it, says nothing about giving it back.
+            host.Failures = 0;
+        }
+
+        host.NotBefore = TimeSpan.Zero;
+        Decided(new HostGoing(host.Id, withData) { IsForced = isForced });
+        Reconsider();
+    }
+
+    private Answer<Accepted> Delete(bool isForced)
+    {
+        if (_claimed is { Wanted: not null })
+        {
+            return new Answer<Accepted>.Refused(
+                Refusal.Conflict, $"Cloud \"{_location}\" was made by {_claimed.Owner.Entity}; remove application \"{_claimed.Owner.ApplicationName}\".");
+        }
+
+        if (Holders() is { Count: > 0 } holders)
         {
             return new Answer<Accepted>.Refused(
                 Refusal.Conflict, $"Cloud \"{_location}\" has containers of {string.Join(", ", holders.Select(name => $"\"{name}\""))}; remove these applications first.");
         }
 
-        if (!_isGoing)
-        {
-            Decided(new CloudGoing());
-            foreach (var host in _hosts.Values.Where(host => !host.IsGoing).ToArray())
-            {
-                Decided(new HostGoing(host.Id, WithData: false));
-            }
-
-            Reconsider();
-        }
-
+        Go(isForced);
         return new Answer<Accepted>.Done(new());
     }
 
@@ -155,6 +184,11 @@ public sealed partial class CloudWorld
     {
         foreach (var host in _hosts.Values.ToArray())
         {
+            if (host.InFlight is HostCommand.Inspect)
+            {
+                Judge(host);
+            }
+
             if (host.InFlight is not null)
             {
                 continue;
@@ -176,6 +210,7 @@ public sealed partial class CloudWorld
             {
                 Judge(host);
                 Say(host, host.IsDraining ? WhatHasDataOn(host) : null);
+                Tend(host);
             }
         }
 
@@ -239,7 +274,9 @@ public sealed partial class CloudWorld
 
         if (host.Origin is var (location, request))
         {
-            Do(host, new HostCommand.Release(NextCommand(), host.Id, location, request));
+            Do(host, host is { IsForced: true, Failures: > 0 }
+                ? new HostCommand.Forget(NextCommand(), host.Id, location, request)
+                : new HostCommand.Release(NextCommand(), host.Id, location, request));
         }
         else
         {
@@ -316,6 +353,9 @@ public sealed partial class CloudWorld
         ViewChanged();
         switch (outcome)
         {
+            case var _ when command is HostCommand.Inspect or HostCommand.Upgrade || (command is HostCommand.Acquire && host.Endpoint is not null):
+                Tended(host, outcome);
+                break;
             case Outcome.Acquired acquired when _hosts.Values.FirstOrDefault(other => other.Endpoint == acquired.Host.Endpoint) is { } twin:
                 // Each would take the other's containers for orphans.
                 host.Failures++;
@@ -324,7 +364,11 @@ public sealed partial class CloudWorld
                 break;
             case Outcome.Acquired acquired:
                 (host.Failures, host.Problem) = (0, HostRecord.NotAnswered);
-                Decided(new HostLocated(host.Id, acquired.Host.Endpoint, acquired.Host.MemoryBytes, acquired.Host.Cpus, acquired.Host.Labels));
+                Decided(Located(host, acquired.Host));
+                break;
+            case Outcome.Forgotten forgotten:
+                Decided(new HostRemoved(host.Id) { LeftBehind = forgotten.Left });
+                Reconsider();
                 break;
             case Outcome.Done when command is HostCommand.Release:
                 Decided(new HostRemoved(host.Id));
@@ -340,24 +384,44 @@ public sealed partial class CloudWorld
         }
     }
 
-    private HostStatus View(HostRecord host) => new(host.Id, _location, host.Name, host.Description, host.Problem)
+    private static HostLocated Located(HostRecord host, LocatedHost given) =>
+        new(host.Id, given.Endpoint, given.MemoryBytes, given.Cpus, given.Labels) { Remarks = given.Remarks };
+
+    private HostStatus View(HostRecord host)
     {
-        Endpoint = host.Endpoint,
-        State = host switch
+        var state = host switch
         {
             { IsGoing: true } => HostState.Leaving,
             { Endpoint: null } or { GivenUpBecause: null, Problem: HostRecord.NotAnswered } => HostState.Coming,
             { GivenUpBecause: not null } => HostState.Lost,
+            { IsUpgrading: true } => HostState.Upgrading,
             { IsReachable: false } => HostState.Silent,
             { IsDraining: true } => HostState.Draining,
             _ => HostState.Ready,
-        },
+        };
+        if (host.Seen?.State != state)
+        {
+            host.Seen = (state, Now.Utc);
+        }
+
+        return ViewOf(host, state, host.Seen!.Value.Since);
+    }
+
+    private HostStatus ViewOf(HostRecord host, HostState state, DateTimeOffset since) => new(host.Id, _location, host.Name, host.Description, host.Problem)
+    {
+        Endpoint = host.Endpoint,
+        State = state,
+        Since = since,
         Waiting = host.Waiting,
         Origin = host.Origin?.Location,
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,
         Cpus = host.Cpus ?? host.Description?.Cpus,
         Labels = host.Labels,
         Strangers = host.Strangers,
+        Remarks = host.Remarks,
+        Differences = host.Differences,
+        Upgrade = host.Upgrade is var (version, _) ? version ?? HostStatus.Newest : null,
+        CareProblem = host.CareProblem ?? host.UpgradeProblem,
     };
 
     /// <summary>Tells the plane that the cloud is over, until it knows.</summary>

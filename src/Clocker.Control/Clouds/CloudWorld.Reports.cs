@@ -47,6 +47,7 @@ public sealed partial class CloudWorld
             return;
         }
 
+        host.HasToAnswer = false;
         var isBack = !host.IsReachable;
         if (isBack || host.Description != listed.Description)
         {
@@ -168,7 +169,12 @@ public sealed partial class CloudWorld
         }
 
         host.Problem = reason;
-        host.UnreachableSince ??= Now.Elapsed;
+        if (host.UnreachableSince is null)
+        {
+            host.UnreachableSince = Now.Elapsed;
+            LookSoon(host);
+        }
+
         ViewChanged();
         MakeDirtyWhatWaitsForAHost();
         foreach (var (claim, instance) in InstancesOn(host.Id))

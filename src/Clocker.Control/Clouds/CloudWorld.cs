@@ -11,7 +11,13 @@ namespace Clocker.Control.Clouds;
 /// A cloud of Docker hosts: gives applications the containers that they claim, with the networks and volumes these need, and
 /// keeps them as they are claimed. The only one to command its hosts.
 /// </summary>
-public sealed partial class CloudWorld(WorldId id, WorldId plane, IPlacementStrategies strategies, ImageMap images) : World(id)
+/// <param name="id">Its id.</param>
+/// <param name="plane">The world that knows names.</param>
+/// <param name="strategies">Makes the strategies by which hosts are chosen.</param>
+/// <param name="images">Which images are sent to others.</param>
+/// <param name="lookEvery">How often hosts are looked at, whether they are as their locations made them; null is never.</param>
+public sealed partial class CloudWorld(
+    WorldId id, WorldId plane, IPlacementStrategies strategies, ImageMap images, TimeSpan? lookEvery = null) : World(id)
 {
     private readonly WorldId _planeWorld = plane;
     private readonly StrategyLists _lists = new(strategies);
@@ -32,6 +38,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IPlacementStra
     private long _boardAsked;
     private int _lastHost;
     private bool _isGoing;
+    private CloudClaimed? _claimed;
 
     private readonly SortedSet<EntityId> _dirty = [];
     private readonly SortedSet<(TimeSpan At, EntityId Claim)> _wakes = [];
@@ -62,7 +69,10 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IPlacementStra
     public bool IsGone { get; private set; }
 
     /// <inheritdoc />
-    public override bool IsOver => IsGone && _overSeen;
+    public override bool IsOver => IsGone && _overSeen && (_claimed is null || (_grantedIsSeen && _granted is { IsGone: true }));
+
+    /// <summary>The entity that made it, as <c>application/entity</c>; null for a cloud that was made by request.</summary>
+    public string? Maker => _claimed?.Owner.Entity;
 
     /// <summary>The plane whose labels the cloud uses.</summary>
     public string PlaneId => _plane;
@@ -70,6 +80,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IPlacementStra
     /// <inheritdoc />
     protected override void Handle(Input input)
     {
+        _hasHappened |= input is not Input.Tick;
         switch (input)
         {
             case Input.Opened:
@@ -120,6 +131,7 @@ public sealed partial class CloudWorld(WorldId id, WorldId plane, IPlacementStra
             again = _dirty.Count > 0;
         }
 
+        GrantCloud();
         Depart();
 
         if (_wakes.Count > 0)

@@ -18,7 +18,37 @@ public sealed record HostWanted(HostId Host, int Number, string Name, string Loc
 /// <param name="MemoryBytes">Its memory, where the engine's own figure does not count.</param>
 /// <param name="Cpus">Its processors, where the engine's own figure does not count.</param>
 /// <param name="Labels">What else is known of it.</param>
-public sealed record HostLocated(HostId Host, string Endpoint, long? MemoryBytes, decimal? Cpus, ValueMap<string> Labels) : Fact;
+public sealed record HostLocated(HostId Host, string Endpoint, long? MemoryBytes, decimal? Cpus, ValueMap<string> Labels) : Fact
+{
+    /// <summary>What its owner should know.</summary>
+    public ValueList<string> Remarks { get; init; } = [];
+}
+
+/// <summary>A host is not as its location made it any more, and is to be made so again.</summary>
+public sealed record HostDrifted(HostId Host, ValueList<string> Differences) : Fact;
+
+/// <summary>A host that had drifted is as its location made it.</summary>
+public sealed record HostMended(HostId Host) : Fact;
+
+/// <summary>There is something else than before that a host's owner should know.</summary>
+public sealed record HostRemarked(HostId Host, ValueList<string> Remarks) : Fact;
+
+/// <summary>A host's engine is to be brought to another version, in its turn.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Version">The version, or its beginning; null is what its location asks for, or the newest.</param>
+/// <param name="Drains">Whether what can go elsewhere goes there first.</param>
+public sealed record HostUpgradeWanted(HostId Host, string? Version, bool Drains) : Fact;
+
+/// <summary>It is a host's turn to be upgraded; until that has ended, it is no other's.</summary>
+public sealed record HostUpgradeBegun(HostId Host) : Fact;
+
+/// <summary>A host's engine was brought to a version.</summary>
+public sealed record HostUpgraded(HostId Host, string From, string To, ValueList<string> Remarks) : Fact;
+
+/// <summary>A host's engine stays as it is: somebody has called the upgrade off, or it cannot be.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Problem">Why it cannot be; null if it was called off.</param>
+public sealed record HostUpgradeEnded(HostId Host, string? Problem) : Fact;
 
 /// <summary>A host takes no new containers and gives up those that can go elsewhere, or takes them again.</summary>
 public sealed record HostDraining(HostId Host, bool IsDraining) : Fact;
@@ -32,10 +62,18 @@ public sealed record HostIsBack(HostId Host) : Fact;
 /// <summary>A host is to leave the cloud.</summary>
 /// <param name="Host">The host.</param>
 /// <param name="WithData">Whether it goes with the data that lies on it, and without waiting for an answer from it.</param>
-public sealed record HostGoing(HostId Host, bool WithData) : Fact;
+public sealed record HostGoing(HostId Host, bool WithData) : Fact
+{
+    /// <summary>Whether it goes although its location cannot take it back.</summary>
+    public bool IsForced { get; init; }
+}
 
 /// <summary>A host has left the cloud.</summary>
-public sealed record HostRemoved(HostId Host) : Fact;
+public sealed record HostRemoved(HostId Host) : Fact
+{
+    /// <summary>What its location left behind, which could not take it back; null if nothing.</summary>
+    public string? LeftBehind { get; init; }
+}
 
 /// <summary>The cloud is to go, with its hosts.</summary>
 public sealed record CloudGoing : Fact;

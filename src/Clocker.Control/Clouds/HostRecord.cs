@@ -31,9 +31,28 @@ internal sealed class HostRecord(HostId id, string name)
     public string? GivenUpBecause { get; set; }
     public bool IsGoing { get; set; }
     public bool GoesWithData { get; set; }
+    public bool IsForced { get; set; }
+
+    /// <summary>What its owner should know.</summary>
+    public ValueList<string> Remarks { get; set; } = [];
+
+    /// <summary>What is not as its location made it.</summary>
+    public ValueList<string> Differences { get; set; } = [];
+
+    /// <summary>What its engine is to be brought to; null if nobody asked for that.</summary>
+    public (string? Version, bool Drains)? Upgrade { get; set; }
+
+    /// <summary>Whether it is its turn.</summary>
+    public bool IsUpgrading { get; set; }
+
+    /// <summary>Why the last upgrade could not be.</summary>
+    public string? UpgradeProblem { get; set; }
 
     // Observed.
     public HostDescription? Description { get; set; }
+    /// <summary>The state that readers saw last, and since when.</summary>
+    public (Plane.HostState State, DateTimeOffset Since)? Seen { get; set; }
+
     public ValueList<Stranger> Strangers { get; set; } = [];
     public string? Problem { get; set; } = NotAnswered;
     public TimeSpan? UnreachableSince { get; set; }
@@ -45,6 +64,17 @@ internal sealed class HostRecord(HostId id, string name)
     /// <summary>The host without its containers, as placement was told of it last.</summary>
     public HostView? Told { get; set; }
 
+    /// <summary>When it is to be looked at next; null before that is known.</summary>
+    public TimeSpan? LookAt { get; set; }
+
+    /// <summary>What went wrong with looking after it, how often in a row, and when to try again.</summary>
+    public string? CareProblem { get; set; }
+    public int CareFailures { get; set; }
+    public TimeSpan CareNotBefore { get; set; }
+
+    /// <summary>Whether its engine was upgraded and has not answered since.</summary>
+    public bool HasToAnswer { get; set; }
+
     /// <summary>Things on the host that nobody wants, by name, while their removal is under way.</summary>
     public SortedSet<string> BeingRemoved { get; } = new(StringComparer.Ordinal);
 
@@ -55,5 +85,6 @@ internal sealed class HostRecord(HostId id, string name)
         IsGoing ? $"host {Name} leaves the cloud"
         : GivenUpBecause is not null ? $"host {Name} was given up: {GivenUpBecause}"
         : IsDraining ? $"host {Name} is being drained"
+        : IsUpgrading && Upgrade is { Drains: true } ? $"host {Name} is being upgraded"
         : null;
 }

@@ -58,7 +58,8 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     {
         if (stamp > MutatedAt && stamp > SeenAt)
         {
-            (IsKnown, Container, SeenAt) = (true, container, stamp);
+            // What has not changed is kept: a large cloud lists all its containers all the time, and most of what it sees is forgotten at once.
+            (IsKnown, Container, SeenAt) = (true, container == Container ? Container : container, stamp);
         }
     }
 

@@ -16,6 +16,15 @@ public abstract record HostCommand(long Id, HostId Host)
     /// <summary>Give the host back to its location.</summary>
     public sealed record Release(long Id, HostId Host, string Location, string Request) : HostCommand(Id, Host);
 
+    /// <summary>Give the host up, since its location cannot take it back.</summary>
+    public sealed record Forget(long Id, HostId Host, string Location, string Request) : HostCommand(Id, Host);
+
+    /// <summary>See whether the host is as its location made it.</summary>
+    public sealed record Inspect(long Id, HostId Host, string Location, string Request) : HostCommand(Id, Host);
+
+    /// <summary>Bring the host's engine to a version, or to the newest.</summary>
+    public sealed record Upgrade(long Id, HostId Host, string Location, HostRequest Request, string? Version) : HostCommand(Id, Host);
+
     /// <summary>Get an image onto the host, unless it is there.</summary>
     public sealed record EnsureImage(long Id, HostId Host, string Image) : HostCommand(Id, Host);
 

@@ -17,6 +17,15 @@ public abstract record Outcome
     /// <summary>The location gave a host.</summary>
     public sealed record Acquired(LocatedHost Host) : Outcome;
 
+    /// <summary>The location gave the host up, and what it left behind in words; null if nothing.</summary>
+    public sealed record Forgotten(string? Left) : Outcome;
+
+    /// <summary>The location has looked at the host.</summary>
+    public sealed record Inspected(HostFindings Findings) : Outcome;
+
+    /// <summary>The engine runs in the version that was asked for.</summary>
+    public sealed record Upgraded(EngineUpgrade Upgrade) : Outcome;
+
     /// <summary>Done or found out, and the container as it was right after; null if it is not there.</summary>
     public sealed record Seen(ContainerSnapshot? Container) : Outcome;
 

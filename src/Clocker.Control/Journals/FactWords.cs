@@ -3,6 +3,7 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
@@ -49,6 +50,9 @@ internal sealed class FactWords
             case ClaimWanted wanted:
                 _entities[wanted.Claim] = wanted.Owner.Entity;
                 break;
+            case CloudClaimed claimed:
+                _entities[claimed.Claim] = claimed.Owner.Entity;
+                break;
             case CloudCreated created:
                 _clouds[world] = created.Location;
                 break;
@@ -67,6 +71,9 @@ internal sealed class FactWords
     {
         EntityExpected expected => expected.Entity,
         EntityWants wants => wants.Entity,
+        EntityWantsCloud wants => wants.Entity,
+        CloudClaimed claimed => claimed.Claim,
+        CloudClaimEnded ended => ended.Claim,
         EntityGone gone => gone.Entity,
         ClaimWanted wanted => wanted.Claim,
         InstanceAssigned assigned => assigned.Claim,
@@ -88,25 +95,45 @@ internal sealed class FactWords
         ApplicationUnnamed unnamed => $"Application {unnamed.Application} is over; its name is free.",
         CatalogueBundleAdded added => $"The catalogue has {added.Bundle} from {added.Bundle.Origin} now.",
         CatalogueBundleRemoved removed => $"{removed.Name}:{removed.Version} left the catalogue.",
-        ApplicationDeployed deployed => $"\"{name}\" was deployed from {deployed.Deployment.Source.Name} to \"{deployed.Location}\".",
+        NamedLocationAdded added => $"Location \"{added.Location.Name}\" stands for {added.Location.Spec}{Settings(added.Location)} now.",
+        NamedLocationRemoved removed => $"Location \"{removed.Name}\" stands for nothing any more.",
+        ApplicationDeployed deployed => $"\"{name}\" was deployed from {string.Join(" with ", deployed.Deployment.Environments.Prepend(deployed.Deployment.Source).Select(source => source.Name))} to \"{deployed.Location}\".",
         ApplicationGoing going => $"\"{name}\" is to be removed{(going.WithVolumes ? ", with its volumes" : "")}.",
         ApplicationGone => $"\"{name}\" is gone.",
         EntityExpected expected => Expected(expected, name),
         EntityWants { Wanted: null } => $"{name} no longer needs its container.",
         EntityWants { Wanted: { } wanted } => $"{name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
+        EntityWantsCloud { Wanted: null } => $"{name} no longer needs its cloud.",
+        EntityWantsCloud { Wanted: { } wanted } => $"{name} asks for cloud \"{wanted.Name}\" of {Hosts(wanted.Hosts)} from location \"{wanted.Location}\".",
         EntityGone => $"{name} is gone.",
         CloudCreated created => $"The cloud of location \"{created.Location}\" was made.",
+        CloudClaimEnded => $"{name} claims no cloud any more.",
+        CloudClaimed { Wanted: null } => $"The cloud knows that {name} does not need it any more.",
+        CloudClaimed { Wanted: { } wanted } => $"The cloud knows that {name} asks for {Hosts(wanted.Hosts)}.",
         CloudGoing => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is to be removed, with its hosts.",
         CloudGone => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is gone.",
         HostAdded added => $"Host {NameOf(added.Host)} at {added.Endpoint} was added.",
         HostWanted wanted => $"Host {NameOf(wanted.Host)} is asked for from location \"{wanted.Location}\".",
-        HostLocated located => $"Host {NameOf(located.Host)} is at {located.Endpoint}.",
+        HostLocated located => $"Host {NameOf(located.Host)} is at {located.Endpoint}{Of(located.Remarks)}.",
+        HostDrifted drifted => $"Host {NameOf(drifted.Host)} is not as it was made, and is mended{Of(drifted.Differences)}.",
+        HostMended mended => $"Host {NameOf(mended.Host)} is as it was made again.",
+        HostRemarked { Remarks.Count: 0 } remarked => $"There is nothing to remark on host {NameOf(remarked.Host)} any more.",
+        HostRemarked remarked => $"Host {NameOf(remarked.Host)}{Of(remarked.Remarks)}.",
+        HostUpgradeWanted wanted =>
+            $"The engine of host {NameOf(wanted.Host)} is to be upgraded to {wanted.Version ?? "what its location asks for, or the newest"}{(wanted.Drains ? ", when what can go elsewhere has gone" : "")}.",
+        HostUpgradeBegun begun => $"It is the turn of host {NameOf(begun.Host)} to be upgraded.",
+        HostUpgraded upgraded when upgraded.From == upgraded.To => $"The engine of host {NameOf(upgraded.Host)} is {upgraded.To} already{Of(upgraded.Remarks)}.",
+        HostUpgraded upgraded => $"The engine of host {NameOf(upgraded.Host)} was upgraded from {upgraded.From} to {upgraded.To}{Of(upgraded.Remarks)}.",
+        HostUpgradeEnded { Problem: null } ended => $"The upgrade of host {NameOf(ended.Host)} was called off.",
+        HostUpgradeEnded ended => $"The engine of host {NameOf(ended.Host)} cannot be upgraded: {ended.Problem.TrimEnd('.')}.",
         HostDraining { IsDraining: true } draining => $"Host {NameOf(draining.Host)} is drained.",
         HostDraining draining => $"Host {NameOf(draining.Host)} takes containers again.",
         HostGivenUp lost => $"Host {NameOf(lost.Host)} was given up: {lost.Reason}.",
         HostIsBack back => $"Host {NameOf(back.Host)} answers again.",
+        HostGoing { IsForced: true } going => $"Host {NameOf(going.Host)} is to leave the cloud by force, with the data that lies on it.",
         HostGoing { WithData: true } going => $"Host {NameOf(going.Host)} is to leave the cloud, with the data that lies on it.",
         HostGoing going => $"Host {NameOf(going.Host)} is to leave the cloud.",
+        HostRemoved { LeftBehind: { } left } gone => $"Host {NameOf(gone.Host)} has left the cloud, and nobody took it back: {left}.",
         HostRemoved gone => $"Host {NameOf(gone.Host)} has left the cloud.",
         ClaimWanted { Wanted: null } => $"The cloud knows that {name} needs no container any more.",
         ClaimWanted { Wanted: { } wanted } => $"The cloud knows that {name} asks for a container of {wanted.Spec.Image}, {Goal(wanted.Goal)}.",
@@ -126,7 +153,14 @@ internal sealed class FactWords
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    private static string Of(ValueList<string> sentences) => sentences.Count == 0 ? "" : $": {string.Join("; ", sentences)}";
+
+    private static string Hosts(int count) => count == 1 ? "1 host" : $"{count} hosts";
+
     private string NameOf(HostId host) => _hosts.GetValueOrDefault(host, host.Value);
+
+    private static string Settings(Model.Locations.NamedLocation location) =>
+        location.Defaults.Count == 0 ? "" : $" with {string.Join(", ", location.Defaults.Select(entry => $"{entry.Key}={entry.Value.Display}"))}";
 
     private static string Expected(EntityExpected expected, string name) => (expected.State, expected.ThenStart) switch
     {

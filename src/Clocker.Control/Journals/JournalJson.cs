@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
+using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
@@ -86,7 +87,7 @@ public static class JournalJson
                 ("item", typeof(Expression.Item)),
             ]);
         }
-        else if (info.Type == typeof(EntitySpec) || info.Type == typeof(ParameterSpec))
+        else if (info.Type == typeof(EntitySpec) || info.Type == typeof(ParameterSpec) || info.Type == typeof(Deployment))
         {
             OmitWhatIsEmpty(info);
         }

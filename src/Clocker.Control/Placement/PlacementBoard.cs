@@ -69,6 +69,13 @@ internal sealed class PlacementBoard
     {
         Sort();
         var asked = strategies.ClassOf(request, cloud);
+        if (strategies.KeepsToNetworks && asked.NetworkHomes.Count > 0 && _views.GetValueOrDefault(asked.NetworkHomes.First().Value) is { } home
+            && strategies.Judge(asked, home, strategies.Concerned(asked), new double[strategies.Count]).By < 0)
+        {
+            // Every other host would be rejected; in a large cloud, to ask each of them takes most of the time.
+            return new(home, "");
+        }
+
         if (TournamentOf(asked, strategies) is { } tournament)
         {
             return tournament.Winner >= 0 ? new(_hosts[tournament.Winner], "") : new(null, WhyNot(asked, strategies, tournament.Reasons));

@@ -13,12 +13,16 @@ internal sealed class StrategyList
     {
         _strategies = [.. strategies];
         _surveys = [.. _strategies.OfType<ISurvey>()];
+        KeepsToNetworks = Array.Exists(_strategies, strategy => strategy.KeepsToNetworks);
         _reads = _strategies.Aggregate(RequestParts.None, (reads, strategy) => reads | strategy.Reads);
     }
 
     public int Count => _strategies.Length;
 
     public IPlacementStrategy this[int index] => _strategies[index];
+
+    /// <summary>Whether no host will do but where networks live that live somewhere.</summary>
+    public bool KeepsToNetworks { get; }
 
     /// <summary>Whether two requests can be of one class.</summary>
     public bool HasClasses => !_reads.HasFlag(RequestParts.Ordinal);

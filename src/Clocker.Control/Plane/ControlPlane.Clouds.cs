@@ -1,9 +1,11 @@
 using Clocker.Control.Clouds;
 using Clocker.Control.Placement;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
 
@@ -16,8 +18,21 @@ public sealed partial class ControlPlane
         {
             lock (_gate)
             {
-                return [.. _locations.Select(location => new CloudView(location.Key, !IsGiven(location.Key), _going.Contains(location.Value)))];
+                return [.. _locations.Select(location => View(location.Key, location.Value))];
             }
+        }
+    }
+
+    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud) };
+
+    /// <inheritdoc />
+    ValueList<EntityStatus>? IClouds.TreeOf(string name)
+    {
+        lock (_gate)
+        {
+            return _locations.TryGetValue(name, out var cloud)
+                ? new CloudTree(View(name, cloud), _hosts.GetValueOrDefault(cloud) ?? [], _applications.Values).Entities
+                : null;
         }
     }
 
@@ -29,9 +44,9 @@ public sealed partial class ControlPlane
             return new Answer<Accepted>.Refused(Refusal.Conflict, $"There is a location \"{order.Name}\" already.");
         }
 
-        if (_parts.Sources.Find(order.Location) is not { } source)
+        if (_sources.Find(order.Location) is not { } source)
         {
-            return new Answer<Accepted>.Refused(Refusal.Invalid, $"There is no location \"{order.Location}\" that gives hosts.");
+            return new Answer<Accepted>.Refused(Refusal.Invalid, NoHostsFrom(order.Location));
         }
 
         try
@@ -39,7 +54,7 @@ public sealed partial class ControlPlane
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
             var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, Strategies = order.Strategies, First = (order.Location, hosts) };
-            return await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation);
+            return Warned(await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation), source);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)
         {
@@ -48,13 +63,21 @@ public sealed partial class ControlPlane
     }
 
     /// <inheritdoc />
-    Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation)
+    Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation) =>
+        FromAsync(cloud, location, source => new AddHosts(caller, source, count), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.ResizeAsync(string cloud, int count, Caller caller, CancellationToken cancellation) =>
+        FromAsync(cloud, null, source => new ResizeCloud(caller, source, count), cancellation);
+
+    /// <summary>Asks a cloud for something that takes a location that gives hosts: the one that is said, else the one that gave it its last.</summary>
+    private async Task<Answer<Accepted>> FromAsync(string cloud, string? location, Func<string, Request> request, CancellationToken cancellation)
     {
         var source = location ?? Hosts.LastOrDefault(host => host.Location == cloud && host.Origin is not null)?.Origin;
-        return source is not null && _parts.Sources.Find(source) is not null
-            ? AskCloudAsync(cloud, new AddHosts(caller, source, count), cancellation)
-            : Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(
-                Refusal.Invalid, source is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : $"There is no location \"{source}\" that gives hosts."));
+        return source is not null && _sources.Find(source) is { } found
+            ? Warned(await AskCloudAsync(cloud, request(source), cancellation), found)
+            : new Answer<Accepted>.Refused(
+                Refusal.Invalid, source is null ? $"Cloud \"{cloud}\" has no hosts yet; say which location gives them." : NoHostsFrom(source));
     }
 
     /// <inheritdoc />
@@ -63,9 +86,7 @@ public sealed partial class ControlPlane
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
-        Hosts.FirstOrDefault(known => known.Id == host) is { Origin: null } given && IsGiven(given.Location)
-            ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Host \"{given.Name}\" belongs to location \"{given.Location}\" for as long as the server is set up so."))
-            : AskCloudAsync(CloudOf(host), new RemoveHost(caller, host, withData), cancellation);
+        RemoveAsync(new RemoveHost(caller, host, withData, IsForced: false), cancellation);
 
     /// <inheritdoc />
     async Task<Answer<PlacementExplanation>> IClouds.ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation)
@@ -89,9 +110,36 @@ public sealed partial class ControlPlane
     }
 
     /// <inheritdoc />
-    Task<Answer<Accepted>> IClouds.DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) => IsGiven(cloud)
+    Task<Answer<Accepted>> IClouds.ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        RemoveAsync(new RemoveHost(caller, host, WithData: true, IsForced: true), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.UpgradeAsync(string cloud, HostId? host, string? version, bool drains, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(cloud, new UpgradeHosts(caller, host, version, drains), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.CallOffUpgradeAsync(string cloud, HostId? host, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(cloud, new CallOffUpgrade(caller, host), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.DeleteAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        DeleteAsync(cloud, new DeleteCloud(caller, IsForced: false), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.ForceAsync(string cloud, Caller caller, CancellationToken cancellation) =>
+        DeleteAsync(cloud, new DeleteCloud(caller, IsForced: true), cancellation);
+
+    private Task<Answer<Accepted>> RemoveAsync(RemoveHost remove, CancellationToken cancellation) =>
+        Hosts.FirstOrDefault(known => known.Id == remove.Host) is { Origin: null } given && IsGiven(given.Location)
+            ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Host \"{given.Name}\" belongs to location \"{given.Location}\" for as long as the server is set up so."))
+            : AskCloudAsync(CloudOf(remove.Host), remove, cancellation);
+
+    private Task<Answer<Accepted>> DeleteAsync(string cloud, DeleteCloud delete, CancellationToken cancellation) => IsGiven(cloud)
         ? Task.FromResult<Answer<Accepted>>(new Answer<Accepted>.Refused(Refusal.Conflict, $"Location \"{cloud}\" is there for as long as the server is set up so."))
-        : AskCloudAsync(cloud, new DeleteCloud(caller), cancellation);
+        : AskCloudAsync(cloud, delete, cancellation);
+
+    private static Answer<Accepted> Warned(Answer<Accepted> answer, ILocation source) =>
+        answer is Answer<Accepted>.Done && source.Warnings.Count > 0 ? new Answer<Accepted>.Done(new() { Warnings = source.Warnings }) : answer;
 
     /// <summary>Whether a location is one that the server was set up with.</summary>
     private bool IsGiven(string location) => _parts.Locations.Any(given => given.Name == location);

@@ -8,18 +8,24 @@ namespace Clocker.Control.Plane;
 
 public sealed partial class ControlPlane
 {
-    /// <summary>The location of an application as a whole, what each location is that its entities are at, and why it cannot be deployed there.</summary>
+    /// <summary>The location of an application as a whole, what each location is that its entities are at, and why it cannot be deployed there; then the location that is wrong.</summary>
     private (string Location, ValueMap<Destination> Destinations, string? Refused) DestinationsOf(Deployment deployment)
     {
         var usual = UsualLocation(deployment.Blueprint.Root);
         var found = new SortedDictionary<string, Destination>(StringComparer.Ordinal);
-        foreach (var (entity, location) in Located(deployment.Blueprint.Root, usual).Where(each => !found.ContainsKey(each.Location)))
+        var asked = new HashSet<(string, Asks?)>();
+        foreach (var (entity, location) in Located(deployment.Blueprint.Root, usual))
         {
-            var destination = Destination(location);
             var asks = _parts.Types.FirstOrDefault(type => type.Declaration.Name == entity.Type)?.Declaration.Asks;
+            if (asks != Asks.Nothing && !asked.Add((location, asks)))
+            {
+                continue;
+            }
+
+            var destination = Destination(location);
             if (Objection(entity, asks, location, destination) is { } objection)
             {
-                return (usual, [], objection);
+                return (location, [], objection);
             }
 
             if (destination is not null)
@@ -65,15 +71,17 @@ public sealed partial class ControlPlane
         {
             return asks switch
             {
-                Asks.Hosts => _parts.Sources.Find(location) is null
+                Asks.Hosts => _sources.Find(location) is null
                     ? $"\"{entity.Name}\" makes a cloud of hosts, and location \"{location}\" gives none; say one that does, such as lab or byon:(hosts=\"…\")."
                     : null,
-                Asks.Nothing when entity.Location is null || _parts.Sources.Find(location) is not null => null,
+                Asks.Nothing when entity.Location is null || entity.Children.Count > 0 => null,
                 _ when destination is { Cloud: var cloud } && _going.Contains(cloud) => $"Location \"{destination.Name}\" is being removed.",
                 _ when destination is { Host: { } host } && _hosts[destination.Cloud].All(known => known.Name != host) =>
                     $"Cloud \"{destination.Name}\" has no host \"{host}\". Its hosts are: {string.Join(", ", _hosts[destination.Cloud].Select(known => known.Name))}.",
                 _ when destination is not null => null,
                 _ when LocationName.Parse(location) is LocationName.Wrong wrong => $"{wrong.Problem} {wrong.Remedy}",
+                _ when _sources.Find(location) is not null =>
+                    $"Location \"{location}\" gives hosts, and is no cloud; make one of it first: clocker cloud create NAME --location {(location.Contains('(') ? $"'{location}'" : location)}.",
                 _ => $"There is no location \"{location}\". Locations there are: {string.Join(", ", _locations.Keys.Select(known => $"\"{known}\""))}.",
             };
         }

@@ -13,7 +13,7 @@ using Clocker.Model.Journals;
 namespace Clocker.Control.Plane;
 
 /// <summary>All worlds of a plane in one process.</summary>
-public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposable
+public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocations, IAsyncDisposable
 {
     private const int EventsAtOnce = 500;
 
@@ -29,13 +29,18 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     private readonly SortedDictionary<WorldId, IReadOnlyList<HostStatus>> _hosts = [];
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
     private readonly SortedSet<WorldId> _going = [];
+    private readonly SortedDictionary<WorldId, string> _makers = [];
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
     private ValueList<CatalogueBundle> _catalogue = [];
     private long _changes = 1;
 
-    private ControlPlane(ControlPlaneParts parts) => _parts = parts;
+    private ControlPlane(ControlPlaneParts parts)
+    {
+        _parts = parts;
+        _sources = new(parts.Sources, () => ((INamedLocations)this).Named);
+    }
 
     /// <inheritdoc />
     public string PlaneId { get; private set; } = "";
@@ -122,9 +127,9 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     /// <inheritdoc />
     public async Task<Answer<Plan>> PlanAsync(Deployment deployment, CancellationToken cancellation)
     {
-        if (DestinationsOf(deployment) is { Refused: { } refused })
+        if (DestinationsOf(deployment) is { Refused: { } refused } where)
         {
-            return new Answer<Plan>.Refused(Refusal.Invalid, refused);
+            return new Answer<Plan>.Refused(Refusal.Invalid, refused) { Location = where.Location };
         }
 
         var known = Applications.FirstOrDefault(application => application.Name == deployment.Name);
@@ -143,7 +148,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
         var (location, destinations, refused) = DestinationsOf(deployment);
         if (refused is not null)
         {
-            return new Answer<Deployed>.Refused(Refusal.Invalid, refused);
+            return new Answer<Deployed>.Refused(Refusal.Invalid, refused) { Location = location };
         }
 
         try
@@ -236,7 +241,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
     /// <summary>An empty world of the kind that an id says, for checks in simulation.</summary>
     internal World Create(WorldId id) =>
         id == PlaneWorldId ? new PlaneWorld(id)
-        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Images)
+        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Images, _parts.LookEvery)
         : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
 
     private async Task BeginAsync(ControlPlaneParts parts, CancellationToken cancellation)
@@ -307,7 +312,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
             return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
-        var life = new CloudLife(cloud, epoch, _parts.Hosts, _parts.Sources, _parts.Time, runner.Post, Deliver);
+        var life = new CloudLife(cloud, epoch, _parts.Hosts, _sources, _parts.Time, runner.Post, Deliver);
         lock (_gate)
         {
             _clouds[world.Id] = life;
@@ -346,7 +351,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
                     _applications.Remove(world.Id);
                     break;
                 case PlaneWorld names:
-                    _catalogue = names.Catalogue;
+                    Publish(names);
                     break;
                 case CloudWorld cloud:
                     Publish(cloud);
@@ -366,6 +371,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
             _hosts.Remove(cloud.Id);
             _clouds.Remove(cloud.Id);
             _going.Remove(cloud.Id);
+            _makers.Remove(cloud.Id);
             _locations.Remove(cloud.Name);
             return;
         }
@@ -374,6 +380,11 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, IAsyncDisposa
         if (cloud.Name.Length > 0)
         {
             _locations[cloud.Name] = cloud.Id;
+        }
+
+        if (cloud.Maker is { } maker)
+        {
+            _makers[cloud.Id] = maker;
         }
 
         if (cloud.IsGoing)

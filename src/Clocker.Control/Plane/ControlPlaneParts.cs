@@ -1,8 +1,11 @@
 using Clocker.Control.Clouds;
 using Clocker.Control.Hosts;
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
+using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Journals;
+using Clocker.Model.Locations;
 using Clocker.Model.Placement;
 using Clocker.Model.Secrets;
 
@@ -31,6 +34,12 @@ public sealed record ControlPlaneParts
 
     /// <summary>The drivers for locations that give hosts.</summary>
     public ILocationSource Sources { get; init; } = new NoLocations();
+
+    /// <summary>How often hosts are looked at, whether they are as their locations made them; null is never.</summary>
+    public TimeSpan? LookEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reads the locations that bundles of the catalogue define.</summary>
+    public Func<ValueList<CatalogueBundle>, IEnumerable<NamedLocation>> LocationsOf { get; init; } = _ => [];
 
     /// <summary>The clouds of existing engines that there are to be.</summary>
     public required IReadOnlyList<LocationSpec> Locations { get; init; }

@@ -52,6 +52,9 @@ public sealed record EntityStatus
     /// <summary>Its container; null without one.</summary>
     public Instance? Instance { get; init; }
 
+    /// <summary>The cloud that it makes; null without one.</summary>
+    public string? Cloud { get; init; }
+
     /// <summary>What its config would be now, where that differs from what its container was made with.</summary>
     public ValueList<string> Drift { get; init; } = [];
 }

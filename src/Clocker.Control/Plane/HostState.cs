@@ -15,6 +15,9 @@ public enum HostState
     /// <summary>It has not answered for so long that it was given up.</summary>
     Lost,
 
+    /// <summary>Its engine is being brought to another version.</summary>
+    Upgrading,
+
     /// <summary>It takes no new containers, and gives up those that can go elsewhere.</summary>
     Draining,
 

@@ -12,8 +12,14 @@ namespace Clocker.Control.Plane;
 /// <param name="Problem">Why it cannot be used now; null if it can.</param>
 public sealed record HostStatus(HostId Id, string Location, string Name, HostDescription? Description, string? Problem)
 {
+    /// <summary>In place of a version.</summary>
+    public const string Newest = "newest";
+
     /// <summary>How it is doing.</summary>
     public HostState State { get; init; } = HostState.Ready;
+
+    /// <summary>Since when it is in that state, as far as the server has seen.</summary>
+    public DateTimeOffset Since { get; init; }
 
     /// <summary>Where its engine is; null until its location gave it.</summary>
     public string? Endpoint { get; init; }
@@ -32,6 +38,18 @@ public sealed record HostStatus(HostId Id, string Location, string Name, HostDes
 
     /// <summary>The containers that others made there.</summary>
     public ValueList<Stranger> Strangers { get; init; } = [];
+
+    /// <summary>What its owner should know, a sentence each without its full stop.</summary>
+    public ValueList<string> Remarks { get; init; } = [];
+
+    /// <summary>What is not as its location made it, and is being mended.</summary>
+    public ValueList<string> Differences { get; init; } = [];
+
+    /// <summary>The version that its engine is to be brought to, or <see cref="Newest"/>; null if to none.</summary>
+    public string? Upgrade { get; init; }
+
+    /// <summary>What went wrong with looking after it, which does not make it unusable; null if nothing.</summary>
+    public string? CareProblem { get; init; }
 
     /// <summary>What else is known of it.</summary>
     public ValueMap<string> Labels { get; init; } = [];

@@ -1,4 +1,5 @@
 using Clocker.Control.Placement;
+using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Plane;
@@ -9,11 +10,17 @@ public interface IClouds
     /// <summary>All clouds, by name.</summary>
     IReadOnlyList<CloudView> All { get; }
 
+    /// <summary>A cloud as a tree of entities: itself, its hosts, their containers. Null if there is no such cloud.</summary>
+    ValueList<EntityStatus>? TreeOf(string name);
+
     /// <summary>Makes a cloud.</summary>
     Task<Answer<Accepted>> CreateAsync(CloudOrder order, Caller caller, CancellationToken cancellation);
 
     /// <summary>Gets more hosts for a cloud; without a location, from the one that gave it its last.</summary>
     Task<Answer<Accepted>> AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Adds or removes hosts until there are as many; those go first that are not there yet, that are drained, or that have the least on them.</summary>
+    Task<Answer<Accepted>> ResizeAsync(string cloud, int count, Caller caller, CancellationToken cancellation);
 
     /// <summary>Drains a host, or takes it into service again.</summary>
     Task<Answer<Accepted>> DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation);
@@ -24,6 +31,18 @@ public interface IClouds
     /// <summary>Why an entity's container is where it is, or nowhere.</summary>
     Task<Answer<PlacementExplanation>> ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation);
 
+    /// <summary>Removes a host with what lies on it, also if its location cannot take it back, since its machine is gone.</summary>
+    Task<Answer<Accepted>> ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Upgrades the engine of a host, or those of a cloud one after another; without a version to what its location asks for, or the newest.</summary>
+    Task<Answer<Accepted>> UpgradeAsync(string cloud, HostId? host, string? version, bool drains, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Calls off upgrades that have not begun.</summary>
+    Task<Answer<Accepted>> CallOffUpgradeAsync(string cloud, HostId? host, Caller caller, CancellationToken cancellation);
+
     /// <summary>Removes a cloud with its hosts, unless an application has containers there.</summary>
     Task<Answer<Accepted>> DeleteAsync(string cloud, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Removes a cloud as <see cref="DeleteAsync"/> does, also with hosts that their locations cannot take back.</summary>
+    Task<Answer<Accepted>> ForceAsync(string cloud, Caller caller, CancellationToken cancellation);
 }

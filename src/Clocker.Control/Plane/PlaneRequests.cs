@@ -2,6 +2,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
 
@@ -19,3 +20,9 @@ internal sealed record NameApplication(Caller By, string Name) : Request(By);
 
 /// <summary>Add bundles to the catalogue and remove others, all of it or nothing. Answered with what became of each bundle to add.</summary>
 internal sealed record ChangeCatalogue(Caller By, ValueList<CatalogueBundle> Add, ValueList<string> Remove, bool Replace) : Request(By);
+
+/// <summary>Have a name stand for a location. Answered with what became of it.</summary>
+internal sealed record AddNamedLocation(Caller By, NamedLocation Location, bool Replace) : Request(By);
+
+/// <summary>Have a name stand for no location any more, unless another one needs it.</summary>
+internal sealed record RemoveNamedLocation(Caller By, string Name) : Request(By);

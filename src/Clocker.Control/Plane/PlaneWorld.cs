@@ -2,23 +2,31 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
 
 /// <summary>The one world that knows names: of applications and of locations. Ids are never given twice.</summary>
-public sealed class PlaneWorld(WorldId id) : World(id)
+public sealed partial class PlaneWorld(WorldId id) : World(id)
 {
     private readonly SortedDictionary<string, WorldId> _applications = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<EntityId, string> _claimed = [];
+    private readonly SortedDictionary<EntityId, long> _ended = [];
     private readonly BundleShelf _catalogue = new();
+    private readonly SortedDictionary<string, NamedLocation> _named = new(StringComparer.Ordinal);
     private string _plane = "";
     private long _lastNumber;
+    private long _lastHalf;
 
     /// <summary>The applications by name.</summary>
     public ValueMap<WorldId> Applications => _applications.ToValueMap();
 
     /// <summary>The bundles of the catalogue, in the order in which they came.</summary>
     public ValueList<CatalogueBundle> Catalogue => _catalogue.All;
+
+    /// <summary>The named locations that were added by themselves, by name.</summary>
+    public ValueMap<NamedLocation> NamedLocations => _named.ToValueMap();
 
     /// <inheritdoc />
     public override void Apply(Fact fact)
@@ -41,16 +49,35 @@ public sealed class PlaneWorld(WorldId id) : World(id)
                 break;
             case LocationAdded added:
                 _locations[added.Location] = added.Cloud;
+                if (added.Claim is { } claim)
+                {
+                    _claimed[claim] = added.Location;
+                }
+
                 _lastNumber = Math.Max(_lastNumber, added.Number);
                 break;
             case LocationRemoved removed:
                 _locations.Remove(removed.Location);
+                if (_claimed.FirstOrDefault(claimed => claimed.Value == removed.Location) is { Value: not null } free)
+                {
+                    _claimed.Remove(free.Key);
+                }
+
+                break;
+            case CloudClaimEnded ended:
+                _ended[ended.Claim] = ended.Version;
                 break;
             case CatalogueBundleAdded added:
                 _catalogue.Put(added.Bundle);
                 break;
             case CatalogueBundleRemoved removed:
                 _catalogue.Take(removed.Name, removed.Version);
+                break;
+            case NamedLocationAdded added:
+                _named[added.Location.Name] = added.Location;
+                break;
+            case NamedLocationRemoved removed:
+                _named.Remove(removed.Name);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException($"A plane has no {fact.GetType().Name}.");
@@ -67,12 +94,25 @@ public sealed class PlaneWorld(WorldId id) : World(id)
 
         foreach (var (location, cloud) in _locations)
         {
-            yield return new LocationAdded(location, cloud);
+            yield return new LocationAdded(location, cloud)
+            {
+                Claim = _claimed.FirstOrDefault(claimed => claimed.Value == location) is { Value: not null } claimed ? claimed.Key : null,
+            };
+        }
+
+        foreach (var (claim, version) in _ended)
+        {
+            yield return new CloudClaimEnded(claim, version);
         }
 
         foreach (var bundle in _catalogue.All)
         {
             yield return new CatalogueBundleAdded(bundle);
+        }
+
+        foreach (var location in _named.Values)
+        {
+            yield return new NamedLocationAdded(location);
         }
 
         foreach (var (name, application) in _applications)
@@ -107,6 +147,19 @@ public sealed class PlaneWorld(WorldId id) : World(id)
             case Input.Asked { Request: ChangeCatalogue change } asked:
                 By = change.By;
                 Answer(asked.Id, Change(change));
+                break;
+            case Input.Asked { Request: AddNamedLocation add } asked:
+                By = add.By;
+                Answer(asked.Id, Add(add));
+                break;
+            case Input.Asked { Request: RemoveNamedLocation remove } asked:
+                By = remove.By;
+                Answer(asked.Id, Remove(remove.Name));
+                break;
+            case Input.Mailed { Mail: Mail.CloudWanted wanted }:
+                Receive(wanted);
+                break;
+            case Input.Mailed { Mail: Mail.CloudGrantedSeen }:
                 break;
             case Input.Mailed { Mail: Mail.Over over }:
                 Forget(over.From);
@@ -166,6 +219,46 @@ public sealed class PlaneWorld(WorldId id) : World(id)
         return new Answer<CatalogueChanged>.Done(new([.. changes]));
     }
 
+    private Answer<NamedLocationChange> Add(AddNamedLocation request)
+    {
+        var known = _named.GetValueOrDefault(request.Location.Name);
+        if (known == request.Location)
+        {
+            return new Answer<NamedLocationChange>.Done(NamedLocationChange.Unchanged);
+        }
+
+        if (known is not null && !request.Replace)
+        {
+            return new Answer<NamedLocationChange>.Refused(Refusal.Conflict, $"Location \"{known.Name}\" is there already, and says something else.");
+        }
+
+        if (new NamedLocations([.. _named.Values.Where(other => other != known), request.Location]).Resolve(request.Location) is null)
+        {
+            return new Answer<NamedLocationChange>.Refused(Refusal.Invalid, $"Location \"{request.Location.Name}\" would stand for itself, by way of \"{request.Location.Spec}\".");
+        }
+
+        Decided(new NamedLocationAdded(request.Location));
+        ViewChanged();
+        return new Answer<NamedLocationChange>.Done(known is null ? NamedLocationChange.Added : NamedLocationChange.Replaced);
+    }
+
+    private Answer<Accepted> Remove(string name)
+    {
+        if (!_named.ContainsKey(name))
+        {
+            return new Answer<Accepted>.Refused(Refusal.NotFound, $"There is no named location \"{name}\".");
+        }
+
+        if (new NamedLocations(_named.Values).UsersOf(name).ToList() is [var user, ..])
+        {
+            return new Answer<Accepted>.Refused(Refusal.Conflict, $"Location \"{user.Name}\" stands for \"{name}\".");
+        }
+
+        Decided(new NamedLocationRemoved(name));
+        ViewChanged();
+        return new Answer<Accepted>.Done(new());
+    }
+
     private WorldId NameOf(string name)
     {
         if (!_applications.TryGetValue(name, out var application))
@@ -178,12 +271,12 @@ public sealed class PlaneWorld(WorldId id) : World(id)
         return application;
     }
 
-    private WorldId CloudOf(string name)
+    private WorldId CloudOf(string name, EntityId? claim = null)
     {
         if (!_locations.TryGetValue(name, out var cloud))
         {
             cloud = new($"cloud-{IdOf(_lastNumber + 1)}");
-            Decided(new LocationAdded(name, cloud, _lastNumber + 1));
+            Decided(new LocationAdded(name, cloud, _lastNumber + 1) { Claim = claim });
             ViewChanged();
         }
 

@@ -11,7 +11,7 @@ namespace Clocker.Control.Worlds;
 public abstract record Mail(WorldId From, WorldId To, long SenderEpoch)
 {
     /// <summary>Whether it says no more than that something has arrived: nobody waits for what becomes of it.</summary>
-    public bool IsReceipt => this is WantedSeen or GrantedSeen or OverSeen;
+    public bool IsReceipt => this is WantedSeen or GrantedSeen or CloudGrantedSeen or OverSeen;
 
     /// <summary>The application's half of a claim (which is the entity's id); without content nothing is wanted any more.</summary>
     public sealed record Wanted(
@@ -29,6 +29,20 @@ public abstract record Mail(WorldId From, WorldId To, long SenderEpoch)
 
     /// <summary>The application has the cloud's half.</summary>
     public sealed record GrantedSeen(WorldId From, WorldId To, long SenderEpoch, EntityId Claim, HalfVersion Version)
+        : Mail(From, To, SenderEpoch);
+
+    /// <summary>The application's half of a claim to a cloud. It goes to the plane, which passes it on to the cloud with its own id and the cloud's name.</summary>
+    public sealed record CloudWanted(
+        WorldId From, WorldId To, long SenderEpoch, EntityId Claim, long Version, Clouds.ClaimOwner Owner, Model.Claims.CloudWanted? Content, (string Plane, string Name)? Passed = null)
+        : Mail(From, To, SenderEpoch);
+
+    /// <summary>The cloud's half of such a claim, or the plane's word that there is no cloud for it.</summary>
+    public sealed record CloudGranted(
+        WorldId From, WorldId To, long SenderEpoch, EntityId Claim, HalfVersion Version, long AnswersVersion, Model.Claims.CloudGranted Content)
+        : Mail(From, To, SenderEpoch);
+
+    /// <summary>The application has the cloud's half.</summary>
+    public sealed record CloudGrantedSeen(WorldId From, WorldId To, long SenderEpoch, EntityId Claim, HalfVersion Version)
         : Mail(From, To, SenderEpoch);
 
     /// <summary>An application or a cloud is over: its name is free.</summary>

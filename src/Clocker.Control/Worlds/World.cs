@@ -33,22 +33,36 @@ public abstract class World(WorldId id)
 
     private static Caller Self { get; } = new("clocker", "keeping what was asked for");
 
-    /// <summary>Takes one input and decides all that follows from it.</summary>
-    public void Decide(Input input, Moment now, Outputs outputs)
+    /// <summary>Takes inputs and decides all that follows from them.</summary>
+    /// <remarks>
+    /// What arrived together is settled together: a busy world compares what is wanted with what is there once for all of it.
+    /// A question is settled by itself, so that what follows from it is known to be its asker's doing.
+    /// </remarks>
+    public void Decide(IReadOnlyList<Input> inputs, Moment now, Outputs outputs)
     {
-        Now = now;
-        By = Self;
-        WakeAt = null;
-        _outputs = outputs;
-        if (input is Input.Opened opened)
+        if (inputs.Count == 0)
         {
-            Epoch = opened.Epoch;
+            // Nothing was settled, so the world still wants to be woken when it said.
+            return;
         }
 
-        Handle(input);
-        Settle();
-        outputs.Add(now.Utc, By, _facts);
-        _facts.Clear();
+        (Now, WakeAt, _outputs) = (now, null, outputs);
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            By = Self;
+            if (inputs[i] is Input.Opened opened)
+            {
+                Epoch = opened.Epoch;
+            }
+
+            Handle(inputs[i]);
+            if (i + 1 == inputs.Count || inputs[i] is Input.Asked || inputs[i + 1] is Input.Asked)
+            {
+                Settle();
+                outputs.Add(now.Utc, By, _facts);
+                _facts.Clear();
+            }
+        }
     }
 
     /// <summary>Folds a fact into the durable state. Sees nothing else.</summary>

@@ -143,19 +143,13 @@ internal sealed class WorldRunner(
             var outputs = new Outputs();
             if (!opened)
             {
-                world.Decide(new Input.Opened(ownership.Epoch), Now(), outputs);
+                world.Decide([new Input.Opened(ownership.Epoch)], Now(), outputs);
                 outputs.ViewChanged = true;
                 opened = true;
             }
             else
             {
-                foreach (var input in await _mailbox.TakeAsync(cancellation))
-                {
-                    if (life.Concerns(input))
-                    {
-                        world.Decide(input, Now(), outputs);
-                    }
-                }
+                world.Decide([.. (await _mailbox.TakeAsync(cancellation)).Where(life.Concerns)], Now(), outputs);
             }
 
             if (outputs.HasFacts)

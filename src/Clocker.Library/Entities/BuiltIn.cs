@@ -1,3 +1,4 @@
+using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 
@@ -12,5 +13,6 @@ public static class BuiltIn
         new(BasicDeclarations.Application, new BasicApplication()),
         new(BasicDeclarations.Entity, new BasicEntity()),
         new(DockerContainerDeclaration.Type, new DockerContainer()),
+        new(DockerInfrastructureDeclaration.Type, new DockerInfrastructure()),
     ];
 }

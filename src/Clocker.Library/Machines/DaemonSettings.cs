@@ -13,7 +13,7 @@ internal static class DaemonSettings
     private const int LogFiles = 2;
 
     /// <summary>The file's text; the same for the same wishes.</summary>
-    public static string Text(EngineWanted wanted)
+    public static string Text(EngineSettings wanted)
     {
         var settings = new JsonObject
         {
@@ -23,6 +23,9 @@ internal static class DaemonSettings
             ["tlscacert"] = $"{Certificates}/ca.pem",
             ["tlscert"] = $"{Certificates}/cert.pem",
             ["tlskey"] = $"{Certificates}/key.pem",
+
+            // Containers go on while the engine is started anew: for new certificates, another configuration, another version.
+            ["live-restore"] = true,
         };
         if (wanted.StorageDriver is { } driver)
         {

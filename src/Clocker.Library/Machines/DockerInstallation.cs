@@ -17,16 +17,25 @@ public sealed class DockerInstallation : IEngineInstallation
     /// <inheritdoc />
     public ValueList<InstallationStep> Steps(MachineDescription machine, EngineWanted wanted)
     {
-        var family = PackageFamily.Of(machine) ?? throw new DeviceException(
-            DeviceFault.Invalid,
-            $"Nothing is known about installing Docker on {(machine.SystemTitle.Length > 0 ? machine.SystemTitle : "such a system")}. "
-            + $"Distributions that are known: {string.Join(", ", PackageFamily.All.SelectMany(known => known.Systems))}.");
+        var family = FamilyOf(machine);
         return [Fit(wanted), Inventory(family), Packages(family, wanted), Certificates(wanted), Configuration(wanted), Running()];
     }
 
+    /// <inheritdoc />
+    public InstallationStep Upgrade(MachineDescription machine, string? version) =>
+        new("upgrade", Check: "", PackageScripts.Upgrade(FamilyOf(machine)), Undo: "") { Environment = VersionOf(FamilyOf(machine), version) };
+
+    private static PackageFamily FamilyOf(MachineDescription machine) => PackageFamily.Of(machine) ?? throw new DeviceException(
+        DeviceFault.Invalid,
+        $"Nothing is known about installing Docker on {(machine.SystemTitle.Length > 0 ? machine.SystemTitle : "such a system")}. "
+        + $"Distributions that are known: {string.Join(", ", PackageFamily.All.SelectMany(known => known.Systems))}.");
+
+    private static ValueMap<string> VersionOf(PackageFamily family, string? version) =>
+        [new("ENGINE", family.Engine), new("OTHERS", family.Others), new("VERSION", version ?? "")];
+
     private static InstallationStep Fit(EngineWanted wanted) => new("machine", InstallationScripts.Fit, Script: "", Undo: "")
     {
-        Environment = [new("LEAST_KILOBYTES", (wanted.LeastDiskBytes >> 10).ToString(CultureInfo.InvariantCulture))],
+        Environment = [new("LEAST_KILOBYTES", (wanted.Settings.LeastDiskBytes >> 10).ToString(CultureInfo.InvariantCulture))],
     };
 
     private static InstallationStep Inventory(PackageFamily family) =>
@@ -34,11 +43,11 @@ public sealed class DockerInstallation : IEngineInstallation
 
     private static InstallationStep Packages(PackageFamily family, EngineWanted wanted) => new(
         "packages",
-        InstallationScripts.HasPackages,
-        InstallationScripts.InstallPackages(family),
-        InstallationScripts.RemovePackages(family))
+        PackageScripts.Has,
+        PackageScripts.Install(family),
+        PackageScripts.Remove(family))
     {
-        Environment = [new("ENGINE", family.Engine), new("OTHERS", family.Others), new("VERSION", wanted.Version ?? "")],
+        Environment = VersionOf(family, wanted.Settings.Version),
     };
 
     private static InstallationStep Certificates(EngineWanted wanted) => new(
@@ -50,7 +59,7 @@ public sealed class DockerInstallation : IEngineInstallation
     private static InstallationStep Configuration(EngineWanted wanted) => new(
         "configuration", InstallationScripts.IsConfigured, InstallationScripts.Configure, InstallationScripts.RestoreConfiguration)
     {
-        Environment = [new("SETTINGS", DaemonSettings.Text(wanted))],
+        Environment = [new("SETTINGS", DaemonSettings.Text(wanted.Settings))],
     };
 
     private static InstallationStep Running() => new("engine", InstallationScripts.Runs, InstallationScripts.Start, InstallationScripts.Stop);

@@ -29,17 +29,10 @@ internal static class InstallationScripts
         done
         """;
 
-    public const string HasPackages = """
-        if ! command -v dockerd > /dev/null || ! command -v iptables > /dev/null || ! command -v ip > /dev/null; then
-            echo "Docker is not installed, or not all that it needs"
-            exit 1
-        fi
-        """;
-
     public const string HasCertificates = """
         same() { [ -f "$2" ] && [ "$1" = "$(cat "$2")" ]; }
         if ! same "$AUTHORITY" /etc/docker/clocker/ca.pem; then echo "the certificate of the authority is another"; exit 1; fi
-        if ! same "$CERTIFICATE" /etc/docker/clocker/cert.pem; then echo "the certificate is another"; exit 1; fi
+        if ! same "$CERTIFICATE" /etc/docker/clocker/cert.pem; then echo "the certificate is to be renewed"; exit 1; fi
         if [ ! -s /etc/docker/clocker/key.pem ]; then echo "there is no key"; exit 1; fi
         if [ -n "$KEY" ] && ! same "$KEY" /etc/docker/clocker/key.pem; then echo "the key is another"; exit 1; fi
         """;
@@ -99,14 +92,14 @@ internal static class InstallationScripts
         if ! docker -H unix:///var/run/docker.sock version > /dev/null 2>&1; then echo "the engine does not answer"; exit 1; fi
         """;
 
-    public const string Start = StopEngine + """
+    public const string Start = Shims + StopEngine + """
 
         if [ -d /run/systemd/system ]; then
             try systemctl enable docker
             try systemctl start docker
         else
-            # What an engine that was killed leaves behind stops the next one from starting.
-            rm -rf /run/docker /run/docker.pid /run/docker.sock
+            # What an engine that was killed leaves behind stops the next one from starting; containers that go on need theirs.
+            if [ -n "$(shims)" ]; then rm -f /run/docker.pid /run/docker.sock; else rm -rf /run/docker /run/docker.pid /run/docker.sock; fi
             setsid dockerd > /var/log/clocker-dockerd.log 2>&1 < /dev/null &
         fi
         turns=0
@@ -122,14 +115,34 @@ internal static class InstallationScripts
         cat /etc/docker/daemon.json /etc/docker/clocker/*.pem | cksum > /run/clocker-engine
         """;
 
-    public const string Stop = StopEngine + """
+    /// <summary>An engine that is stopped leaves its containers running, so that they have to end before it; those of one that is started again as it was are its own.</summary>
+    public const string Stop = Shims + """
+        ran() { [ -e "$state/engine.active" ] || [ -e "$state/engine.command" ]; }
+        if ! ran; then
+            docker -H unix:///var/run/docker.sock ps -q 2> /dev/null | while read -r container; do
+                docker -H unix:///var/run/docker.sock kill "$container" > /dev/null 2>&1 || true
+            done
+        fi
+
+        """ + StopEngine + """
 
         rm -f /run/clocker-engine /var/log/clocker-dockerd.log
-        if [ ! -e "$state/engine.found" ]; then
-            if [ -d /run/systemd/system ]; then systemctl disable docker docker.socket 2> /dev/null || true; fi
-            grep ' /run/docker/' /proc/mounts | cut -d' ' -f2 | while read -r place; do umount "$place" || true; done
+        if [ ! -e "$state/engine.found" ] && [ -d /run/systemd/system ]; then systemctl disable docker docker.socket 2> /dev/null || true; fi
+        if ! ran; then
+            for shim in $(shims); do kill -9 $(cat "/proc/$shim/task/$shim/children" 2> /dev/null) "$shim" 2> /dev/null || true; done
+            grep -e ' /run/docker/' -e ' /var/lib/docker/' /proc/mounts | cut -d' ' -f2 | while read -r place; do umount -l "$place" || true; done
             rm -rf /run/docker /run/docker.pid /run/docker.sock
         fi
+        """;
+
+    /// <summary>The processes that hold the containers of an engine which is no service: <c>shims</c>. Other engines of the machine have theirs elsewhere.</summary>
+    private const string Shims = """
+        shims() {
+            for pid in $(pidof containerd-shim-runc-v2); do
+                if tr '\0' ' ' < "/proc/$pid/cmdline" | grep -q -e ' -address /run/docker/containerd/' -e ' -address /var/run/docker/containerd/'; then echo "$pid"; fi
+            done
+        }
+
         """;
 
     private const string StopEngine = """
@@ -176,44 +189,5 @@ internal static class InstallationScripts
         if grep -q '^docker:' /etc/group; then : > "$state/group.found"; fi
         {{family.Installed}} | sort > "$state/packages.found.new"
         mv "$state/packages.found.new" "$state/packages.found"
-        """;
-
-    /// <summary>The version that is asked for where there is one, and what is installed is said if it is another.</summary>
-    public static string InstallPackages(PackageFamily family) => $$"""
-        try {{family.Prepare}}
-        package=$ENGINE chosen=$ENGINE
-        if [ -n "$VERSION" ]; then
-            version=$({{family.Versions}} | while read -r known; do
-                plain=${known#*:}
-                case $plain in "$VERSION" | "$VERSION"[!0-9]*) echo "$known"; break ;; esac
-            done)
-            if [ -n "$version" ]; then chosen={{family.Pinned}}; fi
-        fi
-        if [ -d /run/systemd/system ]; then :; else export RUNLEVEL=1; fi
-        try {{family.Install}} $chosen $OTHERS
-        if [ -n "$VERSION" ] && [ "$chosen" = "$ENGINE" ]; then
-            echo "clocker-warning: Docker $VERSION is not among the packages of this system; installed is $(dockerd --version | cut -d, -f1)"
-        fi
-        """;
-
-    /// <summary>Removes the packages that were not there, and what they made.</summary>
-    public static string RemovePackages(PackageFamily family) => $$"""
-        installed() { {{family.Installed}} | sort; }
-        if [ -e "$state/packages.found" ]; then
-            # Where there was no engine, its bridge and its rules are ours.
-            if [ ! -e "$state/engine.found" ]; then
-                if command -v iptables-save > /dev/null; then
-                    iptables-save | grep -v -e DOCKER -e docker0 | sed 's/^:FORWARD DROP/:FORWARD ACCEPT/' | iptables-restore || true
-                fi
-                if command -v ip > /dev/null; then ip link del docker0 2> /dev/null || true; fi
-                cat "$state/forward.found" > /proc/sys/net/ipv4/ip_forward 2> /dev/null || true
-            fi
-            ours=$(installed | grep -vxFf "$state/packages.found" || true)
-            if [ -n "$ours" ]; then try {{family.Remove}} $ours; fi
-            while read -r path how; do
-                if [ "$how" = empty ] && [ -d "$path" ]; then find "$path" -mindepth 1 -delete; else rm -rf "$path"; fi
-            done < "$state/paths.found"
-            if [ ! -e "$state/group.found" ] && grep -q '^docker:' /etc/group; then groupdel docker; fi
-        fi
         """;
 }

@@ -11,6 +11,7 @@ namespace Clocker.Library.Machines;
 /// <param name="Versions">Prints the versions of the engine's package that can be had, newest first.</param>
 /// <param name="Pinned">A package with a version, in a shell: <c>$package</c> and <c>$version</c>.</param>
 /// <param name="Install">Installs what follows.</param>
+/// <param name="Upgrade">Brings what follows to its newest version, or to the one that it names.</param>
 /// <param name="Installed">Prints the names of all packages that are installed.</param>
 /// <param name="Remove">Removes what follows, with its configuration.</param>
 internal sealed record PackageFamily(
@@ -21,6 +22,7 @@ internal sealed record PackageFamily(
     string Versions,
     string Pinned,
     string Install,
+    string Upgrade,
     string Installed,
     string Remove)
 {
@@ -37,6 +39,7 @@ internal sealed record PackageFamily(
             Versions: "apt-cache madison docker.io | cut -d'|' -f2 | tr -d ' '",
             Pinned: "$package=$version",
             Install: $"{Apt} install --no-install-recommends",
+            Upgrade: $"{Apt} install --no-install-recommends",
             Installed: "dpkg-query -W -f '${db:Status-Status} ${Package}\\n' | sed -n 's/^installed //p'",
             Remove: $"{Apt} purge"),
         new(
@@ -47,6 +50,7 @@ internal sealed record PackageFamily(
             Versions: "dnf -q list --showduplicates moby-engine | sed -n 's/^moby-engine[^ ]*  *\\([^ ]*\\).*/\\1/p' | sort -rV",
             Pinned: "$package-$version",
             Install: "dnf -y install",
+            Upgrade: "dnf -y upgrade",
             Installed: "rpm -qa --qf '%{NAME}\\n'",
             Remove: "dnf -y remove"),
         new(
@@ -57,6 +61,7 @@ internal sealed record PackageFamily(
             Versions: "dnf -q list --showduplicates docker-ce | sed -n 's/^docker-ce[^ ]*  *\\([^ ]*\\).*/\\1/p' | sort -rV",
             Pinned: "$package-$version",
             Install: "dnf -y install",
+            Upgrade: "dnf -y upgrade",
             Installed: "rpm -qa --qf '%{NAME}\\n'",
             Remove: "dnf -y remove"),
         new(
@@ -67,6 +72,7 @@ internal sealed record PackageFamily(
             Versions: "zypper -n -q search -s -x docker | cut -d'|' -f4 | tr -d ' ' | grep '^[0-9]' | sort -rV",
             Pinned: "$package=$version",
             Install: "zypper -n install --no-recommends",
+            Upgrade: "zypper -n install --no-recommends",
             Installed: "rpm -qa --qf '%{NAME}\\n'",
             Remove: "zypper -n remove"),
     ];

@@ -9,6 +9,9 @@ public sealed class SameNetworkHost : IPlacementStrategy
     public string Name => "SameNetworkHost";
 
     /// <inheritdoc />
+    public bool KeepsToNetworks => true;
+
+    /// <inheritdoc />
     public RequestParts Reads => RequestParts.None;
 
     /// <inheritdoc />

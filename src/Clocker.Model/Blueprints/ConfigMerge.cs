@@ -20,9 +20,6 @@ public static class ConfigMerge
         return layers.Count == 1 ? merged : WithoutNulls(merged);
     }
 
-    /// <summary>A value over another one of the same entity, such as that of its type.</summary>
-    public static Expression Over(Expression top, Expression bottom) => WithoutNulls(Lay(top, bottom, expression => expression));
-
     /// <summary>The entries of a map of expressions; null for what is not a map.</summary>
     public static ValueMap<Expression>? Entries(Expression expression) => expression switch
     {

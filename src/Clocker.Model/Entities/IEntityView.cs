@@ -28,6 +28,9 @@ public interface IEntityView
     /// <summary>What the cloud has given for its container; null while it has said nothing.</summary>
     ContainerGranted? Container { get; }
 
+    /// <summary>What has become of the cloud that it wants; null while nobody has said anything.</summary>
+    CloudGranted? Cloud { get; }
+
     /// <summary>Its children, in order.</summary>
     IReadOnlyList<ChildView> Children { get; }
 

@@ -16,6 +16,9 @@ public sealed record Next
     /// </summary>
     public RunGoal? Keep { get; init; }
 
+    /// <summary>The cloud it wants there to be; null if none, or with <see cref="Keep"/> if that cannot be said now.</summary>
+    public CloudWanted? Cloud { get; init; }
+
     /// <summary>What the entity waits for, in words that follow "waiting for"; null if for nothing.</summary>
     public string? Waiting { get; init; }
 

@@ -188,7 +188,9 @@ public sealed partial class Evaluator
         var rest = string.Join('.', path.Skip(1));
         return path[0] switch
         {
-            "config" when rest.Length > 0 => Config(entity, rest),
+            "config" when rest.Length > 0 => scope.Config(entity, rest) is null
+                ? new Evaluated.Failed($"{scope.NameOf(entity)} has no config \"{rest}\"")
+                : Config(entity, rest),
             "attribute" when rest.Length > 0 => Attribute(entity, rest, null),
             "attributeWhenReady" when rest.Length > 0 => Attribute(entity, rest, null),
             "entity" when rest.Length > 0 => OfModel([.. path.Skip(1)], entity),

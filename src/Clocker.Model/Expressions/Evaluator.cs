@@ -97,10 +97,9 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         return key is Evaluated.Ready name ? Config(entity, name.Value.Display) : key;
     }
 
+    /// <summary>What nobody gives is nothing, as Brooklyn has it; who reads a blueprint warns of it.</summary>
     private Evaluated Config(EntityId entity, string key) =>
-        scope.Config(entity, key) is { } given
-            ? Config(given.Expression, given.GivenAt, key)
-            : new Evaluated.Failed($"{scope.NameOf(entity)} has no config \"{key}\"");
+        scope.Config(entity, key) is { } given ? Config(given.Expression, given.GivenAt, key) : new Evaluated.Ready(new Value.Nothing());
 
     private Evaluated Config(Expression expression, EntityId givenAt, string key)
     {

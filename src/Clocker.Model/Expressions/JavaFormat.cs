@@ -119,16 +119,18 @@ public static class JavaFormat
 
         public string Apply(Value argument)
         {
+            var (isNull, shown) = argument is Value.Nothing ? (true, "null") : (false, argument.Display);
             var text = Letter switch
             {
+                'd' or 'x' or 'f' when isNull => shown,
                 'd' => Whole(argument).ToString(CultureInfo.InvariantCulture),
                 'x' => Whole(argument).ToString("x", CultureInfo.InvariantCulture),
                 'f' => Amount(argument).ToString($"F{Precision ?? 6}", CultureInfo.InvariantCulture),
                 'b' => argument.IsTruthy ? "true" : "false",
-                _ => Precision is { } longest && argument.Display.Length > longest ? argument.Display[..longest] : argument.Display,
+                _ => Precision is { } longest && shown.Length > longest ? shown[..longest] : shown,
             };
             text = Letter == 'S' ? text.ToUpperInvariant() : text;
-            return LeftAlign ? text.PadRight(Width) : text.PadLeft(Width, Zeros && Letter != 's' ? '0' : ' ');
+            return LeftAlign ? text.PadRight(Width) : text.PadLeft(Width, Zeros && Letter != 's' && !isNull ? '0' : ' ');
         }
 
         private static long Whole(Value argument) => Amount(argument) is >= long.MinValue and <= long.MaxValue and var amount

@@ -13,6 +13,9 @@ public interface ILocation
     /// <summary>Images that hosts from here may be given before a registry is asked for them; null if there are none.</summary>
     Containers.IImageStore? Images => null;
 
+    /// <summary>What looks wrong in how it is written, and does not hinder.</summary>
+    Collections.ValueList<string> Warnings => [];
+
     /// <summary>How many hosts somebody gets who does not say how many; at least one.</summary>
     Task<int> UsualHostsAsync(CancellationToken cancellation) => Task.FromResult(1);
 
@@ -24,4 +27,20 @@ public interface ILocation
 
     /// <summary>Gives a host back, by the id of the request. Giving back what is not held succeeds.</summary>
     Task ReleaseAsync(string request, CancellationToken cancellation);
+
+    /// <summary>Looks whether a host that is held is as it was made; changes nothing. Asking for it again mends what is not.</summary>
+    Task<HostFindings> LookAsync(string request, CancellationToken cancellation) => Task.FromResult(HostFindings.None);
+
+    /// <summary>Brings the engine of a host that is held to a version, or to the newest; its containers go on. Asking again goes on with what was begun.</summary>
+    /// <remarks><see cref="Containers.DeviceFault.Invalid"/> if that cannot be: trying again would not help.</remarks>
+    Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation) => Task.FromException<EngineUpgrade>(
+        new Containers.DeviceException(Containers.DeviceFault.Invalid, $"Location \"{Name}\" does not upgrade the engines of its hosts."));
+
+    /// <summary>Gives up a host that cannot be given back, since what it is made of does not answer. Forgetting what is not held succeeds.</summary>
+    /// <returns>What was left behind, a sentence without its full stop; null if nothing was.</returns>
+    async Task<string?> ForgetAsync(string request, CancellationToken cancellation)
+    {
+        await ReleaseAsync(request, cancellation);
+        return null;
+    }
 }

@@ -14,6 +14,9 @@ public sealed record LocatedHost(string Request, string Name, string Endpoint)
     /// <summary>Its processors, where the engine's own figure does not count; else null.</summary>
     public decimal? Cpus { get; init; }
 
+    /// <summary>What its owner should know, a sentence each without its full stop.</summary>
+    public ValueList<string> Remarks { get; init; } = [];
+
     /// <summary>What else is known of it, for placement: region, rack, labels of its owner's choice.</summary>
     public ValueMap<string> Labels { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Clocker.Model.Collections;
+using Clocker.Model.Machines;
 
 namespace Clocker.Model.Locations;
 
@@ -8,4 +9,7 @@ public sealed record MachineList(ValueList<MachineAddress> Machines)
 {
     /// <summary>What it is to be called; null if it does not say.</summary>
     public string? Title { get; init; }
+
+    /// <summary>How Docker is set up on the machines.</summary>
+    public EngineSettings Engine { get; init; } = new();
 }

@@ -1,36 +1,10 @@
-using Clocker.Model.Collections;
-
 namespace Clocker.Model.Machines;
 
-/// <summary>How a Docker engine is to be installed and set up.</summary>
+/// <summary>How a Docker engine is to be installed and set up on one machine.</summary>
 public sealed record EngineWanted
 {
-    /// <summary>The version, or its beginning: <c>20.10</c>. Null is what the distribution has.</summary>
-    public string? Version { get; init; }
-
-    /// <summary>The port on which it listens for us, with TLS.</summary>
-    public int Port { get; init; } = 2376;
-
-    /// <summary>The storage driver; null is what the engine chooses.</summary>
-    public string? StorageDriver { get; init; }
-
-    /// <summary>Labels of the engine.</summary>
-    public ValueMap<string> Labels { get; init; } = [];
-
-    /// <summary>Where networks get their addresses from, such as <c>10.200.0.0/16</c>, each network a /24. None is what the engine has.</summary>
-    public ValueList<string> AddressPools { get; init; } = [];
-
-    /// <summary>How long a container's log may become, in bytes; null is for ever longer.</summary>
-    public long? LogBytes { get; init; } = 64 << 20;
-
-    /// <summary>Mirrors of Docker Hub.</summary>
-    public ValueList<string> RegistryMirrors { get; init; } = [];
-
-    /// <summary>Registries that are asked without TLS, or whose certificates nobody checks.</summary>
-    public ValueList<string> InsecureRegistries { get; init; } = [];
-
-    /// <summary>How much room there has to be for it.</summary>
-    public long LeastDiskBytes { get; init; } = 2L << 30;
+    /// <summary>What does not differ from machine to machine.</summary>
+    public EngineSettings Settings { get; init; } = new();
 
     /// <summary>The certificate by which it knows its clients, as PEM.</summary>
     public required string AuthorityPem { get; init; }
@@ -42,5 +16,5 @@ public sealed record EngineWanted
     public required string KeyPem { get; init; }
 
     /// <inheritdoc />
-    public override string ToString() => $"engine {Version}";
+    public override string ToString() => $"engine {Settings.Version}";
 }

@@ -11,4 +11,8 @@ public interface IEngineInstallation
     /// <summary>The steps, in order; undone in the opposite order.</summary>
     /// <exception cref="Containers.DeviceException">Nothing is known about such a machine.</exception>
     ValueList<InstallationStep> Steps(MachineDescription machine, EngineWanted wanted);
+
+    /// <summary>The script that brings the engine's package to a version, or to the newest. What it needs besides, <see cref="Steps"/> do.</summary>
+    /// <exception cref="Containers.DeviceException">Nothing is known about such a machine.</exception>
+    InstallationStep Upgrade(MachineDescription machine, string? version);
 }

@@ -13,6 +13,9 @@ public interface IPlacementStrategy
     /// <summary>Whether it has anything to say of a request: if not, it accepts every host with score 0, and is not asked.</summary>
     bool Concerns(PlacementRequest request) => true;
 
+    /// <summary>Whether it rejects every host but the one where the container's networks live, so that where it is asked no other host need be looked at.</summary>
+    bool KeepsToNetworks => false;
+
     /// <summary>Judges one host.</summary>
     Verdict Judge(PlacementRequest request, HostView host);
 

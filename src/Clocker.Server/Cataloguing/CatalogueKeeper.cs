@@ -51,6 +51,7 @@ internal sealed class CatalogueKeeper(ServerParts parts, Catalogue catalogue)
             if (!force)
             {
                 removal.CheckUse(parts.Plane.Applications);
+                removal.CheckUse(parts.Named.Named, parts.Plane.Hosts);
             }
 
             var bundle = removal.Reading.Bundle!;

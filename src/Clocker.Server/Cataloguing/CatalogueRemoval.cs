@@ -3,6 +3,7 @@ using Clocker.Client.Problems;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Diagnostics;
+using Clocker.Model.Locations;
 using Clocker.Server.Endpoints;
 
 namespace Clocker.Server.Cataloguing;
@@ -45,6 +46,21 @@ internal sealed class CatalogueRemoval
         {
             throw Refusals.Conflict(ProblemCodes.StillUsed, $"{Reading.Bundle} is used by the bundle {other}.", "Remove that first, or say --force.");
         }
+    }
+
+    /// <summary>Refuses if hosts of clouds, or other locations, come from a location that it defines.</summary>
+    public void CheckUse(NamedLocations named, IReadOnlyList<HostStatus> hosts)
+    {
+        var items = Reading.Items.Select(item => item.ToString()).ToHashSet(StringComparer.Ordinal);
+        var user = hosts.Where(host => host.Origin is { } origin && IsOne(origin)).Select(host => $"cloud \"{host.Location}\"")
+            .Concat(named.All.Where(location => location.Item is null && IsOne(location.Spec)).Select(location => $"location \"{location.Name}\""))
+            .FirstOrDefault();
+        if (user is not null)
+        {
+            throw Refusals.Conflict(ProblemCodes.StillUsed, $"{Reading.Bundle} is used by the {user}.", "Remove that first, or say --force: hosts can be given back only once the location is there again.");
+        }
+
+        bool IsOne(string location) => named.Meant(location) is { Item: { } item } && items.Contains(item);
     }
 
     private BundleReading Find(string reference)

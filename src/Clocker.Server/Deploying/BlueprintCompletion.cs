@@ -17,9 +17,8 @@ internal sealed class BlueprintCompletion(IBlobs blobs, ISecrets secrets, Bluepr
     public async Task<Blueprint> CompleteAsync(string owner, ReadSubmission read, CancellationToken cancellation)
     {
         var request = read.Submission.Request;
-        var blueprint = request.Location is { } location
-            ? read.Blueprint with { Root = read.Blueprint.Root with { Location = location } }
-            : read.Blueprint;
+        var root = read.Blueprint.Root;
+        var blueprint = read.Blueprint with { Root = root with { Location = request.Location ?? root.Location ?? request.UsualLocation } };
         var files = await FilesAsync(read, cancellation);
         var environment = await EnvironmentAsync(owner, read.Environment, cancellation);
         var settings = await SettingsAsync(owner, read.Settings, cancellation);

@@ -19,7 +19,8 @@ internal sealed class BlueprintReader(ITypeCatalogue types, Catalogue catalogue)
     public async Task<ReadSubmission> ReadAsync(Submission submission, CancellationToken cancellation)
     {
         var request = submission.Request;
-        var reading = Formats.Read(new Source(request.SourceName, request.SourceText), types, [.. request.Set.Keys], catalogue.Now.Items);
+        var reading = Formats.Read(
+            new Source(request.SourceName, request.SourceText), types, [.. request.Set.Keys], catalogue.Now.Items, [.. submission.Environments]);
         var diagnostics = new List<Diagnostic>(reading.Diagnostics);
         var environment = new SortedDictionary<string, ValueMap<string>>(StringComparer.Ordinal);
         foreach (var file in reading.Files)

@@ -13,6 +13,9 @@ namespace Clocker.Server.Deploying;
 /// <summary>From what an author sent to what a control plane takes: read, completed with files and secrets, and undone if asked.</summary>
 internal sealed class Deployer(ServerParts parts, Catalogue catalogue)
 {
+    /// <summary>Told where it is known which clouds there are.</summary>
+    public const string NoCloudCode = "CLK1111";
+
     private readonly BlueprintReader _reader = new(parts.Types, catalogue);
     private readonly Undos _undos = new();
     private readonly NameLocks _names = new();
@@ -36,8 +39,8 @@ internal sealed class Deployer(ServerParts parts, Catalogue catalogue)
             try
             {
                 var deployment = await DeploymentAsync(name, read, cancellation);
-                var plan = (await parts.Plane.PlanAsync(deployment, cancellation)).Value();
-                return new PlanAnswer(name, Answers(plan), Warnings(read, deployment), OtherOrigin(deployment));
+                var plan = Located(read, await parts.Plane.PlanAsync(deployment, cancellation)).Value();
+                return new PlanAnswer(name, Answers(plan), Warnings(read, deployment), OtherOrigin(deployment), Changes(name, read));
             }
             finally
             {
@@ -64,7 +67,7 @@ internal sealed class Deployer(ServerParts parts, Catalogue catalogue)
                     "Give it another name with --name, or say --replace.");
             }
 
-            var deployed = answer.Value();
+            var deployed = Located(read, answer).Value();
             var undo = _undos.Remember(new Undo(name, deployed.Application, deployed.Previous));
             await ForgetUnusedAsync(name, deployment.Blueprint);
             return new DeployAnswer
@@ -113,7 +116,27 @@ internal sealed class Deployer(ServerParts parts, Catalogue catalogue)
     {
         var request = read.Submission.Request;
         var blueprint = await Completion.CompleteAsync(name, read, cancellation);
-        return new Deployment(name, blueprint, new Source(request.SourceName, request.SourceText), request.Origin, request.Replace);
+        return new Deployment(name, blueprint, new Source(request.SourceName, request.SourceText), request.Origin, request.Replace)
+        {
+            Environments = [.. read.Submission.Environments],
+            Set = [.. read.Settings.Keys],
+        };
+    }
+
+    private static List<EnvironmentChangeAnswer>? Changes(string name, ReadSubmission read) => read.Submission.Request.Environments.Count == 0 ? null :
+        [.. read.Reading.Changes.Select(change => new EnvironmentChangeAnswer(change.Entity.Length == 0 ? name : $"{name}/{change.Entity}", change.Key, $"{change.At}", change.Instead?.ToString()))];
+
+    /// <summary>An answer as it is; but that a location cannot be deployed to is told with its place, if it was written anywhere.</summary>
+    private static Answer<T> Located<T>(ReadSubmission read, Answer<T> answer)
+    {
+        if (answer is not Answer<T>.Refused { Location: { } location } refused || read.Submission.Request.Location == location)
+        {
+            return answer;
+        }
+
+        var places = read.Reading.Locations.Where(place => place.Location == location).ToList();
+        return places.Count == 0 ? answer : throw BlueprintReader.Invalid(
+            [.. read.Diagnostics, .. places.Select(place => new Diagnostic(NoCloudCode, Severity.Error, refused.Message, "", place.At))]);
     }
 
     /// <summary>What the application of that name came from, if from elsewhere and not to be replaced.</summary>

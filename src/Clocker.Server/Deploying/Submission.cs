@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using Clocker.Client;
 using Clocker.Client.Deploying;
+using Clocker.Model.Blueprints;
 using Clocker.Server.Endpoints;
 
 using Microsoft.AspNetCore.Http.Features;
@@ -11,6 +12,9 @@ namespace Clocker.Server.Deploying;
 /// <summary>A blueprint with the files it names, as a request brings them: a form with a part <c>deployment</c>, and <c>file</c> parts.</summary>
 internal sealed record Submission(DeployRequest Request, IReadOnlyDictionary<string, IFormFile> Files)
 {
+    /// <summary>What is different where it is deployed to, in order.</summary>
+    public IEnumerable<Source> Environments => Request.Environments.Select(environment => new Source(environment.Name, environment.Text));
+
     /// <summary>What all files of a submission may have together, in bytes.</summary>
     public const long FilesBytesMax = 256L << 20;
 

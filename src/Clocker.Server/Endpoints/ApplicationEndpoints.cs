@@ -12,16 +12,16 @@ namespace Clocker.Server.Endpoints;
 /// <summary>Applications: lists, trees, changes, removal.</summary>
 internal static class ApplicationEndpoints
 {
-    public static void MapApplications(this IEndpointRouteBuilder routes, IControlPlane plane)
+    public static void MapApplications(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
     {
         routes.MapGet("/applications", (HttpContext _) => TypedResults.Json<IReadOnlyList<ApplicationSummary>>(
             [.. plane.Applications.Select(application => application.Summary())], WireJson.Default.IReadOnlyListApplicationSummary));
 
         routes.MapGet("/trees", (HttpContext _) => TypedResults.Json<IReadOnlyList<ApplicationTree>>(
-            [.. plane.Applications.Select(application => application.Tree())], WireJson.Default.IReadOnlyListApplicationTree));
+            [.. plane.Applications.Select(application => application.Tree(clouds))], WireJson.Default.IReadOnlyListApplicationTree));
 
         routes.MapGet("/applications/{application}", (string application) =>
-            TypedResults.Json(plane.Application(RouteText.Of(application)).Tree(), WireJson.Default.ApplicationTree));
+            TypedResults.Json(TreeOf(plane, clouds, RouteText.Of(application)), WireJson.Default.ApplicationTree));
 
         routes.MapGet("/applications/{application}/blueprint", (string application) =>
         {
@@ -33,7 +33,7 @@ internal static class ApplicationEndpoints
         {
             var id = plane.Application(RouteText.Of(application)).Id;
             return new JsonLines<ApplicationTree>(
-                cancellation => ChangesAsync(plane, id, cancellation), WireJson.Default.ApplicationTree);
+                cancellation => ChangesAsync(plane, clouds, id, cancellation), WireJson.Default.ApplicationTree);
         });
 
         routes.MapDelete("/applications/{application}", async (
@@ -47,8 +47,14 @@ internal static class ApplicationEndpoints
         });
     }
 
+    /// <summary>The tree of an application, or of a cloud.</summary>
+    private static ApplicationTree TreeOf(IControlPlane plane, IClouds clouds, string name) =>
+        plane.FindApplication(name) is null && clouds.All.FirstOrDefault(cloud => cloud.Name == name) is { } cloud
+            ? cloud.Tree(clouds)
+            : plane.Application(name).Tree(clouds);
+
     private static async IAsyncEnumerable<ApplicationTree> ChangesAsync(
-        IControlPlane plane, EntityId id, [EnumeratorCancellation] CancellationToken cancellation)
+        IControlPlane plane, IClouds clouds, EntityId id, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ApplicationView? last = null;
         for (var seen = await plane.ChangedAsync(0, cancellation); ; seen = await plane.ChangedAsync(seen, cancellation))
@@ -61,7 +67,7 @@ internal static class ApplicationEndpoints
 
             if (now != last)
             {
-                yield return now.Tree();
+                yield return now.Tree(clouds);
                 last = now;
             }
         }

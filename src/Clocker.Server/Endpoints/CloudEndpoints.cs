@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 
+using Clocker.Blueprints.Locations;
 using Clocker.Client;
 using Clocker.Client.Clouds;
 using Clocker.Control.Plane;
 using Clocker.Model.Collections;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
+using Clocker.Server.Locating;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,9 +16,10 @@ namespace Clocker.Server.Endpoints;
 /// <summary>Clouds and their hosts.</summary>
 internal static class CloudEndpoints
 {
-    private const int MostHostsAtOnce = 1000;
+    /// <summary>The most hosts that somebody can ask for at once.</summary>
+    public const int MostHosts = 1000;
 
-    public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    public static void MapClouds(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, INamedLocations named)
     {
         routes.MapGet("/clouds", (HttpContext _) => TypedResults.Json<IReadOnlyList<CloudAnswer>>(
             [.. clouds.All.Select(cloud => cloud.Answer(plane))], WireJson.Default.IReadOnlyListCloudAnswer));
@@ -34,28 +37,32 @@ internal static class CloudEndpoints
         {
             var request = await JsonBody.ReadAsync(context, WireJson.Default.CloudRequest, cancellation);
             var order = Order(request);
-            (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value();
-            return Accepted(order.Name);
+            var accepted = (await clouds.CreateAsync(order, Callers.Of(context, $"clocker cloud create {order.Name}"), cancellation)).Value();
+            return Accepted(order.Name, accepted, LocationWarnings.Of(order.Location, named.Named));
         });
 
-        routes.MapDelete("/clouds/{cloud}", async (string cloud, HttpContext context, CancellationToken cancellation) =>
+        routes.MapDelete("/clouds/{cloud}", async (string cloud, bool? force, HttpContext context, CancellationToken cancellation) =>
         {
             var name = clouds.Cloud(RouteText.Of(cloud)).Name;
-            (await clouds.DeleteAsync(name, Callers.Of(context, $"clocker cloud rm {name}"), cancellation)).Value();
+            var caller = Callers.Of(context, $"clocker cloud rm {name}{(force == true ? " --force" : "")}");
+            (await (force == true ? clouds.ForceAsync(name, caller, cancellation) : clouds.DeleteAsync(name, caller, cancellation))).Value();
             return Accepted(name);
         });
 
-        MapHosts(routes, plane, clouds);
+        MapHosts(routes, plane, clouds, named);
+        routes.MapUpgrades(plane, clouds);
     }
 
-    private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    private static void MapHosts(IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, INamedLocations named)
     {
         routes.MapPost("/clouds/{cloud}/hosts", async (string cloud, HttpContext context, CancellationToken cancellation) =>
         {
             var name = clouds.Cloud(RouteText.Of(cloud)).Name;
             var request = await JsonBody.ReadAsync(context, WireJson.Default.HostsRequest, cancellation);
-            (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), Callers.Of(context, $"clocker cloud add-host {name}"), cancellation)).Value();
-            return Accepted(name);
+            CheckSecrets(request.Location);
+            var caller = Callers.Of(context, $"clocker cloud add-host {name}");
+            var accepted = (await clouds.AddHostsAsync(name, request.Location, Count(request.Count), caller, cancellation)).Value();
+            return Accepted(name, accepted, request.Location is null ? null : LocationWarnings.Of(request.Location, named.Named));
         });
 
         routes.MapPost("/clouds/{cloud}/hosts/{host}/drain", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
@@ -64,11 +71,11 @@ internal static class CloudEndpoints
         routes.MapPost("/clouds/{cloud}/hosts/{host}/use", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
             DrainAsync(cloud, host, isDraining: false, context, cancellation));
 
-        routes.MapDelete("/clouds/{cloud}/hosts/{host}", async (string cloud, string host, bool? data, HttpContext context, CancellationToken cancellation) =>
+        routes.MapDelete("/clouds/{cloud}/hosts/{host}", async (string cloud, string host, bool? data, bool? force, HttpContext context, CancellationToken cancellation) =>
         {
             var found = plane.Host(clouds.Cloud(RouteText.Of(cloud)), RouteText.Of(host));
-            var caller = Callers.Of(context, $"clocker cloud remove-host {found.Location}/{found.Name}{(data == true ? " --with-data" : "")}");
-            (await clouds.RemoveHostAsync(found.Id, data ?? false, caller, cancellation)).Value();
+            var caller = Callers.Of(context, $"clocker cloud remove-host {found.Location}/{found.Name}{(data == true ? " --with-data" : "")}{(force == true ? " --force" : "")}");
+            (await (force == true ? clouds.ForceHostAsync(found.Id, caller, cancellation) : clouds.RemoveHostAsync(found.Id, data ?? false, caller, cancellation))).Value();
             return Accepted(found.Location);
         });
 
@@ -102,6 +109,7 @@ internal static class CloudEndpoints
             throw Refusals.Invalid($"\"{request.Name}\" cannot be the name of a cloud.", "Use up to 63 small letters, digits and hyphens.");
         }
 
+        CheckSecrets(request.Location);
         var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null)
         {
             Strategies = request.Strategies is { } named ? Strategies(named) : null,
@@ -121,7 +129,23 @@ internal static class CloudEndpoints
             : Value.Of(text);
     }
 
-    private static int Count(int count) => count is >= 0 and <= MostHostsAtOnce ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHostsAtOnce} at a time.");
+    private static int Count(int count) => count is >= 0 and <= MostHosts ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHosts} at a time.");
 
-    private static JsonHttpResult<CloudAccepted> Accepted(string cloud) => TypedResults.Json(new CloudAccepted(cloud), WireJson.Default.CloudAccepted, statusCode: StatusCodes.Status202Accepted);
+    /// <summary>Where hosts come from is written into the journal, and shown.</summary>
+    private static void CheckSecrets(string? location)
+    {
+        if (location is not null && LocationSettings.HoldsSecret(location))
+        {
+            throw Refusals.Invalid(
+                "The location holds a password or a key, which would be written into the journal and shown.",
+                "Give it a name, and name that: clocker location add NAME --file FILE keeps what is secret apart.");
+        }
+    }
+
+    internal static JsonHttpResult<CloudAccepted> Accepted(string cloud) => Accepted(cloud, new(), null);
+
+    private static JsonHttpResult<CloudAccepted> Accepted(string cloud, Control.Plane.Accepted accepted, string? warning) => TypedResults.Json(
+        new CloudAccepted(cloud, string.Join(' ', accepted.Warnings.Prepend(warning).OfType<string>()) is { Length: > 0 } words ? words : null),
+        WireJson.Default.CloudAccepted,
+        statusCode: StatusCodes.Status202Accepted);
 }

@@ -19,7 +19,7 @@ internal static class DeploymentEndpoints
         routes.MapPost("/applications", async (HttpContext context, CancellationToken cancellation) =>
         {
             var submission = await Submission.ReadAsync(context.Request, cancellation);
-            var caller = Callers.Of(context, $"clocker up {submission.Request.SourceName}");
+            var caller = Callers.Of(context, $"clocker up {submission.Request.SourceName}{string.Concat(submission.Request.Environments.Select(environment => $" --env {environment.Name}"))}");
             return TypedResults.Json(
                 await deployer.DeployAsync(submission, caller, cancellation),
                 WireJson.Default.DeployAnswer,

@@ -1,29 +1,28 @@
 using Clocker.Client;
 using Clocker.Client.Entities;
-using Clocker.Client.Problems;
 using Clocker.Control.Placement;
 using Clocker.Control.Plane;
-using Clocker.Model.Diagnostics;
+using Clocker.Server.Deploying;
 
 namespace Clocker.Server.Endpoints;
 
-/// <summary>Entities: what they are, and what they can be told to do.</summary>
+/// <summary>Entities, those of clouds too: what they are, and what they can be told to do.</summary>
 internal static class EntityEndpoints
 {
-    private static readonly string[] Effectors = ["start", "stop", "restart"];
-
-    public static void MapEntities(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds)
+    public static void MapEntities(this IEndpointRouteBuilder routes, IControlPlane plane, IClouds clouds, ConfigPlaces places)
     {
         routes.MapGet("/entities/{entity}", (string entity) =>
-            TypedResults.Json(plane.Entity(RouteText.Of(entity)).Entity.Answer(), WireJson.Default.EntityAnswer));
+            TypedResults.Json(plane.Entity(clouds, RouteText.Of(entity)).Answer(), WireJson.Default.EntityAnswer));
 
         routes.MapGet("/entities/{entity}/sensors", (string entity) => TypedResults.Json(
-            plane.Entity(RouteText.Of(entity)).Entity.Sensors.Json(), WireJson.Default.IReadOnlyDictionaryStringJsonElement));
+            plane.Entity(clouds, RouteText.Of(entity)).Sensors.Json(), WireJson.Default.IReadOnlyDictionaryStringJsonElement));
 
         routes.MapGet("/entities/{entity}/config", async (string entity, CancellationToken cancellation) =>
         {
-            var config = (await plane.ConfigAsync(plane.Entity(RouteText.Of(entity)).Entity.Id, cancellation)).Value();
-            return TypedResults.Json<IReadOnlyList<ConfigAnswer>>([.. config.Select(entry => entry.Answer())], WireJson.Default.IReadOnlyListConfigAnswer);
+            var (application, found) = plane.Entity(RouteText.Of(entity));
+            var config = (await plane.ConfigAsync(found.Id, cancellation)).Value();
+            var written = places.Of(application, found, config);
+            return TypedResults.Json<IReadOnlyList<ConfigAnswer>>([.. config.Select((entry, i) => entry.Answer(written[i]))], WireJson.Default.IReadOnlyListConfigAnswer);
         });
 
         routes.MapGet("/entities/{entity}/placement", async (string entity, HttpContext context, CancellationToken cancellation) =>
@@ -33,21 +32,21 @@ internal static class EntityEndpoints
             return TypedResults.Json(Answer(found.Address, explained), WireJson.Default.PlacementAnswer);
         });
 
+        var effectors = new EffectorCalls(plane, clouds);
+        routes.MapGet("/entities/{entity}/effectors", (string entity) => TypedResults.Json<IReadOnlyList<EffectorAnswer>>(
+            [.. EffectorCalls.Of(plane.Entity(clouds, RouteText.Of(entity))).Select(effector => effector.Answer())], WireJson.Default.IReadOnlyListEffectorAnswer));
+
         routes.MapPost("/entities/{entity}/effectors/{effector}", async (
             string entity, string effector, HttpContext context, CancellationToken cancellation) =>
         {
-            var (application, found) = plane.Entity(RouteText.Of(entity));
-            if (!Effectors.Contains(effector))
-            {
-                throw NoSuchEffector(effector);
-            }
-
+            var found = plane.Entity(clouds, RouteText.Of(entity));
+            var arguments = context.Request.ContentLength is > 0
+                ? await JsonBody.ReadAsync(context, WireJson.Default.IReadOnlyDictionaryStringString, cancellation)
+                : new Dictionary<string, string>();
             var caller = Callers.Of(context, $"clocker {effector} {found.Address}");
-            (await plane.InvokeAsync(found.Id, effector, caller, cancellation)).Value();
+            (await effectors.InvokeAsync(found, effector, arguments, caller, cancellation)).Value();
             return TypedResults.Json(
-                new AcceptedAnswer(application.Name, found.Address),
-                WireJson.Default.AcceptedAnswer,
-                statusCode: StatusCodes.Status202Accepted);
+                new AcceptedAnswer(found.Address.Split('/')[0], found.Address), WireJson.Default.AcceptedAnswer, statusCode: StatusCodes.Status202Accepted);
         });
     }
 
@@ -62,14 +61,4 @@ internal static class EntityEndpoints
 
     /// <summary>JSON has no other numbers.</summary>
     private static double Finite(double score) => double.IsFinite(score) ? score : 0;
-
-    private static RefusedException NoSuchEffector(string effector) => new(new Problem
-    {
-        Title = "Not found",
-        Status = StatusCodes.Status404NotFound,
-        Code = ProblemCodes.NoSuchEffector,
-        Detail = $"Entities cannot be told to \"{effector}\".",
-        Remedy = Suggestions.Remedy(effector, Effectors, "effectors"),
-        Candidates = Effectors,
-    });
 }

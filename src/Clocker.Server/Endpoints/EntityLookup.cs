@@ -7,11 +7,28 @@ namespace Clocker.Server.Endpoints;
 /// <summary>Finds what people name: an entity by id, by <c>application/entity</c>, or by a name that only one has.</summary>
 internal static class EntityLookup
 {
+    /// <summary>An entity of an application, else what a cloud's tree shows under that name.</summary>
+    public static EntityStatus Entity(this IControlPlane plane, IClouds clouds, string reference)
+    {
+        var ofApplications = Of(plane);
+        return Find(ofApplications, reference).Entity
+            ?? Find(clouds.All.SelectMany(cloud => clouds.TreeOf(cloud.Name) ?? []).Select(entity => ((ApplicationView?)null, entity)), reference).Entity
+            ?? throw Unknown(ofApplications, reference);
+    }
+
+    /// <summary>An entity of an application.</summary>
     public static (ApplicationView Application, EntityStatus Entity) Entity(this IControlPlane plane, string reference)
     {
-        var all = plane.Applications
-            .SelectMany(application => application.Entities, (application, entity) => (Application: application, Entity: entity))
-            .ToList();
+        var all = Of(plane);
+        return Find(all, reference) is ({ } application, { } entity) ? (application, entity) : throw Unknown(all, reference);
+    }
+
+    /// <summary>Looked through as they are: a list of all would be megabytes for each question in a large plane.</summary>
+    private static IEnumerable<(ApplicationView? Application, EntityStatus Entity)> Of(IControlPlane plane) =>
+        plane.Applications.SelectMany(application => application.Entities, (application, entity) => ((ApplicationView?)application, entity));
+
+    private static (ApplicationView? Application, EntityStatus? Entity) Find(IEnumerable<(ApplicationView? Application, EntityStatus Entity)> all, string reference)
+    {
         Func<EntityStatus, bool>[] ways =
         [
             entity => entity.Id.Value == reference,
@@ -32,9 +49,11 @@ internal static class EntityLookup
             }
         }
 
-        throw new RefusedException(NotFound(
-            "entity", ProblemCodes.EntityNotFound, reference, [.. all.Select(candidate => candidate.Entity.Address)], [.. all.Select(candidate => Handle(candidate.Entity))]));
+        return (null, null);
     }
+
+    private static RefusedException Unknown(List<(ApplicationView? Application, EntityStatus Entity)> all, string reference) => new(NotFound(
+        "entity", ProblemCodes.EntityNotFound, reference, [.. all.Select(candidate => candidate.Entity.Address)], [.. all.Select(candidate => Handle(candidate.Entity))]));
 
     public static ApplicationView Application(this IControlPlane plane, string reference) =>
         plane.FindApplication(reference) ?? throw new RefusedException(NotFound(

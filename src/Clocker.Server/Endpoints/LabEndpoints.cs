@@ -16,7 +16,8 @@ internal static class LabEndpoints
         routes.MapPut("/labs/{lab}", async (string lab, HttpRequest request, CancellationToken cancellation) =>
         {
             var change = Change(await JsonBody.ReadAsync(request.HttpContext, WireJson.Default.LabRequest, cancellation));
-            return new JsonLines<LabProgress>(ending => new LabRun(Real(labs), RouteText.Of(lab), change).StepsAsync(ending), WireJson.Default.LabProgress);
+            var stopping = request.HttpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            return new JsonLines<LabProgress>(ending => new LabRun(Real(labs), RouteText.Of(lab), change, stopping).StepsAsync(ending), WireJson.Default.LabProgress);
         });
         routes.MapPost("/labs/{lab}/hosts/{host}/kill", async (string lab, string host, CancellationToken cancellation) =>
         {

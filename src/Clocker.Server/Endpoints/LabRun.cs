@@ -9,8 +9,8 @@ using Clocker.Model.Containers;
 
 namespace Clocker.Server.Endpoints;
 
-/// <summary>One request to make a lab, step by step. If nobody reads on, it is undone.</summary>
-internal sealed class LabRun(Labs labs, string lab, LabChange change) : IProgress<LabStep>
+/// <summary>One request to make a lab, step by step. It goes on when nobody reads on; when the server stops, it is undone.</summary>
+internal sealed class LabRun(Labs labs, string lab, LabChange change, CancellationToken stopping) : IProgress<LabStep>
 {
     private const int MostSteps = 1024;
 
@@ -28,7 +28,7 @@ internal sealed class LabRun(Labs labs, string lab, LabChange change) : IProgres
     /// <summary>The steps, and the lab or the problem as the last one.</summary>
     public async IAsyncEnumerable<LabProgress> StepsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var making = MakeAsync(cancellation);
+        var making = MakeAsync(stopping);
         try
         {
             await foreach (var step in _steps.Reader.ReadAllAsync(cancellation))
@@ -38,7 +38,7 @@ internal sealed class LabRun(Labs labs, string lab, LabChange change) : IProgres
         }
         finally
         {
-            // What was half made is undone before the request counts as ended.
+            // The request counts as ended when the lab is made, or undone.
             await making;
         }
     }

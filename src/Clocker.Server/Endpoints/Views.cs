@@ -35,17 +35,6 @@ internal static class Views
         Uri = application.Entities.Select(entity => Sensor(entity, "mapped.main.uri")).FirstOrDefault(uri => uri is not null),
     };
 
-    public static ApplicationTree Tree(this ApplicationView application) => new()
-    {
-        Id = application.Id.Value,
-        Name = application.Name,
-        Location = application.Location,
-        Origin = application.Deployment.Origin,
-        CreatedAt = application.CreatedAt,
-        IsGoing = application.IsGoing,
-        Entities = [.. application.Entities.Select(Answer)],
-    };
-
     public static EntityAnswer Answer(this EntityStatus entity) => new()
     {
         Id = entity.Id.Value,
@@ -69,7 +58,12 @@ internal static class Views
     public static IReadOnlyDictionary<string, JsonElement> Json(this ValueMap<Value> values) =>
         values.ToDictionary(entry => entry.Key, entry => JsonElement.Parse(ValueJson.Write(entry.Value)), StringComparer.Ordinal);
 
-    public static ConfigAnswer Answer(this ConfigEntry entry) => new(entry.Key, JsonElement.Parse(ValueJson.Write(entry.Value)), entry.From);
+    public static ConfigAnswer Answer(this ConfigEntry entry, string? place) => new(entry.Key, JsonElement.Parse(ValueJson.Write(entry.Value)), entry.From, place);
+
+    public static EffectorAnswer Answer(this Effector effector) => new(
+        effector.Name,
+        effector.Description,
+        [.. effector.Parameters.Select(parameter => new EffectorParameterAnswer(parameter.Name, parameter.Description, parameter.IsRequired))]);
 
     public static StepAnswer Answer(this PlanStep step) =>
         new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason);
@@ -101,6 +95,10 @@ internal static class Views
         Origin = host.Origin,
         Labels = host.Labels.Count == 0 ? null : host.Labels,
         Strangers = host.Strangers.Count == 0 ? null : [.. host.Strangers.Select(stranger => new StrangerAnswer(stranger.Name, stranger.Image, stranger.Runs))],
+        Remarks = host.Remarks.Count == 0 ? null : host.Remarks,
+        Differences = host.Differences.Count == 0 ? null : host.Differences,
+        Upgrade = host.Upgrade,
+        CareProblem = host.CareProblem,
         Waiting = host.Waiting,
         Problem = host.Problem,
     };

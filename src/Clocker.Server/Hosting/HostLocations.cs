@@ -4,13 +4,18 @@ using Clocker.Model.Locations;
 namespace Clocker.Server.Hosting;
 
 /// <summary>The locations that give hosts: engines by their endpoint, labs, lists of machines, and pretended ones.</summary>
-internal sealed class HostLocations(ILocation pretended, Func<string, ILocation> engine, Func<string, ILocation?> lab, Func<string, ILocation?> machines) : ILocationSource
+internal sealed class HostLocations(ILocation pretended, Func<string, ILocation> engine, Func<string, ILocation?> lab, MachineLocations machines) : ILocationSource
 {
-    private const string EnginePrefix = "docker:";
+    /// <inheritdoc />
+    public ILocation? Find(string location) => LocationName.Parse(location) switch
+    {
+        LocationName.Engine(var endpoint) => engine(endpoint),
+        LocationName.Plain(LocationName.DockerKind) => engine(""),
+        LocationName.Plain(var name) when name == pretended.Name => pretended,
+        LocationName.Plain or LocationName.Described => lab(location) ?? machines.Find(location),
+        _ => null,
+    };
 
     /// <inheritdoc />
-    public ILocation? Find(string location) =>
-        location == pretended.Name ? pretended
-        : location.StartsWith(EnginePrefix, StringComparison.Ordinal) ? engine(location[EnginePrefix.Length..])
-        : lab(location) ?? machines(location);
+    public ILocation? Find(NamedLocation location) => MachineLocations.IsOne(location.Spec) ? machines.Find(location) : Find(location.Spec);
 }

@@ -4,6 +4,8 @@ using Clocker.Client.Local;
 using Clocker.Drivers.Docker;
 using Clocker.Drivers.Locations.Byon;
 using Clocker.Model.Diagnostics;
+using Clocker.Model.Entities;
+using Clocker.Model.Values;
 
 namespace Clocker.Server.Hosting;
 
@@ -14,7 +16,10 @@ internal sealed class OptionsReading
 
     /// <summary>All that may stand in config.yaml, the settings of the command among them.</summary>
     private static readonly string[] Known =
-        ["engine", "imageMap", "listen", "location", "recordHostKeys", "server", "timeout", "token"];
+        ["engine", "imageMap", "listen", "location", "lookAfterHosts", "recordHostKeys", "server", "timeout", "token"];
+
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
 
     private readonly List<string> _mistakes = [];
     private readonly SortedDictionary<string, string> _flags = new(StringComparer.Ordinal);
@@ -51,6 +56,7 @@ internal sealed class OptionsReading
             DockerDirectory = docker,
             SshConfig = Variable("CLOCKER_SSH_CONFIG"),
             Machines = Machines(data, home, settings),
+            LookEvery = LookEvery(settings),
             ImageMap = ImageMap(settings),
             External = External(settings),
             Warnings = [.. settings.Values.Keys.Concat(settings.Maps.Keys).Where(key => !IsKnown(key)).Select(key =>
@@ -77,6 +83,23 @@ internal sealed class OptionsReading
             UsualKeyFiles = [Path.Combine(ssh, "id_ed25519"), Path.Combine(ssh, "id_ecdsa"), Path.Combine(ssh, "id_rsa")],
             AgentSocket = Variable("SSH_AUTH_SOCK"),
         };
+    }
+
+    private TimeSpan? LookEvery(Settings settings)
+    {
+        var text = Variable("CLOCKER_LOOK_AFTER_HOSTS") ?? settings.Values.GetValueOrDefault("lookAfterHosts");
+        if (text is null)
+        {
+            return ServerOptions.UsualLookEvery;
+        }
+
+        var every = Coercions.DurationWithUnit(Value.Of(text));
+        if (text != "never" && (every.Problem is not null || every.Value < ShortestLook || every.Value > LongestLook))
+        {
+            _mistakes.Add($"\"{text}\" cannot be how often hosts are looked at. Write 5m, from 10s to 1d, or never.");
+        }
+
+        return text == "never" || every.Problem is not null ? null : every.Value;
     }
 
     private static bool IsKnown(string key) => Known.Contains(key) || key.StartsWith(ExternalSettings.Prefix, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Clocker.Blueprints.Locations;
 using Clocker.Control.Clouds;
 using Clocker.Control.Plane;
 using Clocker.Drivers.Docker;
@@ -11,6 +12,7 @@ using Clocker.Library.Placement;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
+using Clocker.Server.Cataloguing;
 
 namespace Clocker.Server.Hosting;
 
@@ -65,7 +67,7 @@ internal static class PlaneOpening
         closing.Push(hosts.DisposeAsync);
         var labs = await LabsAsync(options, clock, output);
         closing.Push(() => labs is null ? ValueTask.CompletedTask : Dispose(labs));
-        var machines = new MachineLocations(options, clock, TextWriter.Synchronized(output).WriteLine);
+        var machines = new MachineLocations(options, secrets, clock, TextWriter.Synchronized(output).WriteLine);
         closing.Push(machines.DisposeAsync);
         var images = new ImageMap([.. options.ImageMap.Select(rule => new ImageRule(rule.Key, rule.Value))]);
         var plane = await ControlPlane.StartAsync(
@@ -77,7 +79,9 @@ internal static class PlaneOpening
                 Types = BuiltIn.Types,
                 Strategies = PlugIns.Load(Path.Combine(data, "plugins"), BuiltInPlacement.Strategies),
                 Hosts = hosts,
-                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint), location => labs?.Find(location), machines.Find),
+                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
+                LocationsOf = bundles => NamedLocationFormat.Of(CatalogueSnapshot.Empty.Of(bundles).Items),
+                LookEvery = options.LookEvery,
                 Locations = Locations(options),
                 Images = images,
                 SecretSources = sources,
@@ -85,7 +89,7 @@ internal static class PlaneOpening
             cancellation);
         closing.Push(plane.DisposeAsync);
         return new(
-            new() { Plane = plane, Clouds = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Labs = labs, Failure = plane.Failure },
+            new() { Plane = plane, Clouds = plane, Named = plane, Images = images, Types = new BuiltInTypes(), Blobs = blobs, Secrets = secrets, Labs = labs, Failure = plane.Failure },
             () => CloseAsync(closing));
     }
 

@@ -43,6 +43,7 @@ internal static class ServerHost
         var record = new ServerRecord(Environment.ProcessId, listeners.Url, options.Data.Socket, Version, clock.GetUtcNow());
         await using var web = Build(opened.Parts, listeners, lease.Token, Describe(record, options.Data));
         await web.StartAsync(cancellation);
+        using var trim = new HeapTrim(clock);
         // Said before the record is there: whoever waits for that reads what was said until then.
         await SayAsync(output, options, record);
         record.Write(options.Data);
@@ -76,7 +77,7 @@ internal static class ServerHost
         builder.Services.AddHostedService(_ => new SecretSweep(deployer));
         var web = builder.Build();
         Compose(web, new Admission(token));
-        Map(web.MapGroup("/api"), parts, deployer, status);
+        Map(web.MapGroup("/api"), parts, deployer, new ConfigPlaces(parts.Types, catalogue), status);
         web.MapGroup("/api").MapCatalogue(new CatalogueViews(parts.Types, catalogue), new CatalogueKeeper(parts, catalogue));
         return web;
     }
@@ -103,14 +104,15 @@ internal static class ServerHost
         web.UseWebSockets();
     }
 
-    private static void Map(RouteGroupBuilder api, ServerParts parts, Deployer deployer, StatusAnswer status)
+    private static void Map(RouteGroupBuilder api, ServerParts parts, Deployer deployer, ConfigPlaces places, StatusAnswer status)
     {
         var plane = parts.Plane;
         api.MapServer(plane, () => status);
         api.MapDeployments(deployer);
-        api.MapApplications(plane);
-        api.MapEntities(plane, parts.Clouds);
-        api.MapClouds(plane, parts.Clouds);
+        api.MapApplications(plane, parts.Clouds);
+        api.MapEntities(plane, parts.Clouds, places);
+        api.MapClouds(plane, parts.Clouds, parts.Named);
+        api.MapLocations(parts);
         api.MapEvents(plane);
         api.MapLogs(plane);
         api.MapExec(plane);

@@ -11,6 +11,9 @@ internal sealed record ServerOptions
     /// <summary>The port it listens on unless told otherwise; if it is taken, the next free one.</summary>
     public const int UsualPort = 8081;
 
+    /// <summary>How often hosts are looked at unless told otherwise.</summary>
+    public static readonly TimeSpan UsualLookEvery = TimeSpan.FromMinutes(5);
+
     /// <summary>Where it keeps its things.</summary>
     public required DataDirectory Data { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed record ServerOptions
 
     /// <summary>How machines are reached of which lists say no more than where they are; null is as root, with a key that each list names.</summary>
     public MachineAccess? Machines { get; init; }
+
+    /// <summary>How often hosts are looked at, whether they are as their locations made them; null is never.</summary>
+    public TimeSpan? LookEvery { get; init; } = UsualLookEvery;
 
     /// <summary>Names of images and what to use instead, in order; <c>*</c> stands for any text.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ImageMap { get; init; } = [];

@@ -15,6 +15,9 @@ internal sealed record ServerParts
     /// <summary>What makes clouds.</summary>
     public required IClouds Clouds { get; init; }
 
+    /// <summary>What knows named locations.</summary>
+    public required INamedLocations Named { get; init; }
+
     /// <summary>Faults when the plane must not go on; the server stops with it then.</summary>
     public Task Failure { get; init; } = new TaskCompletionSource().Task;
 

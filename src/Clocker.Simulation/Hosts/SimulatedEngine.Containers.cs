@@ -195,5 +195,7 @@ public sealed partial class SimulatedEngine
     private void Touched(SimulatedContainer container) =>
         Tell(new HostEvent.ContainerTouched(container.Id), container.Recipe.Labels);
 
-    private static string ImageId(string image) => image.StartsWith("sha256:", StringComparison.Ordinal) ? image : $"sha256:{Hash(image)}";
+    private string ImageId(string image) => image.StartsWith("sha256:", StringComparison.Ordinal) ? image
+        : _imageIds.TryGetValue(image, out var known) ? known
+        : _imageIds[image] = $"sha256:{Hash(image)}";
 }

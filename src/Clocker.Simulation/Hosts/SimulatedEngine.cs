@@ -22,6 +22,7 @@ public sealed partial class SimulatedEngine
     private readonly SortedDictionary<string, SimulatedNetwork> _networks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, VolumeSnapshot> _volumes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _images = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _imageIds = new(StringComparer.Ordinal);
     private readonly List<SimulatedContainer> _strangers = [];
     private readonly List<EventFeed> _feeds = [];
     private int _lastId;
@@ -43,6 +44,9 @@ public sealed partial class SimulatedEngine
     /// <summary>The way to talk to it.</summary>
     public IContainerHost Host { get; }
 
+    /// <summary>Its version.</summary>
+    public string Version { get; set; } = "20.10.24";
+
     /// <summary>Whether it answers.</summary>
     public bool IsUp { get; private set; } = true;
 
@@ -58,7 +62,7 @@ public sealed partial class SimulatedEngine
     /// <summary>All volumes as they are, without asking.</summary>
     public IEnumerable<VolumeSnapshot> Volumes => _volumes.Values;
 
-    internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", "20.10.24", "1.41", 4, 16L << 30);
+    internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", Version, "1.41", 4, 16L << 30);
 
     /// <summary>Makes a container's program end by itself.</summary>
     public void Crash(string container, int exitCode)
@@ -105,13 +109,19 @@ public sealed partial class SimulatedEngine
     /// <summary>Ends the engine with all its containers.</summary>
     public void GoDown()
     {
-        IsUp = false;
         foreach (var container in _containers.Values.Where(container => container.IsRunning || container.Status == ContainerStatus.Restarting))
         {
             Ended(container, 255);
             container.Status = ContainerStatus.Exited;
         }
 
+        Suspend();
+    }
+
+    /// <summary>Ends the engine alone: its containers go on without it.</summary>
+    public void Suspend()
+    {
+        IsUp = false;
         foreach (var feed in _feeds)
         {
             feed.Break();
@@ -119,6 +129,9 @@ public sealed partial class SimulatedEngine
 
         _feeds.Clear();
     }
+
+    /// <summary>Starts it again after <see cref="Suspend"/>, with the containers that went on; nothing if it is up.</summary>
+    public void Resume() => IsUp = true;
 
     /// <summary>Starts it again, with those containers whose policy says so.</summary>
     public void ComeUp()

@@ -16,6 +16,7 @@ public sealed class SimulatedLocation : ILocation
     private readonly IConditions _conditions;
     private readonly SimulatedCalls _calls;
     private readonly SortedDictionary<string, SimulatedMachine> _machines = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _forgotten = new(StringComparer.Ordinal);
     private int _made;
 
     /// <summary>A location without hosts yet.</summary>
@@ -47,6 +48,35 @@ public sealed class SimulatedLocation : ILocation
     /// <summary>The engines that there are, without asking.</summary>
     public IEnumerable<SimulatedEngine> Engines => _machines.Values.Select(machine => machine.Engine).OfType<SimulatedEngine>();
 
+    /// <summary>The version that its engines have at first.</summary>
+    public string Version { get; init; } = "20.10.24";
+
+    /// <summary>The versions that its engines can be brought to; the last is the newest.</summary>
+    public IReadOnlyList<string> Versions { get; init; } = ["20.10.24", "26.1.5"];
+
+    /// <summary>The requests of hosts that were given up and not cleaned since.</summary>
+    public IReadOnlyCollection<string> Forgotten => _forgotten.Keys;
+
+    /// <summary>Whether it refuses to look at hosts and to upgrade them, as one does that cannot log in.</summary>
+    public bool Refuses { get; set; }
+
+    /// <summary>What somebody changed on a host, without asking.</summary>
+    public IReadOnlyCollection<string> Changed(string request) => _machines[request].Differences;
+
+    /// <summary>Somebody changes something on a host behind everybody's back.</summary>
+    public void Spoil(string request, string difference) => _machines[request].Differences.Add(difference);
+
+    /// <summary>A host's machine is gone, or back.</summary>
+    public void Lose(string request, bool isThere = false)
+    {
+        var machine = _machines[request];
+        machine.IsThere = isThere;
+        if (!isThere)
+        {
+            machine.Engine?.GoDown();
+        }
+    }
+
     /// <summary>The engine at an endpoint that this location gave; null if it is gone, or never was.</summary>
     public SimulatedEngine? Find(string endpoint) => _machines.Values.FirstOrDefault(machine => Located(machine).Endpoint == endpoint)?.Engine;
 
@@ -66,14 +96,73 @@ public sealed class SimulatedLocation : ILocation
         "release host",
         () =>
         {
-            if (_machines.Remove(request, out var machine))
+            if (_machines.TryGetValue(request, out var machine))
             {
+                There(machine);
+                _machines.Remove(request);
                 machine.Engine?.GoDown();
             }
 
             return true;
         },
         cancellation);
+
+    /// <inheritdoc />
+    public Task<HostFindings> LookAsync(string request, CancellationToken cancellation) => _calls.CallAsync(
+        "look at host",
+        () => Held(request) is { Engine.IsUp: true } machine ? new HostFindings([.. machine.Differences], []) : new HostFindings(["engine: it does not run"], []),
+        cancellation);
+
+    /// <inheritdoc />
+    public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation)
+    {
+        var chosen = await _calls.CallAsync("exchange engine", () => Exchange(Held(request.Id), version), cancellation);
+        await _calls.CallAsync("start engine", () => Start(Held(request.Id)), cancellation);
+        return new EngineUpgrade(chosen, []);
+    }
+
+    /// <inheritdoc />
+    public Task<string?> ForgetAsync(string request, CancellationToken cancellation) => _calls.CallAsync<string?>(
+        "forget host",
+        () =>
+        {
+            if (!_machines.Remove(request, out var machine))
+            {
+                return null;
+            }
+
+            _forgotten.Add(request, machine.Number);
+            return string.Create(CultureInfo.InvariantCulture, $"on machine {machine.Number} is all that was there");
+        },
+        cancellation);
+
+    /// <summary>The engine is down from here to its start, and somebody who is killed in between leaves it so.</summary>
+    private string Exchange(SimulatedMachine machine, string? version)
+    {
+        var chosen = version is null ? Versions[^1] : Versions.LastOrDefault(known => known == version || known.StartsWith(version + ".", StringComparison.Ordinal))
+            ?? throw new DeviceException(DeviceFault.Invalid, $"Location \"{Name}\" has no Docker {version}; it has {string.Join(", ", Versions)}.");
+        if (machine.Engine!.Version != chosen)
+        {
+            machine.Engine.Version = chosen;
+            machine.Engine.Suspend();
+        }
+
+        return chosen;
+    }
+
+    private static bool Start(SimulatedMachine machine)
+    {
+        machine.Engine!.Resume();
+        return true;
+    }
+
+    private SimulatedMachine Held(string request) => _machines.TryGetValue(request, out var machine) && machine.Engine is not null
+        ? There(machine)
+        : throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" has given no host for {request}.");
+
+    private SimulatedMachine There(SimulatedMachine machine) => machine.IsThere
+        ? Refuses ? throw new DeviceException(DeviceFault.Unreachable, $"Location \"{Name}\" is not let in.") : machine
+        : throw new DeviceException(DeviceFault.Unreachable, string.Create(CultureInfo.InvariantCulture, $"Machine {machine.Number} of location \"{Name}\" does not answer."));
 
     private SimulatedMachine Promise(HostRequest request)
     {
@@ -103,8 +192,16 @@ public sealed class SimulatedLocation : ILocation
             throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" was told meanwhile that nobody wants the host any more.");
         }
 
+        There(machine).Differences.Clear();
+        foreach (var left in _forgotten.Where(left => left.Value == machine.Number).ToArray())
+        {
+            _forgotten.Remove(left.Key);
+        }
+
+        machine.Engine?.Resume();
+
         // A machine that is made anew is another one, though it has the name of one before.
-        machine.Engine ??= new(_pump, string.Create(CultureInfo.InvariantCulture, $"{Name}-{machine.Number}.{++_made}"), _conditions, Images);
+        machine.Engine ??= new(_pump, string.Create(CultureInfo.InvariantCulture, $"{Name}-{machine.Number}.{++_made}"), _conditions, Images) { Version = Version };
         return Located(machine);
     }
 

@@ -13,4 +13,10 @@ internal sealed class SimulatedMachine(string request, int number)
 
     /// <summary>Its engine; null while it is promised and not made.</summary>
     public SimulatedEngine? Engine { get; set; }
+
+    /// <summary>What somebody has changed on it.</summary>
+    public SortedSet<string> Differences { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it is there; one that is gone neither answers nor can be given back.</summary>
+    public bool IsThere { get; set; } = true;
 }

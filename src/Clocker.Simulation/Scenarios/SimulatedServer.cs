@@ -25,6 +25,12 @@ internal sealed class SimulatedServer(
     /// <summary>Where more hosts come from.</summary>
     public ILocationSource Sources { get; init; } = new NoLocations();
 
+    /// <summary>The engine at an endpoint that a location gave; null if it is none of its.</summary>
+    public Func<string, SimulatedEngine?> Given { get; init; } = _ => null;
+
+    /// <summary>How often hosts are looked at.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The plane of the current process, once it has started; null while there is none.</summary>
     public ControlPlane? Plane { get; private set; }
 
@@ -66,6 +72,7 @@ internal sealed class SimulatedServer(
                 Strategies = parts.Strategies,
                 Hosts = this,
                 Sources = Sources,
+                LookEvery = LookEvery,
                 Locations = [new("local", [.. engines.Take(local).Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))])],
                 Mail = weather,
             },
@@ -95,5 +102,5 @@ internal sealed class SimulatedServer(
     public void Check() => Failure ??= _process?.Failure;
 
     /// <inheritdoc />
-    public IContainerHost Connect(string endpoint) => engines.Single(engine => endpoint == $"simulated://{engine.Name}").Host;
+    public IContainerHost Connect(string endpoint) => (Given(endpoint) ?? engines.Single(engine => endpoint == $"simulated://{engine.Name}")).Host;
 }

@@ -13,8 +13,13 @@ internal sealed class EngineWork : IDisposable
 
     private readonly DockerClient _client;
 
-    public EngineWork(Uri address) =>
-        _client = new DockerClientBuilder().WithEndpoint(address).WithTimeout(Timeout.InfiniteTimeSpan).Build();
+    public EngineWork(Uri address)
+        : this(new DockerClientBuilder().WithEndpoint(address).WithTimeout(Timeout.InfiniteTimeSpan).Build())
+    {
+    }
+
+    /// <param name="client">The way to the engine; the work's own from now on.</param>
+    public EngineWork(DockerClient client) => _client = client;
 
     public Task CreateNetworkAsync(string name, string label, CancellationToken cancellation) => _client.Networks.CreateNetworkAsync(
         new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = Labels(label, name) }, cancellation);

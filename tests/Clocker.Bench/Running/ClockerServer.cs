@@ -9,7 +9,10 @@ using Clocker.Client.Problems;
 namespace Clocker.Bench.Running;
 
 /// <summary>A Clocker server with a data directory of its own.</summary>
-internal sealed class ClockerServer(Surroundings surroundings, string name) : IAsyncDisposable
+/// <param name="surroundings">Where its program is.</param>
+/// <param name="name">The name of its data directory.</param>
+/// <param name="engine">The engine of its usual location; null is the benchmark's own.</param>
+internal sealed class ClockerServer(Surroundings surroundings, string name, string? engine = null) : IAsyncDisposable
 {
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(5);
@@ -21,12 +24,18 @@ internal sealed class ClockerServer(Surroundings surroundings, string name) : IA
     public ClockerClient Client { get; private set; } = null!;
 
     /// <summary>How much memory is resident, in MiB.</summary>
-    public double ResidentMebibytes
+    public double ResidentMebibytes => Mebibytes("VmRSS:");
+
+    /// <summary>The most memory that was ever resident, in MiB.</summary>
+    public double MostResidentMebibytes => Mebibytes("VmHWM:");
+
+    /// <summary>How much time its threads have spent on processors, in seconds.</summary>
+    public double ProcessorSeconds
     {
         get
         {
-            var line = File.ReadLines($"/proc/{_process!.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+            _process!.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
         }
     }
 
@@ -35,7 +44,7 @@ internal sealed class ClockerServer(Surroundings surroundings, string name) : IA
     {
         Directory.CreateDirectory(_data.Path);
         _process = Tool.Start(
-            surroundings.Command, ["server", "--data", _data.Path], [new("CLOCKER_ENGINE", surroundings.Engine.OriginalString)]);
+            surroundings.Command, ["server", "--data", _data.Path], [new("CLOCKER_ENGINE", engine ?? surroundings.Engine.OriginalString)]);
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, line) => Mutter(line.Data);
         _process.BeginOutputReadLine();
@@ -95,6 +104,12 @@ internal sealed class ClockerServer(Surroundings surroundings, string name) : IA
 
             await Task.Delay(AskAgainAfter, cancellation);
         }
+    }
+
+    private double Mebibytes(string measure)
+    {
+        var line = File.ReadLines($"/proc/{_process!.Id}/status").First(line => line.StartsWith(measure, StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
     private static void Mutter(string? line)

@@ -1,4 +1,5 @@
 using Clocker.Model.Blueprints;
+using Clocker.Model.Diagnostics;
 
 using Xunit;
 
@@ -25,6 +26,24 @@ public sealed class KeysTests
     [InlineData("location: a\nlocations: [a, b]")]
     [InlineData("location: a\nlocations: []")]
     public void Locations_that_contradict_each_other_are_an_error(string written) => Assert.Contains("CLK1108", Codes($"services: []\n{written}"));
+
+    [Theory]
+    [InlineData("- type: docker:nginx\n  id: a\n- serviceType: docker:redis\n", "BasicApplication docker docker", true)]
+    [InlineData("type: docker:nginx\nid: a\n", "BasicApplication docker", true)]
+    [InlineData("x-note: mine\ndocker.container.environment: { A: b }\n", "BasicApplication", true)]
+    [InlineData("brooklyn.config: { docker.container.environment: { A: b } }\n", "BasicApplication", true)]
+    [InlineData("- docker:nginx\n", null, false)]
+    [InlineData("service: []\n", null, false)]
+    [InlineData("env: { A: b }\n", null, false)]
+    [InlineData("name: nothing\n", null, false)]
+    public void A_part_of_a_blueprint_is_read_where_it_belongs(string text, string? types, bool isRead)
+    {
+        var reading = Catalogue.Read(text);
+
+        Assert.Equal(types, reading.Blueprint is { } blueprint ? string.Join(' ', blueprint.Root.SelfAndDescendants().Select(entity => entity.Type)) : null);
+        Assert.Equal(isRead, reading.Diagnostics.Any(diagnostic => diagnostic is { Code: "CLK1101", Severity: Severity.Warning }));
+        Assert.Equal(!isRead, reading.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
+    }
 
     [Fact]
     public void What_is_said_of_a_location_is_kept() =>

@@ -131,7 +131,35 @@ public sealed class ParameterTests
         Assert.DoesNotContain("CLK1209", Codes("- {name: p, constraints: [regex: a]}\n- {name: q, default: b}", "{p: $brooklyn:config(\"q\")}"));
 
     [Theory]
-    [InlineData("{config: other, equals: b}")]
+    [InlineData("{config: other, equals: x}", true)]
+    [InlineData("{config: other, equals: y}", false)]
+    [InlineData("{config: absent, when: absent}", true)]
+    [InlineData("{config: absent}", false)]
+    [InlineData("{config: preset, equals: usual}", true)]
+    [InlineData("{not: {config: other, equals: x}}", false)]
+    [InlineData("{any: [{config: other, equals: y}, {equals: a}]}", true)]
+    [InlineData("{config: later, equals: y}", true)]
+    [InlineData("{not: {config: later, when: always}}", true)]
+    [InlineData("{tag: blue}", true)]
+    [InlineData("{tag: red}", false)]
+    public void A_constraint_about_other_config_or_tags_is_checked_where_these_are_known(string constraint, bool fulfilled)
+    {
+        var reading = Catalogue.Read($$"""
+            services: []
+            brooklyn.tags: [ blue ]
+            brooklyn.parameters:
+            - { name: p, constraints: [ {{constraint}} ] }
+            - other
+            - { name: preset, default: usual }
+            - later
+            brooklyn.config: { p: a, other: x, later: $brooklyn:entityId() }
+            """);
+
+        Assert.Equal(fulfilled ? [] : ["CLK1209"], reading.Diagnostics.Select(diagnostic => diagnostic.Code));
+    }
+
+    [Theory]
+    [InlineData("{sensor: other, equals: b}")]
     [InlineData("{target: children, size: 1}")]
     [InlineData("urlExists")]
     [InlineData("{$brooklyn:object: {type: com.acme.Predicate}}")]
@@ -159,6 +187,18 @@ public sealed class ParameterTests
         var root = Catalogue.Read("services: []\nbrooklyn.parameters: [{name: new, deprecatedNames: [old], constraints: [required]}]\nbrooklyn.config: {old: x}").Blueprint!.Root;
 
         Assert.Equal("\"x\"", Dump.Of(root.Config["new"]));
+    }
+
+    [Fact]
+    public void A_key_that_is_asked_for_and_nobody_gives_is_a_warning()
+    {
+        var reading = Catalogue.Read("services: []\nbrooklyn.config: { greeting: hi, a: $brooklyn:config(\"greting\"), b: $brooklyn:config(\"imageTag\"), c: $brooklyn:config(\"a\") }");
+
+        var warning = Assert.Single(reading.Diagnostics, diagnostic => diagnostic.Message.Contains("greting", StringComparison.Ordinal));
+        Assert.Equal(("CLK1202", Severity.Warning, "Did you mean \"greeting\"?"), (warning.Code, warning.Severity, warning.Remedy));
+        Assert.DoesNotContain(
+            Catalogue.Read("services: []\nbrooklyn.parameters: [ b ]\nbrooklyn.config: { d: $brooklyn:config(\"b\"), e: $brooklyn:config(\"d\"), f: $brooklyn:config(\"e\") }").Diagnostics,
+            diagnostic => diagnostic.Message.Contains("is null", StringComparison.Ordinal));
     }
 
     [Fact]

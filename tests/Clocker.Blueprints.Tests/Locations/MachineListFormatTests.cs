@@ -1,5 +1,6 @@
 using Clocker.Blueprints.Locations;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 using Xunit;
 
 namespace Clocker.Blueprints.Tests.Locations;
@@ -60,6 +61,48 @@ public sealed class MachineListFormatTests
     }
 
     [Theory]
+    [InlineData("byon:(hosts=a,docker.version=20.10,docker.ssl.port=12376,docker.host.driver.storage=overlay2,docker.host.labels=\"rack=7,zone=a\","
+        + "docker.host.address.pools=\"10.200.0.0/16,10.201.0.0/20\",docker.host.log.size=20m,docker.registry.mirrors=https://mirror.example,docker.registry.insecure=10.0.0.5:5000)")]
+    [InlineData("""
+        byon:
+          hosts: [ a ]
+          dockerVersion: 20.10
+          dockerSslPort: 12376
+          docker.host.driver.storage: overlay2
+          docker.host.labels: { rack: 7, zone: a }
+          docker.host.address.pools: [ 10.200.0.0/16, 10.201.0.0/20 ]
+          docker.host.log.size: 20m
+          docker.registry.mirrors: [ "https://mirror.example" ]
+          docker.registry.insecure: [ "10.0.0.5:5000" ]
+        """)]
+    public void Says_how_docker_is_set_up(string text)
+    {
+        var (list, diagnostics) = MachineListFormat.Read("location", text);
+
+        Assert.Empty(diagnostics);
+        Assert.Equal(
+            new EngineSettings
+            {
+                Version = "20.10",
+                Port = 12376,
+                StorageDriver = "overlay2",
+                Labels = [new("rack", "7"), new("zone", "a")],
+                AddressPools = ["10.200.0.0/16", "10.201.0.0/20"],
+                LogBytes = 20 << 20,
+                RegistryMirrors = ["https://mirror.example"],
+                InsecureRegistries = ["10.0.0.5:5000"],
+            },
+            list!.Engine);
+    }
+
+    [Fact]
+    public void Logs_may_grow_without_limit_and_what_is_not_said_is_as_usual()
+    {
+        Assert.Null(MachineListFormat.Read("location", "host: {host: a, docker.host.log.size: unlimited}").List!.Engine.LogBytes);
+        Assert.Equal(new EngineSettings(), MachineListFormat.Read("location", "localhost").List!.Engine);
+    }
+
+    [Theory]
     [InlineData("byonn:(hosts=a)", "1:1 \"byonn\" is no kind of location that is a list of machines. Did you mean \"byon\"?")]
     [InlineData("byon", "1:1 The location has no \"hosts\". Write byon:(hosts=\"USER@ADDRESS:PORT,…\").")]
     [InlineData("byon:(hosts=\"a)", "1:13 The quote that begins the value of \"hosts\" is not closed. Close it.")]
@@ -71,6 +114,14 @@ public sealed class MachineListFormatTests
     [InlineData("byon: {hosts: [a], usr: b}", "1:20 \"usr\" is no key of a list of machines, and is ignored. Did you mean \"user\"?")]
     [InlineData("byon: {hosts: \"a{1-x}\"}", "1:16 The braces of \"a{1-x}\" stand for nothing")]
     [InlineData("byon: {hosts: {a: b}}", "1:15 \"hosts\" is a map, not a text or a list.")]
+    [InlineData("byon: {hosts: [a], docker.verson: 20.10}", "1:20 \"docker.verson\" is no key of a list of machines, and is ignored. Did you mean \"docker.version\"?")]
+    [InlineData("byon: {hosts: [{ssh: a, docker.version: 20.10}]}", "1:25 \"docker.version\" is a key of the whole list, and is ignored for one machine.")]
+    [InlineData("byon:(hosts=a,docker.version=new)", "1:30 \"docker.version\" cannot be \"new\". Write a version or its beginning")]
+    [InlineData("byon: {hosts: [a], docker.ssl.port: 70000}", "1:37 \"docker.ssl.port\" cannot be \"70000\". Write a number")]
+    [InlineData("byon: {hosts: [a], docker.host.address.pools: [10.0.0.0/25]}", "1:48 \"docker.host.address.pools\" cannot be \"10.0.0.0/25\". Write networks")]
+    [InlineData("byon: {hosts: [a], docker.host.labels: rack}", "1:40 \"docker.host.labels\" cannot be \"rack\". Write KEY=VALUE.")]
+    [InlineData("byon: {hosts: [a], docker.registry.mirrors: {a: b}}", "1:45 \"docker.registry.mirrors\" cannot be a map. Write URLs")]
+    [InlineData("byon: {hosts: [a], docker.host.log.size: 1k}", "1:42 \"docker.host.log.size\" cannot be \"1k\". Write a size")]
     [InlineData("host:", "1:1 The location names no machine. Write host:ADDRESS.")]
     [InlineData("[a, b]", "1:1 The location is neither a text nor a map")]
     public void A_mistake_is_said_where_it_is(string text, string expected)

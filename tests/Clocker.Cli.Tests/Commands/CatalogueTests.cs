@@ -189,6 +189,44 @@ public sealed class CatalogueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Validate_looks_at_all_items_of_a_catalogue()
+    {
+        _run.File("shop.bom", """
+            brooklyn.catalog:
+              version: 1.0
+              items:
+              - { id: web, item: { type: docker:nginx } }
+              - { id: front, item: { type: webb } }
+              - id: odd
+                item: { type: web, imageTga: "1.22" }
+            """);
+        Directory.CreateDirectory(_run.Data.In("types"));
+        _run.File("types/catalog.bom", "brooklyn.catalog:\n  version: 1.0\n  items: [ more.yaml ]\n");
+        _run.File("types/more.yaml", "brooklyn.catalog:\n  items:\n  - { id: a, item: { type: docker:nginx } }\n");
+        await using (var archive = await ZipFile.OpenAsync(_run.Data.In("types.zip"), ZipArchiveMode.Create, TestContext.Current.CancellationToken))
+        {
+            await using var writer = new StreamWriter(await archive.CreateEntry("catalog.bom").OpenAsync(TestContext.Current.CancellationToken));
+            await writer.WriteAsync("brooklyn.catalog: { id: c, item: { type: nothing } }");
+        }
+
+
+        Assert.Equal(3, await _run.RunAsync("validate shop.bom"));
+        Assert.Contains("shop.bom:5:32: error CLK1104: Catalogue item \"front:1.0\": There is no type \"webb\".", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("shop.bom:7:24: warning CLK1201: Catalogue item \"odd:1.0\": The service has an unknown key \"imageTga\", which is ignored. Did you mean \"imageTag\"?", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("  5 |   - { id: front, item: { type: webb } }\n", _run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("shop.bom is not valid, with 1 error and 1 warning.\n", _run.Output, StringComparison.Ordinal);
+
+
+        Assert.Equal(0, await _run.RunAsync("validate types"));
+        Assert.Equal("types is valid.\n", _run.Output);
+
+
+        Assert.Equal(3, await _run.RunAsync("validate types.zip"));
+        Assert.Contains("types.zip/catalog.bom:1:", _run.Output, StringComparison.Ordinal);
+        Assert.Empty(_run.Server.Bodies);
+    }
+
+    [Fact]
     public async Task Validate_without_a_server_says_what_it_cannot_know()
     {
         _run.File("shop.yaml", "services:\n- type: web\n");

@@ -40,7 +40,7 @@ public sealed class FactsTests : IAsyncLifetime
         Assert.Equal(0, await _run.RunAsync("config visitors/web"));
 
 
-        Assert.EndsWith("""files   here   {"index.html":"<h1>It's \"Grüße\"</h1>"}""" + "\n", _run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("""files   here             {"index.html":"<h1>It's \"Grüße\"</h1>"}""" + "\n", _run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class FactsTests : IAsyncLifetime
     [Fact]
     public async Task Config_is_a_table()
     {
-        _run.Server.On("GET /api/entities/haproxy/config", """[{"key":"password","value":"***","from":"visitors"},{"key":"ports","value":[80],"from":"here"}]""");
+        _run.Server.On("GET /api/entities/haproxy/config", """[{"key":"password","value":"***","from":"visitors","place":"--set"},{"key":"ports","value":[80],"from":"here","place":"visitors.yaml:7:3"},{"key":"x","value":1,"from":"here"}]""");
 
 
         Assert.Equal(0, await _run.RunAsync("config haproxy"));
@@ -185,9 +185,10 @@ public sealed class FactsTests : IAsyncLifetime
 
         Assert.Equal(
             """
-            NAME       FROM       VALUE
-            password   visitors   ***
-            ports      here       [80]
+            NAME       FROM       WRITTEN             VALUE
+            password   visitors   --set               ***
+            ports      here       visitors.yaml:7:3   [80]
+            x          here                           1
 
             """,
             _run.Output);
@@ -315,7 +316,7 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("complete -- l", "lab\nlogs\n")]
+    [InlineData("complete -- l", "lab\nlocation\nlogs\n")]
     [InlineData("complete -- lab ", "down\nkill\nls\nstart\nup\n")]
     [InlineData("complete -- lab kill h", "host-1\nhost-2\n")]
     [InlineData("complete -- logs v", "visitors\nvisitors/haproxy\n")]

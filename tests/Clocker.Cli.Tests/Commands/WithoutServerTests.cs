@@ -101,7 +101,7 @@ public sealed class WithoutServerTests : IAsyncDisposable
     [InlineData("ps --jsn", "Unrecognized command or argument '--jsn'.", "Did you mean \"--json\"? See clocker ps --help.")]
     [InlineData("down", "Required argument 'APP' missing for command: 'down'.", "See clocker down --help.")]
     [InlineData("up nothing.yaml", "There is no file nothing.yaml.", null)]
-    [InlineData("validate .", ". is a directory.", "Name the blueprint in it.")]
+    [InlineData("validate .", ". is a directory.", "Name a file in it.")]
     [InlineData("up shop.yaml --set x", "\"x\" sets nothing.", "Write it as --set KEY=VALUE.")]
     [InlineData("up shop.yaml --timeout soon", "\"soon\" is no duration.", "Write it as 90s, 10m or 1h30m.")]
     [InlineData("ps --server gopher://x", "\"gopher://x\" is no server's URL.", "Write it as http://127.0.0.1:8081 or unix:///PATH/clocker.sock.")]

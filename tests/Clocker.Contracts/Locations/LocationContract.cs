@@ -108,6 +108,63 @@ public abstract class LocationContract : IAsyncLifetime
         Assert.Empty(await Location.ListAsync(Cancellation));
     });
 
+    [Fact]
+    public Task What_somebody_changed_is_seen_and_asking_again_mends_it() => PlayAsync(async () =>
+    {
+        var host = await Location.AcquireAsync(Request("a"), Cancellation);
+        var before = await Location.LookAsync(Request("a").Id, Cancellation);
+        var isSpoilt = await SpoilAsync(Request("a").Id);
+        var spoilt = await Location.LookAsync(Request("a").Id, Cancellation);
+        var again = await Location.AcquireAsync(Request("a"), Cancellation);
+        var after = await Location.LookAsync(Request("a").Id, Cancellation);
+
+
+        Assert.Equal((HostFindings.None, HostFindings.None), (before, after));
+        Assert.Equal(isSpoilt, spoilt.Differences.Count > 0);
+        Assert.Equal(host, again);
+    });
+
+    [Fact]
+    public Task An_engine_is_upgraded_to_what_there_is_again_and_again() => PlayAsync(async () =>
+    {
+        var host = await Location.AcquireAsync(Request("a"), Cancellation);
+        if (!Upgrades)
+        {
+            await FaultAsync(DeviceFault.Invalid, () => Location.UpgradeAsync(Request("a"), null, Cancellation));
+            return;
+        }
+
+        var upgrade = await Location.UpgradeAsync(Request("a"), null, Cancellation);
+        var again = await Location.UpgradeAsync(Request("a"), upgrade.Version, Cancellation);
+        await FaultAsync(DeviceFault.Invalid, () => Location.UpgradeAsync(Request("a"), "99.9", Cancellation));
+
+
+        Assert.Equal(upgrade, again);
+        Assert.Equal(upgrade.Version, (await DescribeAsync(host)).EngineVersion);
+        Assert.Equal([host], await Location.ListAsync(Cancellation));
+    });
+
+    [Fact]
+    public Task What_is_forgotten_is_not_held_any_more_and_forgetting_it_again_succeeds() => PlayAsync(async () =>
+    {
+        await Location.AcquireAsync(Request("a"), Cancellation);
+        var left = await Location.ForgetAsync(Request("a").Id, Cancellation);
+        var again = await Location.ForgetAsync(Request("a").Id, Cancellation);
+        var isThere = await IsThereAsync(Request("a").Id);
+
+
+        Assert.Empty(await Location.ListAsync(Cancellation));
+        Assert.Equal(isThere, left is not null);
+        Assert.Null(again);
+        if (left is not null)
+        {
+            // Whoever gets it next gets it clean, and gives it back as if nothing had been.
+            await Task.WhenAll(Location.AcquireAsync(Request("b"), Cancellation), Location.AcquireAsync(Request("c"), Cancellation));
+            await Task.WhenAll(Location.ReleaseAsync(Request("b").Id, Cancellation), Location.ReleaseAsync(Request("c").Id, Cancellation));
+            Assert.False(await IsThereAsync(Request("a").Id));
+        }
+    });
+
     /// <inheritdoc />
     public virtual ValueTask InitializeAsync()
     {
@@ -137,6 +194,12 @@ public abstract class LocationContract : IAsyncLifetime
 
     /// <summary>Whether there is anything that was made for a request, past the location.</summary>
     protected abstract Task<bool> IsThereAsync(string request);
+
+    /// <summary>Whether it upgrades the engines of its hosts.</summary>
+    protected abstract bool Upgrades { get; }
+
+    /// <summary>Changes something on the host of a request, past the location; false if a location does not look at such things.</summary>
+    protected abstract Task<bool> SpoilAsync(string request);
 
     /// <summary>Waits until something of a request is there, and not all of it.</summary>
     protected abstract Task HalfMadeAsync(string request);

@@ -38,6 +38,33 @@ public sealed class ApplicationWorldTests
     }
 
     [Fact]
+    public void A_parameter_of_ports_has_a_sensor_with_the_first_of_them()
+    {
+        var web = Thing("web", Sensor("web", "http.port")) with
+        {
+            Config = [new("late.port", Sensor("db", "port")), new("value", Sensor("web", "http.port")), new("wrong.port", Sensor("db", "name"))],
+            Parameters =
+            [
+                new("http.port") { Type = "port", Default = new Expression.Constant(Value.Of("8080-8090,18080+")) },
+                new("late.port") { Type = "port" },
+                new("wrong.port") { Type = "port" },
+                new("none.port") { Type = "port" },
+                new("title") { Default = new Expression.Constant(Value.Of("Web")) },
+            ],
+        };
+        var things = new Things(Thing("db"), web);
+        Assert.Equal(new Configured<Value>.Ready(Value.Of(8080)), things.Seen["web"]);
+        Assert.DoesNotContain("late.port", things.Status("web").Sensors.Keys);
+
+        things.Set("db", [new("port", Value.Of("9000+")), new("name", Value.Of("db"))]);
+
+        Assert.Equal(Value.Of(9000), things.Status("web").Sensors["late.port"]);
+        Assert.DoesNotContain("none.port", things.Status("web").Sensors.Keys);
+        Assert.DoesNotContain("title", things.Status("web").Sensors.Keys);
+        Assert.Contains("is not a port", things.Status("web").Problems["wrong.port"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_parent_is_asked_once_after_all_its_children()
     {
         var things = new Things([.. Enumerable.Range(0, 100).Select(i => Thing($"t{i}"))]);

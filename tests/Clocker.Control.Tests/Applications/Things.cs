@@ -72,7 +72,7 @@ internal sealed class Things : IBehaviour
     public Outputs Decide(Input input)
     {
         var outputs = new Outputs();
-        World.Decide(input, new(DateTimeOffset.UnixEpoch + Now, Now), outputs);
+        World.Decide([input], new(DateTimeOffset.UnixEpoch + Now, Now), outputs);
         return outputs;
     }
 

@@ -3,6 +3,8 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
+using Clocker.Model.Locations;
+using Clocker.Model.Values;
 
 using Xunit;
 
@@ -80,6 +82,43 @@ public sealed class PlaneWorldTests
         Assert.Equal(JournalJson.Text(_plane.Compact()), JournalJson.Text(Folded().Compact()));
     }
 
+    [Fact]
+    public void A_named_location_comes_once_survives_and_goes()
+    {
+        var rack = new NamedLocation("rack", "byon", [new("hosts", Value.Of("10.0.0.1")), new("password", new Value.Secret(new("s1")))]);
+        Assert.Equal(NamedLocationChange.Added, Done<NamedLocationChange>(Ask(new AddNamedLocation(Ann, rack, false))));
+        Assert.Equal(NamedLocationChange.Unchanged, Done<NamedLocationChange>(Ask(new AddNamedLocation(Ann, rack, false))));
+
+
+        var again = Folded();
+
+
+        Assert.Equal(rack, Assert.Single(again.NamedLocations.Values));
+        Assert.Equal(JournalJson.Text(_plane.Compact()), JournalJson.Text(again.Compact()));
+        Assert.DoesNotContain("s3cret", JournalJson.Text(_plane.Compact()), StringComparison.Ordinal);
+        Done<Accepted>(Ask(new RemoveNamedLocation(Ann, "rack")));
+        Assert.Empty(_plane.NamedLocations);
+        Assert.Equal("There is no named location \"rack\".", Refused<Accepted>(Ask(new RemoveNamedLocation(Ann, "rack"))));
+    }
+
+    [Fact]
+    public void Another_location_of_the_same_name_is_to_be_said_and_circles_are_refused()
+    {
+        Ask(new AddNamedLocation(Ann, new("a", "lab", []), false));
+        Ask(new AddNamedLocation(Ann, new("b", "a", []), false));
+
+
+        Assert.Equal("Location \"a\" is there already, and says something else.", Refused<NamedLocationChange>(Ask(new AddNamedLocation(Ann, new("a", "localhost", []), false))));
+        Assert.Equal("Location \"a\" would stand for itself, by way of \"b\".", Refused<NamedLocationChange>(Ask(new AddNamedLocation(Ann, new("a", "b", []), true))));
+        Assert.Equal("Location \"b\" stands for \"a\".", Refused<Accepted>(Ask(new RemoveNamedLocation(Ann, "a"))));
+        Assert.Equal(NamedLocationChange.Replaced, Done<NamedLocationChange>(Ask(new AddNamedLocation(Ann, new("a", "localhost", []), true))));
+        Assert.Equal("localhost", _plane.NamedLocations["a"].Spec);
+    }
+
+    private static T Done<T>(object answer) => Assert.IsType<Answer<T>.Done>(answer).Value;
+
+    private static string Refused<T>(object answer) => Assert.IsType<Answer<T>.Refused>(answer).Message;
+
     private IEnumerable<string> Names => _plane.Catalogue.Select(bundle => bundle.ToString());
 
     private IEnumerable<Fact> Facts => _journal.SelectMany(entry => entry.Facts);
@@ -89,10 +128,12 @@ public sealed class PlaneWorldTests
     private ValueList<CatalogueChange> Change(ValueList<CatalogueBundle> add, ValueList<string>? remove = null, bool replace = false) =>
         Assert.IsType<Answer<CatalogueChanged>.Done>(Ask(add, remove ?? [], replace)).Value.Changes;
 
-    private object Ask(ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace)
+    private object Ask(ValueList<CatalogueBundle> add, ValueList<string> remove, bool replace) => Ask(new ChangeCatalogue(Ann, add, remove, replace));
+
+    private object Ask(Request request)
     {
         var outputs = new Outputs();
-        _plane.Decide(new Input.Asked(1, new ChangeCatalogue(Ann, add, remove, replace)), new(DateTimeOffset.UnixEpoch, TimeSpan.Zero), outputs);
+        _plane.Decide([new Input.Asked(1, request)], new(DateTimeOffset.UnixEpoch, TimeSpan.Zero), outputs);
         _journal.AddRange(outputs.Entries);
         return Assert.Single(outputs.Answers).Answer;
     }

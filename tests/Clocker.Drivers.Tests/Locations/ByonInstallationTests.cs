@@ -37,16 +37,16 @@ public sealed class ByonInstallationTests : IDisposable
         Assert.Equal("r1", Assert.Single(await location.ListAsync(Cancellation)).Request);
         await bare.RunAsync("kill $(cat /run/blocker.pid)");
         var host = await location.AcquireAsync(new HostRequest("r1", "host"), Cancellation);
-        Assert.Contains(_said, said => said.Contains("Docker 1.13 is not among the packages of this system; installed is Docker version 20.10", StringComparison.Ordinal));
+        Assert.Contains(_said, said => said.Contains("Docker 1.13 is not among the packages of this system; installed is Docker 20.10", StringComparison.Ordinal));
 
         Assert.Equal("ran\n", await RunThereAsync(host));
-        Assert.Empty(await location.DriftAsync("r1", Cancellation));
+        Assert.Empty((await location.LookAsync("r1", Cancellation)).Differences);
         await bare.RunAsync("echo '{}' > /etc/docker/daemon.json");
         Assert.Equal(
             ["configuration: /etc/docker/daemon.json is not as it should be", "engine: the engine was not started with what its files say"],
-            await location.DriftAsync("r1", Cancellation));
+            (await location.LookAsync("r1", Cancellation)).Differences);
         Assert.Equal(host, await location.AcquireAsync(new HostRequest("r1", "host"), Cancellation));
-        Assert.Empty(await location.DriftAsync("r1", Cancellation));
+        Assert.Empty((await location.LookAsync("r1", Cancellation)).Differences);
 
         await location.ReleaseAsync("r1", Cancellation);
         Assert.Equal(before, await bare.StateAsync());
@@ -113,7 +113,7 @@ public sealed class ByonInstallationTests : IDisposable
         return ran.Output;
     }
 
-    private ByonLocation Location(MachineAddress machine, Func<EngineWanted, EngineWanted>? want = null, string name = "byon")
+    private ByonLocation Location(MachineAddress machine, Func<EngineSettings, EngineSettings>? want = null, string name = "byon")
     {
         var access = new MachineAccess { User = "root", KnownHostsFile = _directory.File("known_hosts"), RecordsHostKeys = true };
         var options = new ByonOptions { Name = name, Machines = [machine] };

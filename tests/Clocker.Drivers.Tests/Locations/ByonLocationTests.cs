@@ -40,6 +40,14 @@ public sealed class ByonLocationTests(ByonLocationTests.Machines machines) : Loc
         return seen.Any(lines => lines.Length > 0);
     }
 
+    protected override bool Upgrades => true;
+
+    protected override async Task<bool> SpoilAsync(string request)
+    {
+        await Task.WhenAll(machines.Both.Select(machine => machine.RunAsync("if [ -e /etc/docker/daemon.json ]; then echo '{}' > /etc/docker/daemon.json; fi")));
+        return true;
+    }
+
     protected override async Task HalfMadeAsync(string request)
     {
         while (!(await machines.Both[0].RunAsync("cat /var/lib/clocker/lease/request")).Contains(request, StringComparison.Ordinal))

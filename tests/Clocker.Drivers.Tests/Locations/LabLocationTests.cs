@@ -22,6 +22,11 @@ public sealed class LabLocationTests(TestLab lab) : LocationContract, IClassFixt
     protected override async Task<bool> IsThereAsync(string request) =>
         (await lab.RequestsAsync()).Contains(request) || (await lab.ThingsAsync()).Any(thing => thing.StartsWith("/clocker-lab", StringComparison.Ordinal));
 
+    protected override bool Upgrades => false;
+
+    /// <summary>A lab is to rehearse with: what somebody does to its hosts is meant.</summary>
+    protected override Task<bool> SpoilAsync(string request) => Task.FromResult(false);
+
     protected override async Task HalfMadeAsync(string request)
     {
         while (!(await lab.RequestsAsync()).Contains(request))

@@ -26,6 +26,8 @@ internal sealed class FakeEntity : IEntityView
 
     public ContainerGranted? Container { get; init; }
 
+    public CloudGranted? Cloud { get; init; }
+
     public IReadOnlyList<ChildView> Children { get; init; } = [];
 
     public Dictionary<(string Entity, string Sensor), Value> Sensors { get; } = [];

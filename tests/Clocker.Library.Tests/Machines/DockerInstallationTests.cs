@@ -59,20 +59,23 @@ public sealed class DockerInstallationTests
     {
         var steps = new DockerInstallation().Steps(Machine("debian", ""), Wanted with
         {
-            Port = 12376,
-            StorageDriver = "overlay2",
-            Labels = [new("rack", "7"), new("region", "eu")],
-            AddressPools = ["10.200.0.0/16"],
-            LogBytes = 20_000_000,
-            RegistryMirrors = ["https://mirror.example"],
-            InsecureRegistries = ["10.0.0.5:5000"],
+            Settings = new()
+            {
+                Port = 12376,
+                StorageDriver = "overlay2",
+                Labels = [new("rack", "7"), new("region", "eu")],
+                AddressPools = ["10.200.0.0/16"],
+                LogBytes = 20_000_000,
+                RegistryMirrors = ["https://mirror.example"],
+                InsecureRegistries = ["10.0.0.5:5000"],
+            },
         });
 
         using var settings = JsonDocument.Parse(steps[4].Environment["SETTINGS"]);
         Assert.Equal(
             """
             {"hosts":["unix:///var/run/docker.sock","tcp://0.0.0.0:12376"],"tls":true,"tlsverify":true,"tlscacert":"/etc/docker/clocker/ca.pem",
-            "tlscert":"/etc/docker/clocker/cert.pem","tlskey":"/etc/docker/clocker/key.pem","storage-driver":"overlay2",
+            "tlscert":"/etc/docker/clocker/cert.pem","tlskey":"/etc/docker/clocker/key.pem","live-restore":true,"storage-driver":"overlay2",
             "labels":["rack=7","region=eu"],"registry-mirrors":["https://mirror.example"],"insecure-registries":["10.0.0.5:5000"],
             "default-address-pools":[{"base":"10.200.0.0/16","size":24}],"log-driver":"json-file","log-opts":{"max-size":"10000000","max-file":"2"}}
             """.ReplaceLineEndings(""),

@@ -53,6 +53,14 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void Config_that_nobody_gives_is_nothing()
+    {
+        Assert.Equal(new Evaluated.Ready(new Value.Nothing()), Evaluate(new Expression.Config(Db, Text("k"))));
+        Assert.Equal(new Evaluated.Ready(Value.Of("it is null")), Evaluate(new Expression.FormatString(Text("it is %s"), [new Expression.Config(Db, Text("k"))])));
+        Assert.Equal(new Evaluated.Ready(Value.Of(" null NULL false")), Evaluate(new Expression.FormatString(Text("%05d %1$S %1$b"), [new Expression.Config(Db, Text("k"))])));
+    }
+
+    [Fact]
     public void Config_that_needs_itself_fails_and_names_the_circle()
     {
         _scope.Given["a"] = new Expression.Config(EntityReference.Self, Text("b"));

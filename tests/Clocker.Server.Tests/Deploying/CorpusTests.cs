@@ -1,12 +1,6 @@
-using System.Net;
+using System.Reflection;
 
 using Clocker.Client;
-using Clocker.Client.Applications;
-using Clocker.Client.Connecting;
-using Clocker.Client.Local;
-using Clocker.Server.Hosting;
-
-using Microsoft.AspNetCore.Builder;
 
 using Xunit;
 
@@ -18,50 +12,24 @@ public sealed class CorpusTests : IAsyncLifetime
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("clk");
-    private Listeners _listeners = null!;
-    private OpenServer _open = null!;
-    private WebApplication _web = null!;
-    private ClockerClient _client = null!;
+    private readonly WholeServer _server = new();
 
-    public async ValueTask InitializeAsync()
-    {
-        var data = new DataDirectory(_directory.FullName);
-        var options = new ServerOptions { Data = data, Listen = new IPEndPoint(IPAddress.Loopback, 0), Engine = "simulated" };
-        _listeners = Listeners.Take(options);
-        var ids = 0;
-        _open = await PlaneOpening.OpenAsync(options, TimeProvider.System, () => $"{++ids:x12}", TextWriter.Null, TestContext.Current.CancellationToken);
-        _web = ServerHost.Build(_open.Parts, _listeners, RunningServer.Token, new()
-        {
-            Version = "0.1.0",
-            Plane = "",
-            Pid = 1,
-            Url = _listeners.Url,
-            Socket = data.Socket,
-            Data = data.Path,
-            StartedAt = DateTimeOffset.UnixEpoch,
-            MemoryBytes = 0,
-            Applications = 0,
-            Hosts = [],
-        });
-        await _web.StartAsync(TestContext.Current.CancellationToken);
-        _client = new(new ServerAddress.Local(data.Socket));
-    }
+    private ClockerClient Client => _server.Client;
 
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _web.StopAsync();
-        await _web.DisposeAsync();
-        await _open.DisposeAsync();
-        _directory.Delete(recursive: true);
-    }
+    public ValueTask InitializeAsync() => _server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Theory]
     [InlineData("clocker/clocker-demo-containers.yaml", "redis:3", "clockercentral/dnmonster:1.0", "clockercentral/identidock:1.9")]
+    [InlineData("clocker/docker-cloud-calico.yaml")]
+    [InlineData("clocker/docker-cloud-weave.yaml")]
+    [InlineData("clocker/docker-host.yaml")]
+    [InlineData("clocker/docker-localhost.yaml")]
     [InlineData("clocker/docker-mysql.yaml", "mysql:5.7")]
     [InlineData("clocker/docker-redis.yaml", "redis:2.8.19")]
     [InlineData("talk/lamp-stack.yaml", "mysql:5.7.5", "grkvlt/myapp:latest")]
+    [InlineData("talk/placement-strategies.yaml")]
     public async Task A_blueprint_whose_types_are_there_runs(string file, params string[] images)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
@@ -69,17 +37,32 @@ public sealed class CorpusTests : IAsyncLifetime
         patience.CancelAfter(Patience);
 
 
-        var answer = await _client.DeployAsync(new() { SourceName = file, SourceText = text, Origin = file, Location = "simulated" }, [], patience.Token);
-        var tree = await RunningAsync(answer.Name, patience.Token);
+        var answer = await Client.DeployAsync(new() { SourceName = file, SourceText = text, Origin = file, Location = "simulated" }, [], patience.Token);
+        var tree = await _server.RunningAsync(answer.Name, patience.Token);
 
 
         Assert.Equal(images, tree.Entities.Select(entity => entity.Image).OfType<string>());
         Assert.All(tree.Entities, entity => Assert.Empty(entity.Problems));
 
         // What the server has, written out, is the same application: nothing to do.
-        var blueprint = await _client.BlueprintAsync(answer.Name, patience.Token);
-        var plan = await _client.PlanAsync(new() { SourceName = file, SourceText = blueprint.Text, Origin = file, Location = "simulated" }, [], patience.Token);
+        var blueprint = await Client.BlueprintAsync(answer.Name, patience.Token);
+        var plan = await Client.PlanAsync(new() { SourceName = file, SourceText = blueprint.Text, Origin = file, Location = "simulated" }, [], patience.Token);
         Assert.All(plan.Steps, step => Assert.Equal("keep", step.Action));
+    }
+
+    [Fact]
+    public async Task Every_blueprint_whose_types_are_there_is_among_these()
+    {
+        var deployed = GetType().GetMethod(nameof(A_blueprint_whose_types_are_there_runs))!.GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.Data[0]!);
+        var valid = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)))
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
+            var answer = await Client.ValidateAsync(new() { SourceName = file, SourceText = text, Origin = file }, [], TestContext.Current.CancellationToken);
+            valid.AddRange(answer.IsValid ? [file] : []);
+        }
+
+        Assert.Equal(deployed.Order(StringComparer.Ordinal), valid.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -98,23 +81,10 @@ public sealed class CorpusTests : IAsyncLifetime
         patience.CancelAfter(Patience);
 
 
-        var answer = await _client.DeployAsync(new() { SourceName = "shop.yaml", SourceText = Text, Origin = "shop.yaml", Location = "simulated" }, [], patience.Token);
-        var tree = await RunningAsync(answer.Name, patience.Token);
+        var answer = await Client.DeployAsync(new() { SourceName = "shop.yaml", SourceText = Text, Origin = "shop.yaml", Location = "simulated" }, [], patience.Token);
+        var tree = await _server.RunningAsync(answer.Name, patience.Token);
 
 
         Assert.Equal(["nginx:1.22"], tree.Entities.Select(entity => entity.Image).OfType<string>());
-    }
-
-    private async Task<ApplicationTree> RunningAsync(string name, CancellationToken cancellation)
-    {
-        await foreach (var tree in _client.ChangesAsync(name, cancellation))
-        {
-            if (tree.Entities.All(entity => entity.State == "RUNNING"))
-            {
-                return tree;
-            }
-        }
-
-        throw new InvalidOperationException($"{name} went away.");
     }
 }

@@ -13,6 +13,8 @@ namespace Clocker.Server.Tests.Endpoints;
 
 public sealed class EntityEndpointsTests : IAsyncLifetime
 {
+    private static readonly Dictionary<string, string> Nothing = [];
+
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
     private readonly RunningServer _server = new();
 
@@ -80,16 +82,58 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task Effectors_reach_the_plane()
     {
-        await _server.Client.InvokeAsync("haproxy", "restart", Cancellation);
+        await _server.Client.InvokeAsync("haproxy", "restart", Nothing, Cancellation);
 
 
         Assert.Equal(("restart", new EntityId("e1"), new Caller(Environment.UserName, "clocker restart visitors/haproxy")), Assert.Single(_server.Plane.Asked));
     }
 
     [Fact]
+    public async Task A_cloud_is_a_tree_of_its_hosts_and_their_containers()
+    {
+        var tree = await _server.Client.ApplicationAsync("local", Cancellation);
+        var sensors = await _server.Client.SensorsAsync("local/here", Cancellation);
+
+
+        Assert.Equal(["local", "local/docker-hosts", "local/here"], tree.Entities.Take(3).Select(entity => entity.Address));
+        Assert.Equal("ready", sensors["docker.host.state"].GetString());
+    }
+
+    [Fact]
+    public async Task Effectors_of_a_cloud_and_its_hosts_reach_the_clouds()
+    {
+        var effectors = await _server.Client.EffectorsAsync("local/here", Cancellation);
+        await _server.Client.InvokeAsync("local/here", "drain", Nothing, Cancellation);
+        await _server.Client.InvokeAsync("mine", "resize", new Dictionary<string, string> { ["desiredSize"] = "3" }, Cancellation);
+        await _server.Client.InvokeAsync("local/here", "upgrade", new Dictionary<string, string> { ["version"] = "20.10", ["drain"] = "true" }, Cancellation);
+        await _server.Client.InvokeAsync("mine", "upgrade", Nothing, Cancellation);
+
+
+        Assert.Equal(["drain", "use", "upgrade", "remove"], effectors.Select(effector => effector.Name));
+        Assert.Equal(
+            [("drain", (object)new HostId("host1")), ("resize to 3", "mine"), ("upgrade host1 to 20.10 drained", "local"), ("upgrade all to newest", "mine")], _server.Plane.Asked.Select(asked => (asked.What, asked.About!)));
+    }
+
+    [Fact]
+    public async Task What_an_effector_needs_has_to_be_given_and_nothing_else()
+    {
+        var missing = (await Assert.ThrowsAsync<ProblemException>(() => _server.Client.InvokeAsync("mine", "resize", Nothing, Cancellation))).Problem;
+        var misspelt = (await Assert.ThrowsAsync<ProblemException>(
+            () => _server.Client.InvokeAsync("mine", "resize", new Dictionary<string, string> { ["desiredSizes"] = "3" }, Cancellation))).Problem;
+        var wrong = (await Assert.ThrowsAsync<ProblemException>(
+            () => _server.Client.InvokeAsync("mine", "resize", new Dictionary<string, string> { ["desiredSize"] = "many" }, Cancellation))).Problem;
+
+
+        Assert.Contains("needs \"desiredSize\"", missing.Detail, StringComparison.Ordinal);
+        Assert.Equal("Did you mean \"desiredSize\"?", misspelt.Remedy);
+        Assert.Contains("\"many\" is no number of hosts", wrong.Detail, StringComparison.Ordinal);
+        Assert.Empty(_server.Plane.Asked);
+    }
+
+    [Fact]
     public async Task An_effector_that_is_not_there_is_refused()
     {
-        var problem = (await Assert.ThrowsAsync<ProblemException>(() => _server.Client.InvokeAsync("haproxy", "restrat", Cancellation))).Problem;
+        var problem = (await Assert.ThrowsAsync<ProblemException>(() => _server.Client.InvokeAsync("haproxy", "restrat", Nothing, Cancellation))).Problem;
         Assert.Equal(ProblemCodes.NoSuchEffector, problem.Code);
         Assert.Equal("Did you mean \"restart\"?", problem.Remedy);
     }

@@ -94,6 +94,38 @@ public sealed class OptionsReadingTests : IDisposable
         Assert.EndsWith("Did you mean \"imageMap\"?", Assert.Single(options!.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, 300)]
+    [InlineData("90s", 90)]
+    [InlineData("1h", 3600)]
+    [InlineData("never", null)]
+    public void Hosts_are_looked_at_as_often_as_is_said(string? text, int? seconds)
+    {
+        if (text is not null)
+        {
+            Write($"lookAfterHosts: {text}\n");
+        }
+
+
+        var (options, mistakes) = OptionsReading.Read([], Variables(), "/");
+
+
+        Assert.Empty(mistakes);
+        Assert.Equal(seconds is { } every ? TimeSpan.FromSeconds(every) : null, options!.LookEvery);
+    }
+
+    [Theory]
+    [InlineData("often")]
+    [InlineData("1s")]
+    [InlineData("90")]
+    public void How_often_hosts_are_looked_at_has_its_limits(string text)
+    {
+        Write($"lookAfterHosts: {text}\n");
+
+
+        Assert.Contains($"\"{text}\" cannot be how often hosts are looked at.", Assert.Single(OptionsReading.Read([], Variables(), "/").Mistakes), StringComparison.Ordinal);
+    }
+
     private void Write(string settings) => File.WriteAllText(Path.Combine(_data.FullName, "config.yaml"), settings);
 
     private Dictionary<string, string> Variables() => new() { ["CLOCKER_DATA"] = _data.FullName };

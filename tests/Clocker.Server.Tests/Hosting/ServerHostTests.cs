@@ -93,7 +93,7 @@ public sealed class ServerHostTests : IDisposable
         var output = new FirstLine();
         var options = new ServerOptions { Data = Data, Listen = listen ?? new IPEndPoint(IPAddress.Loopback, 0) };
         var plane = new FakePlane();
-        var parts = new ServerParts { Plane = plane, Clouds = plane, Types = stores, Blobs = stores, Secrets = stores, Failure = new TaskCompletionSource().Task };
+        var parts = new ServerParts { Plane = plane, Clouds = plane, Named = plane, Types = stores, Blobs = stores, Secrets = stores, Failure = new TaskCompletionSource().Task };
         var running = ServerHost.RunAsync(
             options, _ => Task.FromResult(new OpenServer(parts, () => ValueTask.CompletedTask)), new FakeTimeProvider(), output, Cancellation);
         return (running, Task.WhenAny(running, output.Written));

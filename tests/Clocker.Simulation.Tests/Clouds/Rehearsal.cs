@@ -1,3 +1,4 @@
+using Clocker.Control.Hosts;
 using Clocker.Control.Plane;
 using Clocker.Library.Entities;
 using Clocker.Library.Placement;
@@ -5,10 +6,12 @@ using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
+using Clocker.Model.Locations;
 using Clocker.Model.Values;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
+using Clocker.Simulation.Locations;
 using Clocker.Simulation.Scenarios;
 using Clocker.Simulation.Time;
 
@@ -23,16 +26,25 @@ internal sealed class Rehearsal
     private static readonly string[] Handles = ["web", "db"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public Rehearsal(int hosts, int spare = 0)
+    public Rehearsal(int hosts, int spare = 0, int seed = 1)
     {
         var world = new SimulatedProcess(Pump, "world");
-        var weather = new Weather(new(1), Pump, world);
+        Weather = new Weather(new(seed), Pump, world);
+        var weather = Weather;
         Engines = [.. Enumerable.Range(1, hosts + spare).Select(i => new SimulatedEngine(Pump, $"h{i}", weather, "busybox:1.35"))];
         Spare = new([.. Engines.Skip(hosts)]);
-        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), new SimulatedJournal(weather), weather, Engines, hosts) { Sources = Spare };
+        Made = new(Pump, "made", 3, weather) { Images = ["busybox:1.35"] };
+        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), new SimulatedJournal(weather), weather, Engines, hosts)
+        {
+            Sources = new Sources(Spare, Made),
+            Given = Made.Find,
+        };
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
     }
+
+    /// <summary>What goes wrong; nothing, unless a test says so.</summary>
+    public Weather Weather { get; }
 
     public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -40,6 +52,9 @@ internal sealed class Rehearsal
 
     /// <summary>The location that gives the hosts that no cloud has from the start.</summary>
     public SpareHosts Spare { get; }
+
+    /// <summary>A location that makes hosts, looks after them, and takes its time.</summary>
+    public SimulatedLocation Made { get; }
 
     public SimulatedServer Server { get; }
 
@@ -85,6 +100,28 @@ internal sealed class Rehearsal
         Assert.IsType<Answer<Deployed>.Done>(Submit(new(name, new(null, name, "BasicApplication", [], [new("web", "web", "docker", all.ToValueMap(), [])]) { Location = location })));
     }
 
+    /// <summary>Asks for an application whose one entity makes a cloud.</summary>
+    public Answer<Deployed> TryDeployCloud(string name, string cloud, int hosts, string location = "spare")
+    {
+        var infrastructure = new EntitySpec(
+            "infrastructure",
+            "infrastructure",
+            "DockerInfrastructure",
+            [
+                new("entity.dynamicLocation.name", new Expression.Constant(Value.Of(cloud))),
+                new("docker.host.cluster.initial.size", new Expression.Constant(Value.Of(hosts))),
+            ],
+            []);
+        var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], [infrastructure]) { Location = location });
+        return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
+    }
+
+    public void Invoke(string application, string effector)
+    {
+        var id = Application(application).Id;
+        Ask(plane => plane.InvokeAsync(id, effector, Tester, CancellationToken.None));
+    }
+
     public void Delete(string name)
     {
         var id = Application(name).Id;
@@ -117,4 +154,9 @@ internal sealed class Rehearsal
 
     private string Describe() => string.Join('\n', (Server.Plane?.Hosts ?? []).Select(host => $"{host.Name} {host.State} {host.Problem} {host.Waiting}")
         .Concat((Server.Plane?.Applications ?? []).SelectMany(application => application.Entities).Select(entity => $"{entity.Address} {entity.State} {entity.Waiting} {entity.Problems}")));
+
+    private sealed class Sources(params ILocation[] locations) : ILocationSource
+    {
+        public ILocation? Find(string location) => locations.FirstOrDefault(known => known.Name == location);
+    }
 }

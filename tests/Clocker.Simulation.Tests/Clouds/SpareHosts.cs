@@ -1,4 +1,3 @@
-using Clocker.Control.Hosts;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
 using Clocker.Simulation.Hosts;
@@ -6,7 +5,7 @@ using Clocker.Simulation.Hosts;
 namespace Clocker.Simulation.Tests.Clouds;
 
 /// <summary>A location with a few engines to give.</summary>
-internal sealed class SpareHosts(IReadOnlyList<SimulatedEngine> engines) : ILocation, ILocationSource
+internal sealed class SpareHosts(IReadOnlyList<SimulatedEngine> engines) : ILocation
 {
     private readonly SortedDictionary<string, LocatedHost> _held = new(StringComparer.Ordinal);
 
@@ -16,8 +15,6 @@ internal sealed class SpareHosts(IReadOnlyList<SimulatedEngine> engines) : ILoca
     public SortedSet<string> Requests { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Held => _held.Keys;
-
-    public ILocation? Find(string location) => location == Name ? this : null;
 
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>([.. _held.Values]);
 

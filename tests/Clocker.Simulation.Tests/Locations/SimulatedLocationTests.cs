@@ -21,7 +21,15 @@ public sealed class SimulatedLocationTests : LocationContract
 
     protected override Task<HostDescription> DescribeAsync(LocatedHost host) => _location.Find(host.Endpoint)!.Host.DescribeAsync(Cancellation);
 
-    protected override Task<bool> IsThereAsync(string request) => Task.FromResult(_location.Engines.Any());
+    protected override Task<bool> IsThereAsync(string request) => Task.FromResult(_location.Engines.Any() || _location.Forgotten.Contains(request));
+
+    protected override bool Upgrades => true;
+
+    protected override Task<bool> SpoilAsync(string request)
+    {
+        _location.Spoil(request, "somebody was here");
+        return Task.FromResult(true);
+    }
 
     protected override async Task HalfMadeAsync(string request)
     {

@@ -30,7 +30,8 @@ internal sealed class AddHostCommand : ClockerCommand
         var cloud = parse.GetRequiredValue(_cloud);
         using var client = session.Client();
         var before = (await client.CloudAsync(cloud, cancellation)).Hosts.Select(host => host.Id).ToHashSet();
-        await client.AddHostsAsync(cloud, new(parse.GetValue(_count), parse.GetValue(_location)), cancellation);
+        var accepted = await client.AddHostsAsync(cloud, new(parse.GetValue(_count), parse.GetValue(_location)), cancellation);
+        CloudArgument.Warn(session, accepted);
         if (!parse.GetValue(_detach))
         {
             await new CloudWatch(session, timeout).WaitAsync(

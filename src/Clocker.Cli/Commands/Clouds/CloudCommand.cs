@@ -25,6 +25,7 @@ internal sealed class CloudCommand : ClockerCommand
         Subcommands.Add(new AddHostCommand(surroundings));
         Subcommands.Add(HostCommand.Drain(surroundings));
         Subcommands.Add(HostCommand.Use(surroundings));
+        Subcommands.Add(new UpgradeCommand(surroundings));
         Subcommands.Add(new RemoveHostCommand(surroundings));
         Subcommands.Add(new RemoveCloudCommand(surroundings));
     }

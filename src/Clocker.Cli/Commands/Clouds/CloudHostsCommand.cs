@@ -76,6 +76,9 @@ internal sealed class CloudHostsCommand : ClockerCommand
     private static string Remarks(HostAnswer host) => string.Join("; ", new[]
     {
         host.Waiting is { } waiting ? $"waiting for {waiting}" : host.Problem,
-        host.Labels is { } labels ? string.Join(", ", labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}")) : null,
-    }.OfType<string>());
+        host.Upgrade is { } version ? $"to be upgraded to {(version == "newest" ? "what its location asks for, or the newest" : version)}" : null,
+        host.Differences is { } differences ? $"being mended: {string.Join(", ", differences)}" : null,
+        host.CareProblem,
+    }.Concat(host.Remarks ?? []).Append(
+        host.Labels is { } labels ? string.Join(", ", labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}")) : null).OfType<string>());
 }

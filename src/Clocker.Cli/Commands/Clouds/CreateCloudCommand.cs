@@ -9,7 +9,7 @@ namespace Clocker.Cli.Commands.Clouds;
 internal sealed class CreateCloudCommand : ClockerCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "Its name, which blueprints use as a location." };
-    private readonly Option<string> _location = new("--location") { Description = "Where its hosts come from: docker:ENDPOINT, or simulated.", HelpName = "L", Required = true };
+    private readonly Option<string> _location = new("--location") { Description = "Where its hosts come from: docker:ENDPOINT, lab or lab:NAME, byon:(hosts=\"…\"), host:ADDRESS, localhost, simulated, a named location, or one of these as YAML.", HelpName = "L", Required = true };
     private readonly Option<int?> _hosts = new("--hosts") { Description = "How many hosts at first (1, or all of a lab).", HelpName = "N" };
     private readonly Option<string?> _giveUpAfter = new("--give-up-after") { Description = "How long a host may be silent before what it ran is replaced elsewhere (1m).", HelpName = "D" };
     private readonly Option<string[]> _strategies = new("--strategy") { Description = "A placement strategy of the cloud: NAME or NAME=VALUE; may be given several times, the last one orders first.", HelpName = "S" };
@@ -22,7 +22,8 @@ internal sealed class CreateCloudCommand : ClockerCommand
             "create",
             "Makes a cloud of Docker hosts, and waits until they are ready.",
             "clocker cloud create rehearsal --location simulated --hosts 3",
-            "clocker cloud create mine --location docker:unix:///var/run/docker.sock --strategy MaxContainers=16 --strategy BreadthFirst")
+            "clocker cloud create mine --location docker:unix:///var/run/docker.sock --strategy MaxContainers=16 --strategy BreadthFirst",
+            "clocker cloud create racks --location rack-a --hosts 4    # after clocker location add rack-a …")
     {
         Arguments.Add(_name);
         Options.Add(_location);
@@ -40,14 +41,15 @@ internal sealed class CreateCloudCommand : ClockerCommand
         var name = parse.GetRequiredValue(_name);
         using var client = session.Client();
         var strategies = parse.GetValue(_strategies) is { Length: > 0 } named ? named : null;
-        await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter, strategies), cancellation);
+        var accepted = await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter, strategies), cancellation);
+        CloudArgument.Warn(session, accepted);
         if (parse.GetValue(_detach))
         {
             session.Say($"Cloud {name} is being made; see clocker cloud show {name}.");
             return ExitCodes.Done;
         }
 
-        var cloud = await new CloudWatch(session, timeout).WaitAsync(name, cloud => cloud.Hosts.All(host => host.State == "ready"), cancellation)
+        var cloud = await new CloudWatch(session, timeout, $"To take it back: clocker cloud rm {name}.").WaitAsync(name, cloud => cloud.Hosts.All(host => host.State == "ready"), cancellation)
             ?? throw new CommandException(ExitCodes.Failed, $"Cloud {name} was removed meanwhile.");
         session.Say($"Cloud {name} is ready: {cloud.Hosts.Count} host{(cloud.Hosts.Count == 1 ? "" : "s")}. Deploy to it with --location {name}.");
         return ExitCodes.Done;

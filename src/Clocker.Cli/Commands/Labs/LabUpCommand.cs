@@ -57,7 +57,9 @@ internal sealed class LabUpCommand : ClockerCommand
         if (await Task.WhenAny(making, interrupted) == interrupted)
         {
             await ending.CancelAsync();
-            throw new CommandException(ExitCodes.Failed, "Stopped.", $"The server removes what it had begun of lab {lab}; see clocker lab ls.");
+            var name = lab == "lab" ? "" : $" --name {lab}";
+            throw new CommandException(
+                ExitCodes.Failed, "Not waiting any more.", $"The server goes on making lab {lab}: see clocker lab ls. To take it back: clocker lab down{name}.");
         }
 
         var made = await making;

@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
 using Clocker.Model.Machines;
@@ -17,6 +18,9 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
 
     /// <inheritdoc />
     public string Name => options.Name;
+
+    /// <inheritdoc />
+    public ValueList<string> Warnings => options.Warnings;
 
     /// <inheritdoc />
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>(
@@ -47,8 +51,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
             }
 
             var description = await MachineOf(address).DescribeAsync(cancellation);
-            await Setup(request.Id, address).MakeAsync(description, cancellation);
-            return Located(request.Id, address);
+            return Located(request.Id, address) with { Remarks = await Setup(request.Id, address).MakeAsync(description, cancellation) };
         }
 
         throw refusals switch
@@ -68,25 +71,46 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
             return;
         }
 
-        if (Find(lease) is { } address)
+        if (Find(lease) is not { } address)
         {
-            var description = await MachineOf(address).DescribeAsync(cancellation);
-            await Setup(request, address).UndoAsync(description, cancellation);
+            leases.Forget(lease);
+            return;
         }
+
+        var description = await MachineOf(address).DescribeAsync(cancellation);
+        await Setup(request, address).UndoAsync(description, cancellation);
 
         // The lease goes last: what is interrupted here is still found in the list, and given back again.
         leases.Return(lease);
     }
 
-    /// <summary>What of a host is not as it was made, a sentence each. Asking for the host again mends it.</summary>
-    public async Task<IReadOnlyList<string>> DriftAsync(string request, CancellationToken cancellation)
+    /// <inheritdoc />
+    public async Task<HostFindings> LookAsync(string request, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request, cancellation);
-        var lease = leases.Of(Name).FirstOrDefault(lease => lease.Request == request);
-        var address = lease is null ? null : Find(lease);
-        return address is null
-            ? throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" has given no host for {request}.")
-            : await Setup(request, address).DriftAsync(await MachineOf(address).DescribeAsync(cancellation), cancellation);
+        var address = Held(request);
+        return await Setup(request, address).LookAsync(await MachineOf(address).DescribeAsync(cancellation), cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation)
+    {
+        using var turn = await EnterAsync(request.Id, cancellation);
+        var address = Held(request.Id);
+        return await Setup(request.Id, address).UpgradeAsync(await MachineOf(address).DescribeAsync(cancellation), version, cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> ForgetAsync(string request, CancellationToken cancellation)
+    {
+        using var turn = await EnterAsync(request, cancellation);
+        if (leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is not { } lease)
+        {
+            return null;
+        }
+
+        leases.Forget(lease);
+        return $"on machine {lease.Machine} may be a Docker engine with all that is in it, and /var/lib/clocker; it is cleaned before somebody gets it again";
     }
 
     /// <summary>Closes the connections; what runs on the machines goes on.</summary>
@@ -107,6 +131,11 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
                 ? new DeviceException(DeviceFault.Invalid, $"{address} has {description.Cpus} processors, and {request.Cpus} were asked for.")
                 : null;
 
+    private MachineAddress Held(string request) =>
+        leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is { } lease && Find(lease) is { } address
+            ? address
+            : throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" has given no host for {request}.");
+
     private MachineAddress? Find(MachineLease lease) => options.Machines.FirstOrDefault(machine => machine.Key == lease.Machine);
 
     private EngineSetup Setup(string request, MachineAddress address) => new(MachineOf(address), address, request, options, parts);
@@ -119,9 +148,15 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     {
         try
         {
-            if (TooSmall(request, await MachineOf(address).DescribeAsync(cancellation), address) is { } small)
+            var description = await MachineOf(address).DescribeAsync(cancellation);
+            if (TooSmall(request, description, address) is { } small)
             {
                 return small;
+            }
+
+            if (await UncleanAsync(lease, address, description, cancellation) is { } unclean)
+            {
+                return unclean;
             }
 
             var holder = await Setup(request.Id, address).LeaseAsync(cancellation);
@@ -130,6 +165,25 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
         catch (DeviceException error) when (error.Fault is DeviceFault.Unreachable or DeviceFault.Invalid)
         {
             return error;
+        }
+    }
+
+    /// <summary>Cleans a machine that was given up with what is on it; says why if that does not work.</summary>
+    private async Task<DeviceException?> UncleanAsync(MachineLease lease, MachineAddress address, MachineDescription description, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var left in leases.Left(lease.Machine))
+            {
+                await Setup(left.Request, address).CleanAsync(description, cancellation);
+                leases.Cleaned(left);
+            }
+
+            return null;
+        }
+        catch (DeviceException error)
+        {
+            return new DeviceException(error.Fault, $"{address} was given up once, and cannot be cleaned of what is left there: {error.Message}", error);
         }
     }
 

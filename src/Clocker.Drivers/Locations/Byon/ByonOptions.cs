@@ -13,8 +13,11 @@ public sealed record ByonOptions
     /// <summary>The machines, in the order in which they are given out.</summary>
     public required ValueList<MachineAddress> Machines { get; init; }
 
-    /// <summary>How Docker is set up on them; the certificates are put in here.</summary>
-    public EngineWanted Engine { get; init; } = new() { AuthorityPem = "", CertificatePem = "", KeyPem = "" };
+    /// <summary>How Docker is set up on them.</summary>
+    public EngineSettings Engine { get; init; } = new();
+
+    /// <summary>What looks wrong in how the list is written.</summary>
+    public ValueList<string> Warnings { get; init; } = [];
 
     /// <summary>Whether what was installed stays when a machine is given back.</summary>
     public bool LeavesDocker { get; init; }

@@ -5,6 +5,7 @@ using System.Text;
 using Clocker.Drivers.Certificates;
 using Clocker.Drivers.Docker;
 using Clocker.Drivers.Docker.Connecting;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
 using Clocker.Model.Machines;
@@ -38,52 +39,84 @@ internal sealed class EngineSetup(
     public async Task<string> LeaseAsync(CancellationToken cancellation)
     {
         var result = await _runs.RunAsync("lease", StepScripts.Lease, [new("REQUEST", request)], cancellation);
-        return result.ExitCode == 0 ? result.Output : throw Failed("lease", result);
+        return result.ExitCode == 0 ? result.Output : throw Failed("Taking the machine", "lease", result);
     }
 
     /// <summary>Does what is not done yet, step by step; returns when the engine answers from here.</summary>
-    public async Task MakeAsync(MachineDescription description, CancellationToken cancellation)
+    /// <returns>What somebody should know.</returns>
+    public async Task<ValueList<string>> MakeAsync(MachineDescription description, CancellationToken cancellation)
     {
+        var remarks = new List<string>();
         foreach (var step in parts.Installation.Steps(description, await WantedAsync(description, cancellation)))
         {
             parts.Say($"{address}: {step.Name}");
             var result = await _runs.RunAsync(step.Name, StepScripts.Do(step), step.Environment, cancellation);
             if (result.ExitCode != 0)
             {
-                throw Failed(step.Name, result);
+                throw Failed("Installing Docker", step.Name, result);
             }
 
-            foreach (var warning in Lines(result.Output).Where(line => line.StartsWith(StepScripts.Warning, StringComparison.Ordinal)))
-            {
-                parts.Say($"{address}: {warning[StepScripts.Warning.Length..]}");
-            }
+            remarks.AddRange(Warnings(result));
         }
 
         await AnswersAsync(cancellation);
+        foreach (var remark in remarks)
+        {
+            parts.Say($"{address}: {remark}");
+        }
+
+        return [.. remarks];
     }
 
-    /// <summary>What is not as it should be, a sentence for each step.</summary>
-    public async Task<IReadOnlyList<string>> DriftAsync(MachineDescription description, CancellationToken cancellation)
+    /// <summary>What is not as it should be, a sentence for each step, and what somebody should know.</summary>
+    public async Task<HostFindings> LookAsync(MachineDescription description, CancellationToken cancellation)
     {
-        var drift = new List<string>();
+        var (differences, remarks) = (new List<string>(), new List<string>());
         foreach (var step in parts.Installation.Steps(description, await WantedAsync(description, cancellation)))
         {
             var result = await _runs.RunAsync(CheckOf(step), StepScripts.Check(step), step.Environment, cancellation);
+            remarks.AddRange(Warnings(result));
             if (result.ExitCode != 0)
             {
-                drift.Add($"{step.Name}: {Lines(result.Output).LastOrDefault($"exit code {result.ExitCode}")}");
+                differences.Add($"{step.Name}: {Lines(result.Output).LastOrDefault($"exit code {result.ExitCode}")}");
             }
         }
 
-        return drift;
+        return new HostFindings([.. differences], [.. remarks]);
+    }
+
+    /// <summary>Brings the engine to a version, or to the newest; returns when it answers from here.</summary>
+    public async Task<EngineUpgrade> UpgradeAsync(MachineDescription description, string? version, CancellationToken cancellation)
+    {
+        var step = parts.Installation.Upgrade(description, version ?? options.Engine.Version);
+        parts.Say($"{address}: {step.Name}");
+        var result = await _runs.RunAsync(step.Name, StepScripts.Always(step), step.Environment, cancellation);
+        if (result.ExitCode != 0)
+        {
+            throw Failed("Upgrading Docker", step.Name, result);
+        }
+
+        var remarks = await MakeAsync(description, cancellation);
+        var answer = await _runs.RunAsync("version", StepScripts.Version, [], cancellation);
+        return answer.ExitCode == 0 ? new EngineUpgrade(answer.Output.Trim(), remarks) : throw Failed("Upgrading Docker", "version", answer);
+    }
+
+    /// <summary>Takes everything back that was done for a request which was forgotten; leaves a machine alone that somebody else has made anew since.</summary>
+    public async Task CleanAsync(MachineDescription description, CancellationToken cancellation)
+    {
+        var holder = await _runs.RunAsync("holder", StepScripts.Holder, [], cancellation);
+        if (holder.ExitCode == 0 && holder.Output.Trim() == request)
+        {
+            await UndoAsync(description, cancellation);
+        }
     }
 
     /// <summary>Takes everything back, in the opposite order.</summary>
     public async Task UndoAsync(MachineDescription description, CancellationToken cancellation)
     {
         // A server that was killed may have left a step at work.
-        var steps = parts.Installation.Steps(description, options.Engine);
-        foreach (var name in steps.SelectMany(step => (string[])[step.Name, CheckOf(step)]).Prepend("lease"))
+        var steps = parts.Installation.Steps(description, Wanted("", "", ""));
+        foreach (var name in steps.SelectMany(step => (string[])[step.Name, CheckOf(step)]).Concat(["lease", "upgrade", "version"]))
         {
             await _runs.SettleAsync(name, cancellation);
         }
@@ -96,7 +129,7 @@ internal sealed class EngineSetup(
                 var result = await _runs.RunAsync($"{step.Name}-undo", StepScripts.Undo(step), step.Environment, cancellation);
                 if (result.ExitCode != 0)
                 {
-                    throw Failed($"{step.Name} (going back)", result);
+                    throw Failed("Removing Docker", step.Name, result);
                 }
             }
         }
@@ -105,11 +138,14 @@ internal sealed class EngineSetup(
             "return", StepScripts.Return, [new("REQUEST", request), new("FORGET", options.LeavesDocker ? "" : "yes")], cancellation);
         if (returned.ExitCode != 0)
         {
-            throw Failed("return", returned);
+            throw Failed("Removing Docker", "return", returned);
         }
     }
 
     private static string CheckOf(InstallationStep step) => $"{step.Name}-check";
+
+    private static IEnumerable<string> Warnings(CommandResult result) => Lines(result.Output)
+        .Where(line => line.StartsWith(StepScripts.Warning, StringComparison.Ordinal)).Select(line => line[StepScripts.Warning.Length..]).Distinct();
 
     private static string[] Lines(string output) =>
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -120,16 +156,24 @@ internal sealed class EngineSetup(
     /// <summary>A certificate that is good stays: another one would mean to start the engine anew.</summary>
     private async Task<EngineWanted> WantedAsync(MachineDescription description, CancellationToken cancellation)
     {
-        var wanted = options.Engine with { AuthorityPem = parts.Authority.Certificate.TrimEnd('\n') };
+        var authority = parts.Authority.Certificate;
         var there = await machine.ReadFileAsync(parts.Installation.CertificatePath, true, cancellation);
         if (there is not null && IsGood(Encoding.UTF8.GetString(there)))
         {
-            return wanted with { CertificatePem = Encoding.UTF8.GetString(there).TrimEnd('\n'), KeyPem = "" };
+            return Wanted(authority, Encoding.UTF8.GetString(there), "");
         }
 
         var issued = parts.Authority.IssueServer(address.Name ?? address.Host, [Endpoint.Host, address.Host, description.Hostname, "localhost", "127.0.0.1"]);
-        return wanted with { CertificatePem = issued.Certificate.TrimEnd('\n'), KeyPem = issued.Key.TrimEnd('\n') };
+        return Wanted(authority, issued.Certificate, issued.Key);
     }
+
+    private EngineWanted Wanted(string authority, string certificate, string key) => new()
+    {
+        Settings = options.Engine,
+        AuthorityPem = authority.TrimEnd('\n'),
+        CertificatePem = certificate.TrimEnd('\n'),
+        KeyPem = key.TrimEnd('\n'),
+    };
 
     private bool IsGood(string pem)
     {
@@ -171,14 +215,14 @@ internal sealed class EngineSetup(
         }
     }
 
-    private DeviceException Failed(string step, CommandResult result)
+    private DeviceException Failed(string doing, string step, CommandResult result)
     {
         var lines = Lines(result.Output);
         var command = lines.LastOrDefault(line => line.StartsWith(StepScripts.Command, StringComparison.Ordinal));
         var said = lines.Where(line => !line.StartsWith("clocker-", StringComparison.Ordinal)).TakeLast(3);
         var what = command is null ? "it" : $"\"{command[StepScripts.Command.Length..]}\"";
         return new DeviceException(
-            DeviceFault.Failed,
-            $"Installing Docker on {address} failed at step \"{step}\": {what} ended with {(result.ExitCode < 0 ? "nobody knows what" : $"exit code {result.ExitCode}")}: {string.Join(" / ", said).TrimEnd('.')}.");
+            result.ExitCode == StepScripts.Never ? DeviceFault.Invalid : DeviceFault.Failed,
+            $"{doing} on {address} failed at step \"{step}\": {what} ended with {(result.ExitCode < 0 ? "nobody knows what" : $"exit code {result.ExitCode}")}: {string.Join(" / ", said).TrimEnd('.')}.");
     }
 }

@@ -32,7 +32,9 @@ public sealed class MachineLeases(string directory)
                 return (held, false);
             }
 
-            var free = machines.FirstOrDefault(machine => all.All(lease => lease.Machine != machine));
+            // One that was given up with what is on it comes last: it may be gone, and has to be cleaned.
+            var forgotten = All(Forgotten).Select(lease => lease.Machine).ToHashSet(StringComparer.Ordinal);
+            var free = machines.OrderBy(forgotten.Contains).FirstOrDefault(machine => all.All(lease => lease.Machine != machine));
             if (free is null)
             {
                 return null;
@@ -53,7 +55,39 @@ public sealed class MachineLeases(string directory)
         }
     }
 
-    private List<MachineLease> All()
+    /// <summary>Gives up a machine that does not answer. That nobody has cleaned it stays known.</summary>
+    internal void Forget(MachineLease lease)
+    {
+        lock (_gate)
+        {
+            Directory.CreateDirectory(Forgotten);
+            File.Move(PathOf(lease.Request), Path.Combine(Forgotten, Path.GetFileName(PathOf(lease.Request))), overwrite: true);
+        }
+    }
+
+    /// <summary>For which requests a machine was used that nobody has cleaned since.</summary>
+    internal IReadOnlyList<MachineLease> Left(string machine)
+    {
+        lock (_gate)
+        {
+            return [.. All(Forgotten).Where(lease => lease.Machine == machine)];
+        }
+    }
+
+    /// <summary>Somebody has looked at the machine, and nothing of the request is left there.</summary>
+    internal void Cleaned(MachineLease lease)
+    {
+        lock (_gate)
+        {
+            File.Delete(Path.Combine(Forgotten, Path.GetFileName(PathOf(lease.Request))));
+        }
+    }
+
+    private string Forgotten => Path.Combine(directory, "forgotten");
+
+    private List<MachineLease> All() => All(directory);
+
+    private static List<MachineLease> All(string directory)
     {
         Directory.CreateDirectory(directory);
         return [.. Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal).Select(Read)];

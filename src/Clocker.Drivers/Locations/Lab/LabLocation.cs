@@ -26,8 +26,8 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         var host = await LeaseAsync(request, cancellation);
-        await labs.EnsureAsync(lab, host, cancellation);
-        return labs.Machine(await labs.Store.ReadAsync(lab, cancellation), host).Located(request.Id);
+        var (machine, _) = await labs.EnsureAsync(lab, host, cancellation);
+        return machine.Located(request.Id);
     }
 
     public async Task ReleaseAsync(string request, CancellationToken cancellation)

@@ -15,9 +15,13 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     private const string CertificatesDirectory = "etc/docker/tls";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AttemptAtMost = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>After how many attempts to reach a host it is asked whether its container runs at all: asking costs more than an attempt.</summary>
+    private const int LookEvery = 25;
 
     private readonly DockerAccess _access = new(engine, time);
+    private IReadOnlyList<LabPrivileges>? _order;
 
     /// <summary>Makes a host's container, if it has none.</summary>
     /// <returns>Whether it had none.</returns>
@@ -33,7 +37,7 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     }
 
     /// <summary>Starts a host whose container is there, and waits until its engine answers.</summary>
-    public async Task StartAsync(LabMachine machine, CancellationToken cancellation)
+    public async Task StartAsync(LabMachine machine, DockerEngine host, CancellationToken cancellation)
     {
         var state = await LookAsync(machine, cancellation)
             ?? throw new DeviceException(DeviceFault.NotFound, $"There is no host \"{machine.Host}\" in lab \"{machine.Lab}\".");
@@ -42,7 +46,7 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
             await RunAsync(machine, isNew: state.Status == "created", cancellation);
         }
 
-        await AnswersAsync(machine, cancellation);
+        await AnswersAsync(machine, host, cancellation);
     }
 
     private async Task RunAsync(LabMachine machine, bool isNew, CancellationToken cancellation)
@@ -75,7 +79,8 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
         }
     }
 
-    private async Task<IReadOnlyList<LabPrivileges>> OrderAsync(CancellationToken cancellation) => LabPrivilegesExtensions.Order(
+    /// <summary>Asked once: what an engine says of itself takes it long, and this does not change while it runs.</summary>
+    private async Task<IReadOnlyList<LabPrivileges>> OrderAsync(CancellationToken cancellation) => _order ??= LabPrivilegesExtensions.Order(
         (await engine.CallAsync("The engine", () => engine.Client.System.GetSystemInfoAsync(cancellation), cancellation)).CgroupVersion);
 
     private async Task<State?> LookAsync(LabMachine machine, CancellationToken cancellation)
@@ -166,13 +171,12 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     private async Task LaunchAsync(LabMachine machine, CancellationToken cancellation) =>
         await engine.CallAsync(machine.Subject, () => engine.Client.Containers.StartContainerAsync(machine.Container, new(), cancellation), cancellation);
 
-    private async Task AnswersAsync(LabMachine machine, CancellationToken cancellation)
+    private async Task AnswersAsync(LabMachine machine, DockerEngine host, CancellationToken cancellation)
     {
-        using var host = new DockerEngine(new() { Endpoint = machine.Endpoint }, time);
         var began = time.GetTimestamp();
-        while (await AnswerAsync(host, cancellation) is { } problem)
+        for (var attempt = 1; await AnswerAsync(host, cancellation) is { } problem; attempt++)
         {
-            if (await LookAsync(machine, cancellation) is not { Running: true } or { Restarting: true })
+            if (attempt % LookEvery == 0 && await LookAsync(machine, cancellation) is not { Running: true } or { Restarting: true })
             {
                 throw new DeviceException(DeviceFault.Failed, $"{machine.Subject} ended while it started. Its last words: {await LastWordsAsync(machine, cancellation)}");
             }

@@ -23,10 +23,7 @@ internal sealed class LabStore(DockerEngine engine)
     public async Task<LabState> ReadAsync(string lab, CancellationToken cancellation)
     {
         var subject = $"Lab \"{lab}\"";
-        var of = Filter.Label(LabNames.LabLabel, lab);
-        var containers = await engine.CallAsync(subject, () => engine.Client.Containers.ListContainersAsync(new() { All = true, Filters = of }, cancellation), cancellation);
-        var volumes = (await engine.CallAsync(subject, () => engine.Client.Volumes.ListAsync(new() { Filters = of }, cancellation), cancellation)).Volumes ?? [];
-        var networks = await engine.CallAsync(subject, () => engine.Client.Networks.ListNetworksAsync(new() { Filters = of }, cancellation), cancellation);
+        var (containers, volumes, networks) = await ListAsync(subject, Filter.Label(LabNames.LabLabel, lab), cancellation);
         var labels = containers.Select(one => one.Labels).Concat(volumes.Select(one => one.Labels)).Concat(networks.Select(one => one.Labels));
         var spec = volumes.Where(volume => volume.Labels.ContainsKey(LabNames.SpecLabel)).MaxBy(volume => LabNames.Generation(volume.Name));
         return new LabState(
@@ -36,6 +33,17 @@ internal sealed class LabStore(DockerEngine engine)
             networks.FirstOrDefault(network => network.Name == LabNames.Network(lab))?.IPAM.Config[0].Subnet,
             Map(containers.Select(one => (one.Labels[LabNames.HostLabel], one.State == "running"))),
             Map(volumes.Where(one => one.Labels.ContainsKey(LabNames.RequestLabel)).Select(one => (one.Labels[LabNames.HostLabel], one.Labels[LabNames.RequestLabel]))));
+    }
+
+    /// <summary>All three at once: who makes many hosts reads often.</summary>
+    private async Task<(IList<ContainerListResponse> Containers, IList<VolumeResponse> Volumes, IList<NetworkResponse> Networks)> ListAsync(
+        string subject, IDictionary<string, IDictionary<string, bool>> of, CancellationToken cancellation)
+    {
+        var containers = engine.CallAsync(subject, () => engine.Client.Containers.ListContainersAsync(new() { All = true, Filters = of }, cancellation), cancellation);
+        var volumes = engine.CallAsync(subject, () => engine.Client.Volumes.ListAsync(new() { Filters = of }, cancellation), cancellation);
+        var networks = engine.CallAsync(subject, () => engine.Client.Networks.ListNetworksAsync(new() { Filters = of }, cancellation), cancellation);
+        await Task.WhenAll(containers, volumes, networks);
+        return (await containers, (await volumes).Volumes ?? [], await networks);
     }
 
     /// <summary>Writes down what a lab is to be: the newer counts, and then the older goes.</summary>

@@ -5,7 +5,8 @@ namespace Clocker.Drivers.Locations.Lab;
 /// <summary>One attempt to make a lab what it is to be: all of it, or nothing of it.</summary>
 internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
 {
-    private const int MostAtOnce = 4;
+    /// <summary>While one host's engine comes up, the next one's container is made; more than this are only in each other's way.</summary>
+    private const int MostAtOnce = 8;
 
     private readonly List<string> _made = [];
 
@@ -24,7 +25,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
         try
         {
             await PrepareAsync(before, spec, cancellation);
-            await HostsAsync(spec, cancellation);
+            await HostsAsync(before, spec, cancellation);
         }
         catch
         {
@@ -76,7 +77,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
         progress.Report(new(null, before.IsThere ? "is there" : "has a network and certificates"));
     }
 
-    private async Task HostsAsync(LabSpec spec, CancellationToken cancellation)
+    private async Task HostsAsync(LabState before, LabSpec spec, CancellationToken cancellation)
     {
         using var places = new SemaphoreSlim(MostAtOnce);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -85,7 +86,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
             await places.WaitAsync(ending.Token);
             try
             {
-                await HostAsync(LabNames.Host(number), ending.Token);
+                await HostAsync(before, LabNames.Host(number), ending.Token);
             }
             catch
             {
@@ -100,10 +101,9 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
         }));
     }
 
-    private async Task HostAsync(string host, CancellationToken cancellation)
+    private async Task HostAsync(LabState before, string host, CancellationToken cancellation)
     {
-        var state = await labs.Store.ReadAsync(lab, cancellation);
-        if (!state.Hosts.Contains(host))
+        if (!before.Hosts.Contains(host))
         {
             lock (_made)
             {
@@ -111,7 +111,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
             }
         }
 
-        var isNew = await labs.EnsureAsync(lab, host, cancellation);
+        var (_, isNew) = await labs.EnsureAsync(lab, host, cancellation);
         progress.Report(new(host, isNew ? "is made, and its engine answers" : "is there, and its engine answers"));
     }
 

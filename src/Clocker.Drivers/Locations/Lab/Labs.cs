@@ -85,7 +85,8 @@ public sealed class Labs : IDisposable
     {
         var machine = await MachineAsync(lab, host, cancellation);
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
-        await _machines.StartAsync(machine, cancellation);
+        using var engine = EngineOf(machine);
+        await _machines.StartAsync(machine, engine, cancellation);
     }
 
     /// <summary>Removes everything of a lab: hosts with their data, network and certificates. Removing what is not there succeeds.</summary>
@@ -142,21 +143,24 @@ public sealed class Labs : IDisposable
     }
 
     /// <summary>Sees that a host is there, runs, answers, and has its images.</summary>
-    /// <returns>Whether it was made.</returns>
-    internal async Task<bool> EnsureAsync(string lab, string host, CancellationToken cancellation)
+    /// <returns>The host, and whether it was made.</returns>
+    internal async Task<(LabMachine Machine, bool IsNew)> EnsureAsync(string lab, string host, CancellationToken cancellation)
     {
         LabMachine machine;
         bool isNew;
-        using (await EnterAsync(lab, cancellation))
+        // Hosts are made beside each other, each of them once, and none while the lab is changed as a whole.
+        using (await _gates.EnterTogetherAsync(lab, cancellation))
+        using (await _gates.EnterAsync($"{LabNames.Container(lab, host)}.made", cancellation))
         {
             machine = Machine(await _store.ReadAsync(lab, cancellation), host);
             isNew = await _machines.CreateAsync(machine, cancellation);
         }
 
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
-        await _machines.StartAsync(machine, cancellation);
-        await SeedAsync(machine, cancellation);
-        return isNew;
+        using var engine = EngineOf(machine);
+        await _machines.StartAsync(machine, engine, cancellation);
+        await SeedAsync(machine, engine, cancellation);
+        return (machine, isNew);
     }
 
     internal async Task RemoveHostAsync(string lab, string host, CancellationToken cancellation)
@@ -177,10 +181,11 @@ public sealed class Labs : IDisposable
         return true;
     }
 
-    private async Task SeedAsync(LabMachine machine, CancellationToken cancellation)
+    private DockerEngine EngineOf(LabMachine machine) => new(new() { Endpoint = machine.Endpoint }, _time);
+
+    private async Task SeedAsync(LabMachine machine, DockerEngine engine, CancellationToken cancellation)
     {
-        using var host = new DockerEngine(new() { Endpoint = machine.Endpoint }, _time);
-        var images = new DockerImages(host, new RegistryLogins(null));
+        var images = new DockerImages(engine, new RegistryLogins(null));
         foreach (var image in machine.Spec.Images)
         {
             if (await images.FindAsync(image, cancellation) is null)

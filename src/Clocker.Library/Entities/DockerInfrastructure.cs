@@ -1,0 +1,81 @@
+using Clocker.Model.Claims;
+using Clocker.Model.Clouds;
+using Clocker.Model.Collections;
+using Clocker.Model.Entities;
+using Clocker.Model.Values;
+
+using Keys = Clocker.Model.Clouds.DockerInfrastructureDeclaration;
+
+namespace Clocker.Library.Entities;
+
+/// <summary>A cloud of Docker hosts: asks for it, and says what became of it. Up while one of its hosts is, or none is wanted.</summary>
+internal sealed class DockerInfrastructure : IBehaviour
+{
+    public Next Next(IEntityView entity)
+    {
+        var config = new ConfigReader(entity);
+        var isToRun = entity.Expected is Lifecycle.Starting or Lifecycle.Running or Lifecycle.OnFire;
+        var wanted = new CloudWanted(Name(entity, config), isToRun ? config.Read(Keys.InitialSize) : 0) { GiveUpAfter = config.Read(Keys.GiveUpAfter) };
+        var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
+        var hosts = (entity.Cloud?.Hosts ?? []).Where(host => !host.IsLeaving).ToList();
+        var isThere = entity.Cloud is { Problem: null };
+        return new()
+        {
+            Cloud = config.IsComplete && latch is null ? wanted : null,
+            Keep = RunGoal.Running,
+            Waiting = config.Missing ?? latch ?? entity.Cloud?.Waiting ?? (isToRun ? Pending(entity.Cloud, hosts) : Leaving(entity.Cloud)),
+            IsUp = !isToRun ? false : entity.Cloud is null ? null : isThere && IsUp(entity, hosts),
+            NotUp = isToRun ? hosts.Where(host => !host.IsReady).ToValueMap(host => host.Name, host => host.Problem ?? "it is not ready yet") : [],
+            Problems = config.Wrong.Concat(Problems(entity.Cloud, hosts)).ToValueMap(),
+            IsStopped = !isToRun && entity.Cloud is { Hosts.Count: 0 },
+            Sensors = isThere ? Sensors(wanted.Name, hosts) : [],
+        };
+    }
+
+    /// <summary>Its name: as given, else of its parts, of which the entity's id is one.</summary>
+    private static string Name(IEntityView entity, ConfigReader config) =>
+        config.Read(Keys.LocationName) ?? string.Join('-', new[] { config.Read(Keys.LocationPrefix), entity.Id.Value, config.Read(Keys.LocationSuffix) ?? "" }.Where(part => part.Length > 0));
+
+    private static string? Latch(IEntityView entity) => entity.Config(StartKeys.Latch) switch
+    {
+        Configured<bool>.Ready { Value: true } => null,
+        Configured<bool>.NotYet notYet => notYet.Reason,
+        Configured<bool>.Failed failed => $"{StartKeys.Latch.Name}, which cannot be read: {failed.Reason}",
+        _ => $"{StartKeys.Latch.Name} to be true",
+    };
+
+    /// <summary>It starts until each host is ready; then one is enough.</summary>
+    private static bool IsUp(IEntityView entity, List<GrantedHost> hosts) =>
+        entity.Expected == Lifecycle.Starting ? hosts.TrueForAll(host => host.IsReady) : hosts.Count == 0 || hosts.Exists(host => host.IsReady);
+
+    private static string? Pending(CloudGranted? cloud, List<GrantedHost> hosts)
+    {
+        var pending = hosts.Where(host => host is { IsReady: false, Problem: null }).Select(host => host.Name).ToList();
+        return cloud is null ? "its cloud to be made" : pending.Count > 0 ? $"host {string.Join(", ", pending)}" : null;
+    }
+
+    private static string? Leaving(CloudGranted? cloud) =>
+        cloud is { Hosts.Count: > 0 } ? $"host {string.Join(", ", cloud.Hosts.Select(host => host.Name))} to leave" : null;
+
+    private static IEnumerable<KeyValuePair<string, string>> Problems(CloudGranted? cloud, List<GrantedHost> hosts)
+    {
+        if (cloud?.Problem is { } problem)
+        {
+            yield return new("cloud", problem);
+        }
+
+        foreach (var host in hosts.Where(host => host.Problem is not null))
+        {
+            yield return new(host.Name, host.Problem!);
+        }
+    }
+
+    private static ValueMap<Value> Sensors(string name, List<GrantedHost> hosts) =>
+    [
+        new(CloudSensors.HostsTotal.Name, Value.Of(hosts.Count)),
+        new(CloudSensors.HostsIdle.Name, Value.Of(hosts.Count(host => host.Containers == 0))),
+        new(CloudSensors.ContainersTotal.Name, Value.Of(hosts.Sum(host => host.Containers))),
+        new(CloudSensors.DynamicLocation.Name, Value.Of(name)),
+        new(CloudSensors.DynamicLocationName.Name, Value.Of(name)),
+    ];
+}

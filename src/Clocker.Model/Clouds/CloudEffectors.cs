@@ -1,0 +1,44 @@
+using Clocker.Model.Entities;
+
+namespace Clocker.Model.Clouds;
+
+/// <summary>What a cloud, its hosts and their containers can be told to do; the names are the original Clocker's, where it had them.</summary>
+public static class CloudEffectors
+{
+    /// <summary>More or fewer hosts.</summary>
+    public static Effector Resize { get; } = new("resize", "Adds or removes hosts until there are as many.")
+    {
+        Parameters = [new("desiredSize", "How many hosts.", IsRequired: true)],
+    };
+
+    /// <summary>Another version of the engine.</summary>
+    public static Effector Upgrade { get; } = new("upgrade", "Brings its Docker engines to another version, one host after another.")
+    {
+        Parameters =
+        [
+            new("version", "The version, or its beginning; else what the location asks for, or the newest.", IsRequired: false),
+            new("drain", "Whether what can go elsewhere goes there first; else containers go on meanwhile.", IsRequired: false),
+        ],
+    };
+
+    /// <summary>No new containers.</summary>
+    public static Effector Drain { get; } = new("drain", "Takes no new containers, and gives up those that can go elsewhere.");
+
+    /// <summary>Takes containers again.</summary>
+    public static Effector Use { get; } = new("use", "Takes containers again.");
+
+    /// <summary>Leaves the cloud.</summary>
+    public static Effector Remove { get; } = new("remove", "Leaves the cloud, once nothing of ours is on it.");
+
+    /// <summary>Of a host.</summary>
+    public static IReadOnlyList<Effector> OfHost { get; } = [Drain, Use, Upgrade, Remove];
+
+    /// <summary>Of a container; they are told to the entity that runs in it.</summary>
+    public static IReadOnlyList<Effector> OfContainer { get; } =
+    [
+        .. StartKeys.Effectors,
+        new("shutDown", "Stops it; what it has stored is kept."),
+        new("pause", "Stops it, as the original did: what runs in it ends."),
+        new("resume", "Starts it."),
+    ];
+}

@@ -1,0 +1,70 @@
+using Clocker.Model.Entities;
+
+namespace Clocker.Model.Clouds;
+
+/// <summary>Sensors of a cloud, of its hosts and of their containers; the names are the original Clocker's, where it had them.</summary>
+public static class CloudSensors
+{
+    /// <summary>How many hosts.</summary>
+    public static Sensor HostsTotal { get; } = new("docker.hosts.total", "How many hosts the cloud has, without those that are about to leave.");
+
+    /// <summary>How many hosts are idle.</summary>
+    public static Sensor HostsIdle { get; } = new("docker.hosts.idle", "How many of its hosts run no container of ours.");
+
+    /// <summary>How many containers.</summary>
+    public static Sensor ContainersTotal { get; } = new("docker.containers.total", "How many of our containers are on its hosts.");
+
+    /// <summary>The location.</summary>
+    public static Sensor DynamicLocation { get; } = new("entity.dynamicLocation", "The location that blueprints are deployed to.");
+
+    /// <summary>Its name.</summary>
+    public static Sensor DynamicLocationName { get; } = new("entity.dynamicLocation.name", "The name of that location.");
+
+    /// <summary>The type of the cluster of the hosts in a cloud's tree.</summary>
+    public const string ClusterType = "DynamicCluster";
+
+    /// <summary>The type of a host in a cloud's tree.</summary>
+    public const string HostType = "DockerHost";
+
+    /// <summary>The type of a container in a cloud's tree.</summary>
+    public const string ContainerType = "DockerContainer";
+
+    /// <summary>How many members a cluster has.</summary>
+    public static Sensor GroupSize { get; } = new("group.members.count", "How many members it has.");
+
+    /// <summary>A host's name.</summary>
+    public static Sensor HostName { get; } = new("docker.host.name", "The host's name in its cloud.");
+
+    /// <summary>A host's state.</summary>
+    public static Sensor HostState { get; } = new("docker.host.state", "coming, ready, draining, silent, lost or leaving.");
+
+    /// <summary>A host's labels.</summary>
+    public static Sensor Labels { get; } = new("docker.host.labels", "The host's labels.");
+
+    /// <summary>Where a host's engine is.</summary>
+    public static Sensor Endpoint { get; } = new("docker.host.endpoint", "Where the host's engine is.");
+
+    /// <summary>A host's engine's version.</summary>
+    public static Sensor Version { get; } = new("docker.version", "The version of the host's engine.");
+
+    /// <summary>A host's memory.</summary>
+    public static Sensor MemoryTotal { get; } = new("machine.memory.total", "The host's memory, in KiB.");
+
+    /// <summary>A host's processors.</summary>
+    public static Sensor Cpus { get; } = new("machine.cpus", "How many processors the host has.");
+
+    /// <summary>Whether a container is ours.</summary>
+    public static Sensor Managed { get; } = new("docker.container.managed", "Whether the container was made by this server.");
+
+    /// <summary>Whose a container is.</summary>
+    public static Sensor Entity { get; } = new("docker.container.entity", "The entity that runs in the container.");
+
+    /// <summary>Where a container is.</summary>
+    public static Sensor Host { get; } = new("docker.host", "The host that the container is on.");
+
+    /// <summary>In which cloud a container is.</summary>
+    public static Sensor Infrastructure { get; } = new("docker.infrastructure", "The cloud that the container is in.");
+
+    /// <summary>What an infrastructure has.</summary>
+    public static IReadOnlyList<Sensor> All { get; } = [HostsTotal, HostsIdle, ContainersTotal, DynamicLocation, DynamicLocationName];
+}
