@@ -57,4 +57,5 @@ internal static class DiagnosticCodes
     public const string NotAnEnvironment = "CLK1601";
     public const string NotOfEnvironment = "CLK1602";
     public const string NoSuchService = "CLK1603";
+    public const string OtherShape = "CLK1604";
 }

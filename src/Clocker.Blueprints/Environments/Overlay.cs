@@ -141,8 +141,16 @@ internal sealed class Overlay(IReadOnlyList<EnvironmentLayer> layers, TypeNames 
 
     private void Note(string entity, string key, MappingNode.Entry entry, IEnumerable<MappingNode.Entry?> below)
     {
-        var instead = below.FirstOrDefault(found => found is not null)?.Key.At;
-        _changes.Add(new(entity, key, diagnostics.At(entry.Key.At), instead is { } at ? diagnostics.At(at) : null));
+        var instead = below.FirstOrDefault(found => found is not null);
+        _changes.Add(new(entity, key, diagnostics.At(entry.Key.At), instead is { } there ? diagnostics.At(there.Key.At) : null));
+        if ((entry.Value, instead?.Value) is (MappingNode, SequenceNode) or (SequenceNode, MappingNode))
+        {
+            diagnostics.Warning(
+                Codes.OtherShape,
+                entry.Key.At,
+                $"\"{entry.Name}\" is {entry.Value.Kind} here and {instead!.Value.Value.Kind} in {diagnostics.At(instead.Value.Key.At)}, so it takes the place of all of that.",
+                "Write both as maps, and this one is laid over the other where maps are.");
+        }
     }
 
     private static string? Text(MappingNode map, string key) =>

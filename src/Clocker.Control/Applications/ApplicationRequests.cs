@@ -13,7 +13,7 @@ namespace Clocker.Control.Applications;
 internal sealed record Deploy(Caller By, Deployment Deployment, string Location, ValueMap<Destination> Destinations) : Request(By);
 
 /// <summary>Say what a deployment would do.</summary>
-internal sealed record AskPlan(Caller By, Deployment Deployment) : Request(By);
+internal sealed record AskPlan(Caller By, Deploy Deploy) : Request(By);
 
 /// <summary>Say what counts for an entity's config now. Answered with a list of <see cref="ConfigEntry"/>.</summary>
 internal sealed record AskConfig(Caller By, EntityId Entity) : Request(By);

@@ -93,7 +93,7 @@ public sealed partial class ApplicationWorld : World
                     : new Answer<ValueList<ConfigEntry>>.Refused(Refusal.NotFound, $"There is no entity {ask.Entity}."));
                 break;
             case AskPlan ask:
-                Answer(id, Plan(ask.Deployment));
+                Answer(id, Plan(ask.Deploy));
                 break;
             case Invoke invoke:
                 Answer(id, Invoke(invoke));
@@ -109,9 +109,13 @@ public sealed partial class ApplicationWorld : World
     private string Going => $"Application \"{Name}\" is being removed; wait until it is gone.";
 
     /// <summary>What a deployment would do; decides nothing.</summary>
-    internal Answer<Plan> Plan(Deployment deployment) => _going is not null
-        ? new Answer<Plan>.Refused(Refusal.Conflict, Going)
-        : new Answer<Plan>.Done(_planner.Plan(deployment, _entities, GiveIds(deployment).Ids));
+    internal Answer<Plan> Plan(Deploy request)
+    {
+        var ids = GiveIds(request.Deployment).Ids;
+        return (_going is not null ? Going : Moved(request, ids)) is { } refused
+            ? new Answer<Plan>.Refused(Refusal.Conflict, refused)
+            : new Answer<Plan>.Done(_planner.Plan(request.Deployment, _entities, ids));
+    }
 
     private Answer<Deployed> Deploy(Deploy request)
     {

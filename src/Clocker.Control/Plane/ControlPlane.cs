@@ -127,15 +127,18 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     /// <inheritdoc />
     public async Task<Answer<Plan>> PlanAsync(Deployment deployment, CancellationToken cancellation)
     {
-        if (DestinationsOf(deployment) is { Refused: { } refused } where)
+        var (location, destinations, refused) = DestinationsOf(deployment);
+        if (refused is not null)
         {
-            return new Answer<Plan>.Refused(Refusal.Invalid, refused) { Location = where.Location };
+            return new Answer<Plan>.Refused(Refusal.Invalid, refused) { Location = location };
         }
+
+        var request = new Deploy(Start, deployment, location, destinations);
 
         var known = Applications.FirstOrDefault(application => application.Name == deployment.Name);
         return known is null
-            ? new ApplicationWorld(new("new"), PlaneWorldId, _parts.Types).Plan(deployment)
-            : await AskAsync<Answer<Plan>, Plan>(Open(new(known.Id.Value)), new AskPlan(Start, deployment), cancellation);
+            ? new ApplicationWorld(new("new"), PlaneWorldId, _parts.Types).Plan(request)
+            : await AskAsync<Answer<Plan>, Plan>(Open(new(known.Id.Value)), new AskPlan(Start, request), cancellation);
     }
 
     /// <inheritdoc />

@@ -52,7 +52,7 @@ internal static class EntityLookup
         return (null, null);
     }
 
-    private static RefusedException Unknown(List<(ApplicationView? Application, EntityStatus Entity)> all, string reference) => new(NotFound(
+    private static RefusedException Unknown(IEnumerable<(ApplicationView? Application, EntityStatus Entity)> all, string reference) => new(NotFound(
         "entity", ProblemCodes.EntityNotFound, reference, [.. all.Select(candidate => candidate.Entity.Address)], [.. all.Select(candidate => Handle(candidate.Entity))]));
 
     public static ApplicationView Application(this IControlPlane plane, string reference) =>

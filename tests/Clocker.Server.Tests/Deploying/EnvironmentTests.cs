@@ -112,6 +112,21 @@ public sealed class EnvironmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_refuses_what_up_would_refuse()
+    {
+        await _server.Client.DeployAsync(Request("simulated.yaml"), [], _patience.Token);
+        await _server.RunningAsync("page", _patience.Token);
+
+
+        var plan = await Assert.ThrowsAsync<ProblemException>(() => _server.Client.PlanAsync(Request("laptop.yaml"), [], _patience.Token));
+        var up = await Assert.ThrowsAsync<ProblemException>(() => _server.Client.DeployAsync(Request("laptop.yaml"), [], _patience.Token));
+
+
+        Assert.EndsWith("is deployed to \"simulated\"; remove it before it goes to \"local\".", plan.Problem.Detail, StringComparison.Ordinal);
+        Assert.Equal(up.Problem.Detail, plan.Problem.Detail);
+    }
+
+    [Fact]
     public async Task What_an_application_says_goes_before_what_is_usual_and_after_what_is_told()
     {
         var usual = Request("simulated.yaml") with { UsualLocation = "nowhere" };
