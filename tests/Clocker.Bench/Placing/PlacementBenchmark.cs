@@ -35,7 +35,12 @@ internal sealed class PlacementBenchmark
 
     public static async Task RunAsync(Report report, CancellationToken cancellation)
     {
-        Run(Shapes[0], new Report());
+        // Code that is compiled while it runs is not what is compared.
+        foreach (var shape in Shapes[..4].Concat(Shapes[..4]))
+        {
+            Run(shape, new Report());
+        }
+
         foreach (var shape in Shapes)
         {
             cancellation.ThrowIfCancellationRequested();
