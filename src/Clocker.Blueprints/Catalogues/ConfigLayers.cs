@@ -12,7 +12,8 @@ namespace Clocker.Blueprints.Catalogues;
 /// <param name="types">Says which key a name means.</param>
 /// <param name="type">The type that all of them have in the end.</param>
 /// <param name="layers">All of them.</param>
-internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IReadOnlyList<MappingNode> layers)
+/// <param name="own">How many of them are the service itself; the others are its types.</param>
+internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IReadOnlyList<MappingNode> layers, int own)
 {
     private readonly Dictionary<string, MappingNode.Entry> _entries = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
@@ -22,7 +23,7 @@ internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IRead
     {
         foreach (var (name, entry) in Given(types, type, layer))
         {
-            if (!ReferenceEquals(layer, layers[0]) && !IsInherited(name))
+            if (!layers.Take(own).Contains(layer) && !IsInherited(name))
             {
                 continue;
             }
@@ -95,7 +96,7 @@ internal sealed class ConfigLayers(TypeNames types, TypeDeclaration? type, IRead
     private bool IsInherited(string name) => Inheritance(name) switch
     {
         ConfigInheritance.Never => false,
-        ConfigInheritance.NotReinherited => !layers.Skip(1).Any(layer => ParameterLayers.Names(layer).Contains(name)),
+        ConfigInheritance.NotReinherited => !layers.Skip(own).Any(layer => ParameterLayers.Names(layer).Contains(name)),
         _ => true,
     };
 

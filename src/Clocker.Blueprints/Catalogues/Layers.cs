@@ -14,10 +14,12 @@ internal sealed class Layers(TypeNames types)
     private static readonly string[] Growing = [CampKeys.Children, "brooklyn.policies", "brooklyn.enrichers", "brooklyn.initializers"];
 
     /// <summary>One service of several layers, the first of which wins.</summary>
-    public MappingNode Merge(IReadOnlyList<MappingNode> layers)
+    /// <param name="layers">The layers, the uppermost first.</param>
+    /// <param name="own">How many of them are the service itself; the others are its types.</param>
+    public MappingNode Merge(IReadOnlyList<MappingNode> layers, int own = 1)
     {
         var type = TypeOf(types, layers[^1]);
-        var config = new ConfigLayers(types, type, layers);
+        var config = new ConfigLayers(types, type, layers, own);
         var merged = new MappingNode(layers[0].At);
         foreach (var layer in layers)
         {

@@ -89,7 +89,7 @@ internal sealed class Overlay(IReadOnlyList<EnvironmentLayer> layers, TypeNames 
         }
 
         var merged = new MappingNode(below.At);
-        foreach (var entry in new Layers(types).Merge(all).Entries)
+        foreach (var entry in new Layers(types).Merge(all, own: all.Count).Entries)
         {
             merged.TryAdd(entry);
         }

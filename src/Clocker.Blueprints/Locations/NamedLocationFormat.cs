@@ -130,7 +130,7 @@ public static class NamedLocationFormat
             case MappingNode { Entries: [{ Value: MappingNode config } only] }:
                 return new(only.Key, [.. config.Entries.Select(entry => (entry.Name, entry.Key.At, entry.Value))]);
             case MappingNode { Entries: [{ Value: ScalarNode value } only] }:
-                return new(new ScalarNode(only.Key.At, value.IsNull ? only.Name : $"{only.Name}:{value.Text}"), []);
+                return new(value.IsNull ? only.Key : new ScalarNode(only.Key.At, $"{only.Name}:{value.Text}"), []);
             default:
                 diagnostics.Error(Codes.BadLocation, root.At, "This is no location.", Forms);
                 return null;

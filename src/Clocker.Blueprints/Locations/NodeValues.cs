@@ -21,7 +21,7 @@ internal static class NodeValues
         {
             case Value.Fields map:
                 var node = new MappingNode(at);
-                map.Entries.ToList().ForEach(entry => node.TryAdd(new(new(at, entry.Key), Node(entry.Value, at))));
+                map.Entries.ToList().ForEach(entry => node.TryAdd(new(new ScalarNode(at, entry.Key), Node(entry.Value, at))));
                 return node;
             case Value.Sequence items:
                 var list = new SequenceNode(at);

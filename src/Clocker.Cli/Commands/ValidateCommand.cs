@@ -5,6 +5,7 @@ using Clocker.Cli.Showing;
 using Clocker.Cli.Sources;
 using Clocker.Client.Deploying;
 using Clocker.Client.Problems;
+using Clocker.Model.Blueprints;
 
 namespace Clocker.Cli.Commands;
 
@@ -38,15 +39,15 @@ internal sealed class ValidateCommand : ClockerCommand
         if (BundleInput.IsBundle(name, session.Surroundings))
         {
             var bundle = BundleInput.Read(name, session.Surroundings);
-            return Show(session, parse, name, Check(session, bundle), bundle.TextOf);
+            return Show(session, parse, name, Check(session, bundle), bundle.Texts);
         }
 
         var file = BlueprintFile.Read(name, session.Surroundings, parse.GetValue(_environments) ?? []);
         var answer = file.AsksForTypes ? await AskAsync(session, file, cancellation) : null;
-        return Show(session, parse, file.Title, answer?.Diagnostics ?? file.Diagnostics, from => file.Texts.FirstOrDefault(text => text.Name == from)?.Text);
+        return Show(session, parse, file.Title, answer?.Diagnostics ?? file.Diagnostics, file.Texts);
     }
 
-    private int Show(Session session, ParseResult parse, string name, IReadOnlyList<DiagnosticAnswer> found, Func<string, string?> textOf)
+    private int Show(Session session, ParseResult parse, string name, IReadOnlyList<DiagnosticAnswer> found, IReadOnlyList<Source> sources)
     {
         IReadOnlyList<DiagnosticAnswer> diagnostics = parse.GetValue(_strict)
             ? [.. found.Select(diagnostic => diagnostic with { Severity = "error" })]
@@ -58,11 +59,7 @@ internal sealed class ValidateCommand : ClockerCommand
         }
         else
         {
-            foreach (var diagnostic in diagnostics)
-            {
-                DiagnosticText.Write([diagnostic], diagnostic.File, textOf(diagnostic.File) ?? "", session.Out);
-            }
-
+            DiagnosticText.Write(diagnostics, sources, session.Out);
             session.Say($"{name} {(isValid ? "is valid" : "is not valid")}{DiagnosticText.Counts(diagnostics)}.");
         }
 

@@ -24,11 +24,14 @@ internal sealed class BundleInput
         Diagnostics = [.. diagnostics.Select(DiagnosticAnswers.Of)];
     }
 
-    /// <summary>Its texts.</summary>
+    /// <summary>Its texts, to be sent.</summary>
     public BundleText Text { get; }
 
     /// <summary>What is wrong with the archive that they came from.</summary>
     public IReadOnlyList<DiagnosticAnswer> Diagnostics { get; }
+
+    /// <summary>Its texts by the names that diagnostics give them.</summary>
+    public IReadOnlyList<Source> Texts => [.. _files.Select(file => new Source(BundlePath.Shown(Text.Origin, file.Name), file.Text))];
 
     /// <summary>The text of a file as diagnostics name it; null if it has no such file.</summary>
     public string? TextOf(string file) => Text.Files.FirstOrDefault(own => BundlePath.Shown(Text.Origin, own.Path) == file)?.Text;

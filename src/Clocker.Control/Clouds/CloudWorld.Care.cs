@@ -33,13 +33,9 @@ public sealed partial class CloudWorld
         {
             Do(host, new HostCommand.Acquire(NextCommand(), host.Id, location, new(request, host.Name)));
         }
-        else if (host.Upgrade is var (version, drains) && IsItsTurn(host))
+        else if (host.Upgrade is var (version, drains) && HasBegun(host) && (!drains || HasMadeWay(host)))
         {
-            Begin(host);
-            if (!drains || HasMadeWay(host))
-            {
-                Do(host, new HostCommand.Upgrade(NextCommand(), host.Id, location, new(request, host.Name), version));
-            }
+            Do(host, new HostCommand.Upgrade(NextCommand(), host.Id, location, new(request, host.Name), version));
         }
         else if (host.LookAt <= Now.Elapsed)
         {
@@ -59,16 +55,24 @@ public sealed partial class CloudWorld
             && _hosts.Values.All(other => other == host || !other.HasToAnswer);
     }
 
-    private void Begin(HostRecord host)
+    /// <summary>Whether it is a host's turn, which is decided first of all.</summary>
+    private bool HasBegun(HostRecord host)
     {
+        if (!IsItsTurn(host))
+        {
+            return false;
+        }
+
         if (!host.IsUpgrading)
         {
             Decided(new HostUpgradeBegun(host.Id));
             Reconsider();
         }
+
+        return true;
     }
 
-    /// <summary>Whether nothing is left on a host but what cannot go elsewhere.</summary>
+    /// <summary>Whether nothing is left on a host but what cannot go elsewhere. One that cannot make way, since its engine is down, is looked at meanwhile.</summary>
     private bool HasMadeWay(HostRecord host) =>
         InstancesOn(host.Id).All(pair => !pair.Instance.IsRetired && ReasonToMove(pair.Claim, pair.Instance) is null);
 
@@ -95,12 +99,12 @@ public sealed partial class CloudWorld
         switch (outcome)
         {
             case Outcome.Inspected inspected:
-                if (inspected.Findings.Remarks != host.Remarks)
+                if (!inspected.Findings.Remarks.Equals(host.Remarks))
                 {
                     Decided(new HostRemarked(host.Id, inspected.Findings.Remarks));
                 }
 
-                if (inspected.Findings.Differences != host.Differences)
+                if (!inspected.Findings.Differences.Equals(host.Differences))
                 {
                     Decided(new HostDrifted(host.Id, inspected.Findings.Differences));
                 }

@@ -57,7 +57,7 @@ public sealed partial class CloudWorld
             MakeDirtyWhatWaitsForAHost();
         }
 
-        if (host.Strangers != listed.Strangers)
+        if (!host.Strangers.Equals(listed.Strangers))
         {
             host.Strangers = listed.Strangers;
             ViewChanged();

@@ -155,7 +155,7 @@ public static class DockerContainerDeclaration
     /// <summary>How long it gets to end by itself before it is killed.</summary>
     public static ConfigKey<TimeSpan> StopTimeout { get; } = new(
         "stop.timeout", ["stopTimeout"], "How long it gets to end by itself before it is killed.", "a duration such as 10s",
-        Coercions.Duration, TimeSpan.FromSeconds(10));
+        Coercions.DurationOr(TimeSpan.FromSeconds(10)), TimeSpan.FromSeconds(10));
 
     /// <summary>Where it may be, and where best.</summary>
     public static ConfigKey<ValueList<StrategySpec>> Strategies { get; } = new(

@@ -74,6 +74,12 @@ public static class Coercions
         _ => NoDuration(value),
     };
 
+    /// <summary>A duration, where a blank text or the word <c>null</c> is none, as Brooklyn has it: then the usual one counts.</summary>
+    public static Func<Value, Coerced<TimeSpan>> DurationOr(TimeSpan usual) => value => IsNoDuration(value) ? usual : Duration(value);
+
+    /// <summary>Whether a value gives no duration, and is no mistake either.</summary>
+    internal static bool IsNoDuration(Value value) => value is Value.Text text && text.Content.Trim() is "" or "null";
+
     /// <summary>A duration that is not negative and says its unit: <c>30s</c>, <c>1m30s</c>, as Compose wants them.</summary>
     public static Coerced<TimeSpan> DurationWithUnit(Value value) => value switch
     {

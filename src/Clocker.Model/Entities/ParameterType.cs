@@ -23,7 +23,7 @@ public sealed record ParameterType(string Name, ValueList<ParameterType> Argumen
         ["float"] = value => Coercions.Number(value).Problem,
         ["double"] = value => Coercions.Number(value).Problem,
         ["character"] = value => value is Value.Text or Value.Number && value.Display.Length == 1 ? null : $"{Coercions.Describe(value)} is not one character",
-        ["duration"] = value => Coercions.Duration(value).Problem,
+        ["duration"] = value => Coercions.IsNoDuration(value) ? null : Coercions.Duration(value).Problem,
         ["timestamp"] = Moment,
         ["instant"] = Moment,
         ["port"] = Ports,

@@ -15,7 +15,7 @@ public static class StartKeys
     /// <summary>How long a start may take before it counts as failed.</summary>
     public static ConfigKey<TimeSpan> Timeout { get; } = new(
         "start.timeout", ["startTimeout"], "How long a start may take before it counts as failed.", "a duration such as 5m",
-        Coercions.Duration, TimeSpan.FromMinutes(5))
+        Coercions.DurationOr(TimeSpan.FromMinutes(5)), TimeSpan.FromMinutes(5))
     {
         ShapesContainer = false,
     };

@@ -60,6 +60,9 @@ public sealed class SimulatedLocation : ILocation
     /// <summary>Whether it refuses to look at hosts and to upgrade them, as one does that cannot log in.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>What the owner of each host should know.</summary>
+    public IReadOnlyList<string> Remarks { get; set; } = [];
+
     /// <summary>What somebody changed on a host, without asking.</summary>
     public IReadOnlyCollection<string> Changed(string request) => _machines[request].Differences;
 
@@ -110,7 +113,7 @@ public sealed class SimulatedLocation : ILocation
     /// <inheritdoc />
     public Task<HostFindings> LookAsync(string request, CancellationToken cancellation) => _calls.CallAsync(
         "look at host",
-        () => Held(request) is { Engine.IsUp: true } machine ? new HostFindings([.. machine.Differences], []) : new HostFindings(["engine: it does not run"], []),
+        () => Held(request) is { Engine.IsUp: true } machine ? new HostFindings([.. machine.Differences], [.. Remarks]) : new HostFindings(["engine: it does not run"], []),
         cancellation);
 
     /// <inheritdoc />

@@ -218,7 +218,7 @@ public sealed class CatalogueTests : IAsyncLifetime
 
 
         Assert.Equal(0, await _run.RunAsync("validate types"));
-        Assert.EndsWith("types is valid.\n", _run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\ntypes is valid.\n", _run.Output, StringComparison.Ordinal);
 
 
         Assert.Equal(3, await _run.RunAsync("validate types.zip"));

@@ -43,6 +43,9 @@ public sealed class LocalMachineTests : MachineContract
         Assert.All(files, file => Assert.DoesNotContain("very-geheim", File.ReadAllText(file), StringComparison.Ordinal));
         Assert.All(Directory.GetDirectories("/proc").Select(Arguments), arguments => Assert.DoesNotContain("very-geheim", arguments, StringComparison.Ordinal));
         await _machine.SignalAsync(new("run"), "KILL", Cancellation);
+
+        // Until then somebody writes into the directory.
+        await WatchedAsync("run");
     }
 
     [Fact]

@@ -8,6 +8,18 @@ namespace Clocker.Model.Tests.Entities;
 public sealed class MoreCoercionsTests
 {
     [Theory]
+    [InlineData("", 7)]
+    [InlineData(" ", 7)]
+    [InlineData("null", 7)]
+    [InlineData("5s", 5)]
+    public void Takes_blank_durations_for_none(string text, int seconds)
+    {
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Coercions.DurationOr(TimeSpan.FromSeconds(7))(Value.Of(text)).Value);
+        Assert.Null(ParameterType.Read("duration").Value!.Check(Value.Of(text)));
+        Assert.Null(StartKeys.Timeout.Check(Value.Of(text)));
+    }
+
+    [Theory]
     [InlineData("8080", "8080")]
     [InlineData("8080-8082", "8080 8081 8082")]
     [InlineData("8082-8080", "8082 8081 8080")]

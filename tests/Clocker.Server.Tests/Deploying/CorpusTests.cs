@@ -10,6 +10,9 @@ namespace Clocker.Server.Tests.Deploying;
 public sealed class CorpusTests : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus");
+
+    /// <summary>These make clouds, at locations that only their authors have.</summary>
+    private static readonly string[] Clouds = ["clocker/docker-cloud-calico.yaml", "clocker/docker-cloud-weave.yaml", "clocker/docker-host.yaml", "clocker/docker-localhost.yaml"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly WholeServer _server = new();
@@ -62,7 +65,7 @@ public sealed class CorpusTests : IAsyncLifetime
             valid.AddRange(answer.IsValid ? [file] : []);
         }
 
-        Assert.Equal(deployed.Order(StringComparer.Ordinal), valid.Order(StringComparer.Ordinal));
+        Assert.Equal(deployed.Order(StringComparer.Ordinal), valid.Except(Clouds).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Clocker.Control.Plane;
 using Clocker.Model.Containers;
+using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
 
 using Xunit;
@@ -26,6 +27,25 @@ public sealed class CareTests
         Assert.Equal(
             ["Host mine/host-1 is not as it was made, and is mended: configuration: it is another.", "Host mine/host-1 is as it was made again."],
             Told(lab, "host.drifted/1", "host.mended/1"));
+    }
+
+    [Fact]
+    public void What_is_remarked_is_told_once_and_once_more_when_it_is_over()
+    {
+        var lab = Cloud(1);
+
+
+        lab.Made.Remarks = ["Docker 26 is asked for; installed is Docker 20.10.24"];
+        lab.Pump.RunFor(TimeSpan.FromMinutes(31));
+        var remarks = lab.Host("host-1").Remarks;
+        lab.Made.Remarks = [];
+        lab.Pump.RunFor(TimeSpan.FromMinutes(31));
+
+
+        Assert.Equal(["Docker 26 is asked for; installed is Docker 20.10.24"], remarks);
+        Assert.Equal(
+            ["Host mine/host-1: Docker 26 is asked for; installed is Docker 20.10.24.", "There is nothing to remark on host mine/host-1 any more."],
+            Told(lab, "host.remarked/1"));
     }
 
     [Fact]
@@ -165,6 +185,44 @@ public sealed class CareTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void In_a_storm_in_which_the_server_is_killed_again_and_again_all_is_mended_and_upgraded_in_the_end(int seed)
+    {
+        var chance = new Random(seed);
+        var lab = Cloud(3, seed);
+        lab.Deploy("shop", "mine");
+        Done(lab.Ask((clouds, caller) => clouds.UpgradeAsync("mine", null, null, drains: seed % 2 == 0, caller, CancellationToken.None)));
+
+
+        lab.Weather.Storm = Storm.None with { Call = 0.4 };
+        for (var i = 0; i < 15; i++)
+        {
+            lab.Made.Spoil(Request(lab, $"host-{chance.Next(1, 4)}"), $"configuration: change {i}");
+            lab.Pump.RunFor(TimeSpan.FromSeconds(chance.Next(1, 60)));
+            lab.Server.Kill();
+            lab.Server.Start();
+            lab.Until(() => Mine(lab).Count == 3);
+        }
+
+        lab.Weather.Storm = Storm.None;
+        lab.Until(() => Mine(lab).All(host =>
+            host is { Upgrade: null, State: HostState.Ready, Differences.Count: 0 }
+            && host.Description!.EngineVersion == "26.1.5"
+            && lab.Made.Changed(Request(lab, host.Name)).Count == 0));
+        lab.Until(() => lab.Application("shop").Entities.All(entity => entity.IsUp == true));
+
+
+        Assert.Equal(3, Told(lab, "host.upgraded/1").Count);
+    }
+
     [Fact]
     public void A_host_whose_machine_is_gone_leaves_by_force_and_what_was_left_is_told()
     {
@@ -220,9 +278,9 @@ public sealed class CareTests
         Assert.Equal((2, 2), (waits, lab.Made.Forgotten.Count));
     }
 
-    private static Rehearsal Cloud(int hosts)
+    private static Rehearsal Cloud(int hosts, int seed = 1)
     {
-        var lab = new Rehearsal(1);
+        var lab = new Rehearsal(1, seed: seed);
         Done(lab.Ask((clouds, caller) => clouds.CreateAsync(new("mine", "made", hosts), caller, CancellationToken.None)));
         lab.Until(() => Mine(lab).Count(host => host.State == HostState.Ready) == hosts);
         return lab;

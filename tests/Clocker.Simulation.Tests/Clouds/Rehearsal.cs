@@ -43,10 +43,10 @@ internal sealed class Rehearsal
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
     }
 
+    public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
     /// <summary>What goes wrong; nothing, unless a test says so.</summary>
     public Weather Weather { get; }
-
-    public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public IReadOnlyList<SimulatedEngine> Engines { get; }
 
