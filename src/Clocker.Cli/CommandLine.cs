@@ -64,6 +64,7 @@ internal static class CommandLine
         new TreeCommand(surroundings),
         new BlueprintCommand(surroundings),
         new SensorsCommand(surroundings),
+        new ExplainCommand(surroundings),
         new EffectorsCommand(surroundings),
         new InvokeCommand(surroundings),
         new ConfigCommand(surroundings),

@@ -119,6 +119,10 @@ public sealed partial class ClockerClient(ServerAddress address) : IDisposable
     public Task<IReadOnlyDictionary<string, JsonElement>> SensorsAsync(string entity, CancellationToken cancellation) =>
         GetAsync($"api/entities/{Escape(entity)}/sensors", WireJson.Default.IReadOnlyDictionaryStringJsonElement, cancellation);
 
+    /// <summary>Why an entity's container is where it is, or nowhere.</summary>
+    public Task<PlacementAnswer> PlacementAsync(string entity, CancellationToken cancellation) =>
+        GetAsync($"api/entities/{Escape(entity)}/placement", WireJson.Default.PlacementAnswer, cancellation);
+
     /// <summary>An entity's config as it counts now, by key; secrets are <c>***</c>.</summary>
     public Task<IReadOnlyList<ConfigAnswer>> ConfigAsync(string entity, CancellationToken cancellation) =>
         GetAsync($"api/entities/{Escape(entity)}/config", WireJson.Default.IReadOnlyListConfigAnswer, cancellation);

@@ -54,6 +54,7 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(LocationAddAnswer))]
 [JsonSerializable(typeof(LocationRequest))]
 [JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(PlacementAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ServerRecord))]

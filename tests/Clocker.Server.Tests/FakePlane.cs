@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
+using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
@@ -113,6 +114,15 @@ internal sealed class FakePlane : IControlPlane, IClouds, INamedLocations
 
     public Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
         Answer(withData ? "remove host with data" : "remove host", host, caller, new Accepted());
+
+    public Task<Answer<PlacementExplanation>> ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation) => Answer("explain", entity, caller, new PlacementExplanation(
+        "local",
+        "host-1",
+        "on host-1; not on 1 of 2 hosts: memory",
+        [
+            new("host-1", true, null, [new("EnoughMemory", true, 0, null), new("LeastContainers", true, -1, null)]),
+            new("host-2", false, "memory", [new("EnoughMemory", false, 0, "It reserves 1 GiB of memory; 0 bytes of 1 GiB are not reserved."), new("LeastContainers", true, 0, null)]),
+        ]));
 
     public Task<Answer<Accepted>> ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation) =>
         Answer("force host", host, caller, new Accepted());

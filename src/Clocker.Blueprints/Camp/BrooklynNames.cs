@@ -130,14 +130,6 @@ internal static class BrooklynNames
         workflow-initializer TestEntityInitializer TestSensorAndEffectorInitializer
         """);
 
-    /// <summary>Placement strategies of the original Clocker; some had another name in one of its versions.</summary>
-    private static readonly string[] Strategies = Words(
-        """
-        DepthFirstPlacementStrategy BreadthFirstPlacementStrategy RandomPlacementStrategy LeastContainersPlacementStrategy
-        LowestCpuUsagePlacementStrategy MaxContainersPlacementStrategy MaxCpuUsagePlacementStrategy CpuUsagePlacementStrategy
-        HostnamePlacementStrategy LabelPlacementStrategy GroupPlacementStrategy ProvisioningFlagsPlacementStrategy DockerAffinityRuleStrategy
-        """);
-
     private static readonly Dictionary<string, string> OursByName = Index(Entities);
     private static readonly Dictionary<string, string> NearestByName = Index(NotYet);
 
@@ -163,12 +155,6 @@ internal static class BrooklynNames
 
     /// <summary>What an unknown one might have been meant to be.</summary>
     public static string AdjunctRemedy(string name, string block) => Suggestions.Remedy(Last(name), Of(block), "types");
-
-    /// <summary>The short name of a placement strategy; null if nobody knows it.</summary>
-    public static string? Strategy(string name) => Strategies.FirstOrDefault(known => known == Simple(name));
-
-    /// <summary>What an unknown strategy might have been meant to be.</summary>
-    public static string StrategyRemedy(string name) => Suggestions.Remedy(Last(name), Strategies, "strategies");
 
     /// <summary>The last part of a class's name if it is one of Brooklyn's or Clocker's, else the name itself.</summary>
     public static string Simple(string name)

@@ -1,6 +1,8 @@
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Diagnostics;
 using Clocker.Model.Expressions;
+using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
@@ -23,9 +25,9 @@ internal static class StrategyNames
         };
         foreach (var (place, item) in places.Zip(items))
         {
-            if (Name(item) is { } name && BrooklynNames.Strategy(name) is null)
+            if (Name(item) is { } name && StrategyKinds.Find(name) is null && !name.StartsWith(StrategySpec.PlugInPrefix, StringComparison.Ordinal))
             {
-                diagnostics.Error(Codes.UnknownType, place.At, $"There is no placement strategy \"{name}\".", BrooklynNames.StrategyRemedy(name));
+                diagnostics.Error(Codes.UnknownType, place.At, $"There is no placement strategy \"{name}\".", Suggestions.Remedy(name[(name.LastIndexOf('.') + 1)..], [.. StrategyKinds.All.Select(kind => kind.Name)], "strategies"));
             }
         }
     }

@@ -149,7 +149,7 @@ public sealed partial class ApplicationWorld
     {
         var digest = entity.Digest ??= _digest.HashOf(entity);
         var pinned = entity.Wanted;
-        switch (entity.Next.Container is { } container ? container with { Host = _scope.DestinationOf(entity.Id)?.Host } : null)
+        switch (Located(entity))
         {
             case { } wanted when pinned is null || digest != entity.WantedDigest || wanted.Spec == pinned.Spec:
                 entity.Drift = [];
@@ -178,6 +178,15 @@ public sealed partial class ApplicationWorld
                 break;
         }
     }
+
+    /// <summary>The container that the behaviour wants, with what only the application knows of its place.</summary>
+    private ContainerWanted? Located(EntityRecord entity) => entity.Next.Container is { } container
+        ? container with
+        {
+            Host = _scope.DestinationOf(entity.Id)?.Host,
+            Placement = container.Placement with { Type = entity.Spec.Type, Name = entity.Spec.Name, Parent = entity.Parent?.Value ?? "" },
+        }
+        : null;
 
     /// <summary>Turns the cloud that the behaviour wants into the application's half of the claim.</summary>
     private void ClaimCloud(EntityRecord entity)

@@ -1,7 +1,9 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
@@ -13,6 +15,9 @@ public sealed record CloudCreated(string Location, string Plane) : Fact
 
     /// <summary>How long a host may be silent before it is given up.</summary>
     public TimeSpan GiveUpAfter { get; init; } = UsualGiveUpAfter;
+
+    /// <summary>Its placement strategies; null is the usual ones.</summary>
+    public ValueList<StrategySpec>? Strategies { get; init; }
 }
 
 /// <summary>The half of the entity that claims the cloud itself has arrived; without content the cloud is to go.</summary>
@@ -29,7 +34,11 @@ public sealed record ClaimWanted(
 public sealed record ApplicationForgotten(EntityId Application) : Fact;
 
 /// <summary>A container was given a host and a name, and what it is to be was settled.</summary>
-public sealed record InstanceAssigned(EntityId Claim, int Incarnation, HostId Host, string Name, ContainerSpec Spec) : Fact;
+public sealed record InstanceAssigned(EntityId Claim, int Incarnation, HostId Host, string Name, ContainerSpec Spec) : Fact
+{
+    /// <summary>What was said of where it may be; with the spec it tells what is reserved.</summary>
+    public PlacementWish Placement { get; init; } = new();
+}
 
 /// <summary>A container was given another name, since something else holds the first.</summary>
 public sealed record InstanceRenamed(EntityId Claim, int Incarnation, string Name, string Reason) : Fact;

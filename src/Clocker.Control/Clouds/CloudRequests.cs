@@ -2,6 +2,7 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
@@ -12,12 +13,18 @@ public sealed record CreateCloud(
     /// <summary>How long a host may be silent before it is given up.</summary>
     public TimeSpan GiveUpAfter { get; init; } = CloudCreated.UsualGiveUpAfter;
 
+    /// <summary>Its placement strategies; null is the usual ones.</summary>
+    public ValueList<StrategySpec>? Strategies { get; init; }
+
     /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
     public (string Location, int Count)? First { get; init; }
 }
 
 /// <summary>Have more hosts, from a location. Answered with the cloud's <see cref="Answer{T}"/>.</summary>
 internal sealed record AddHosts(Caller By, string Location, int Count) : Request(By);
+
+/// <summary>Say why a claim's container is where it is, or nowhere.</summary>
+internal sealed record ExplainPlacement(Caller By, EntityId Claim) : Request(By);
 
 /// <summary>Have as many hosts as this.</summary>
 internal sealed record ResizeCloud(Caller By, string Location, int Count) : Request(By);

@@ -11,7 +11,7 @@ public sealed partial class CloudWorld
         switch (fact)
         {
             case CloudCreated created:
-                (_location, _plane, _giveUpAfter) = (created.Location, created.Plane, created.GiveUpAfter);
+                (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
                 break;
             case CloudClaimed claimed:
                 _claimed = claimed;
@@ -53,6 +53,7 @@ public sealed partial class CloudWorld
                 break;
             case HostRemoved left:
                 _hosts.Remove(left.Host);
+                _roster.TouchHost(left.Host);
                 break;
             case ClaimWanted wanted:
                 Apply(wanted);
@@ -60,7 +61,7 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec));
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement));
                 _roster.Add(claim, claim.Instances[^1]);
                 break;
             case InstanceRenamed renamed:
@@ -136,7 +137,7 @@ public sealed partial class CloudWorld
     {
         if (_plane.Length > 0)
         {
-            yield return new CloudCreated(_location, _plane) { GiveUpAfter = _giveUpAfter };
+            yield return new CloudCreated(_location, _plane) { GiveUpAfter = _giveUpAfter, Strategies = _strategies };
         }
 
         if (_claimed is not null)
@@ -232,7 +233,7 @@ public sealed partial class CloudWorld
 
         foreach (var instance in claim.Instances)
         {
-            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec);
+            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec) { Placement = instance.Placement };
         }
 
         foreach (var fact in claim.Instances.SelectMany(instance => Compact(claim.Id, instance)))

@@ -2,7 +2,6 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
-using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
@@ -72,6 +71,7 @@ public sealed partial class CloudWorld
     private void Reconcile(ClaimRecord claim)
     {
         (claim.Waiting, claim.Problem) = (null, null);
+        _waiting.Remove(claim.Id);
         if (claim.Live is { } live && (ReasonToRetire(claim, live) ?? ReasonToMove(claim, live)) is { } reason)
         {
             claim.LossesInARow = live.Container is null && live.Launched is not null && claim.Wanted is not null
@@ -160,9 +160,16 @@ public sealed partial class CloudWorld
     private void Place(ClaimRecord claim)
     {
         var spec = claim.Wanted!.Spec;
+        if (StrategiesOf(claim) is { Problem: { } unknown })
+        {
+            claim.Problem = unknown;
+            return;
+        }
+
         var (host, reason) = Placement(claim);
         if (host is null)
         {
+            _waiting.Add(claim.Id);
             claim.Waiting = $"a host ({reason})";
             return;
         }
@@ -181,7 +188,7 @@ public sealed partial class CloudWorld
 
         var incarnation = claim.LastIncarnation + 1;
         var container = FreeName(host.Id, spec.Title ?? Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
-        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container, spec));
+        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container, spec) { Placement = claim.Wanted.Placement });
         if (_hosts[host.Id].IsReachable)
         {
             // Nobody can have made it before its name was decided.
@@ -189,37 +196,7 @@ public sealed partial class CloudWorld
         }
     }
 
-    /// <summary>Where a claim's next container belongs, or why nowhere. Where one of its application's volumes was kept, all of it has to go.</summary>
-    private (HostView? Host, string Reason) Placement(ClaimRecord claim)
-    {
-        var spec = claim.Wanted!.Spec;
-        var request = new PlacementRequest([.. spec.Networks.Select(network => network.Network)], spec.MemoryBytes);
-        var kept = DataHostOf(claim.Owner.ApplicationName);
-        var homes = request.Networks.Select(network => (Network: network, Home: HomeOf(network))).ToList();
-        request = request with { RequiredHost = claim.Wanted.Host };
-        if (_keepsToNetworks && kept is null && homes.Find(home => home.Home is not null).Home is { } home
-            && _placement.Place(request, [AsSeenByStrategies(_hosts[home], homes)]) is { Host: not null } there)
-        {
-            // Every other host would be rejected; in a large cloud, to ask each of them takes most of the time.
-            return there;
-        }
-
-        return _placement.Place(request, _hosts.Values.Where(host => kept is null || host.Id == kept).Select(host => AsSeenByStrategies(host, homes)));
-    }
-
     private string FreeName(HostId host, string name) => Names.Free(name, name => _roster.Named(host, name) is not null);
-
-    private HostView AsSeenByStrategies(HostRecord host, List<(string Network, HostId? Home)> homes) => new(
-        host.Id,
-        host.Name,
-        host.IsReachable ? null : host.Problem ?? "it has no engine yet",
-        _roster.On(host.Id).Count,
-        [.. homes.Where(home => home.Home == host.Id).Select(home => home.Network)],
-        [.. homes.Where(home => home.Home is { } elsewhere && elsewhere != host.Id).Select(home => home.Network)])
-    {
-        Closed = host.Closed,
-        Strangers = host.Strangers.Count(stranger => stranger.Runs),
-    };
 
     private void Grant(ClaimRecord claim)
     {

@@ -22,6 +22,9 @@ public sealed partial class CloudWorld
             case AddHosts add:
                 Answer(id, Add(add.Location, add.Count));
                 break;
+            case ExplainPlacement explain:
+                Answer(id, Explain(explain.Claim));
+                break;
             case ResizeCloud resize:
                 Answer(id, Resize(resize));
                 break;
@@ -54,7 +57,7 @@ public sealed partial class CloudWorld
 
         if (_plane.Length == 0)
         {
-            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter });
+            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies });
         }
 
         foreach (var (host, name, endpoint) in create.Hosts.Where(host => !_hosts.ContainsKey(host.Host)))

@@ -1,5 +1,6 @@
 using Clocker.Control.Placement;
 using Clocker.Control.Worlds;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Placement;
@@ -12,15 +13,16 @@ namespace Clocker.Control.Clouds;
 /// </summary>
 /// <param name="id">Its id.</param>
 /// <param name="plane">The world that knows names.</param>
-/// <param name="strategies">How hosts are chosen.</param>
+/// <param name="strategies">Makes the strategies by which hosts are chosen.</param>
 /// <param name="images">Which images are sent to others.</param>
 /// <param name="lookEvery">How often hosts are looked at, whether they are as their locations made them; null is never.</param>
 public sealed partial class CloudWorld(
-    WorldId id, WorldId plane, IReadOnlyList<IPlacementStrategy> strategies, ImageMap images, TimeSpan? lookEvery = null) : World(id)
+    WorldId id, WorldId plane, IPlacementStrategies strategies, ImageMap images, TimeSpan? lookEvery = null) : World(id)
 {
     private readonly WorldId _planeWorld = plane;
-    private readonly PlacementPipeline _placement = new(strategies);
-    private readonly bool _keepsToNetworks = strategies.Any(strategy => strategy.KeepsToNetworks);
+    private readonly StrategyLists _lists = new(strategies);
+    private readonly PlacementBoard _board = new();
+    private readonly SortedSet<EntityId> _waiting = [];
 
     private readonly SortedDictionary<HostId, HostRecord> _hosts = [];
     private readonly SortedDictionary<EntityId, ClaimRecord> _claims = [];
@@ -32,6 +34,8 @@ public sealed partial class CloudWorld(
     private string _location = "";
     private string _plane = "";
     private TimeSpan _giveUpAfter = CloudCreated.UsualGiveUpAfter;
+    private ValueList<StrategySpec>? _strategies;
+    private long _boardAsked;
     private int _lastHost;
     private bool _isGoing;
     private CloudClaimed? _claimed;
@@ -112,6 +116,7 @@ public sealed partial class CloudWorld(
         {
             var dirty = _dirty.ToArray();
             _dirty.Clear();
+            LookAtHosts();
             foreach (var claim in dirty)
             {
                 if (_claims.TryGetValue(claim, out var record))
@@ -122,6 +127,7 @@ public sealed partial class CloudWorld(
 
             SettleFurniture();
             SettleHosts();
+            WakeWhatWaits();
             again = _dirty.Count > 0;
         }
 

@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
@@ -59,6 +60,9 @@ internal sealed class HostRecord(HostId id, string name)
     public TimeSpan NotBefore { get; set; }
     public int Failures { get; set; }
     public string? Waiting { get; set; }
+
+    /// <summary>The host without its containers, as placement was told of it last.</summary>
+    public HostView? Told { get; set; }
 
     /// <summary>When it is to be looked at next; null before that is known.</summary>
     public TimeSpan? LookAt { get; set; }

@@ -2,16 +2,18 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Claims;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
 /// <summary>One container of a claim as the cloud knows it.</summary>
-internal sealed class InstanceRecord(int incarnation, HostId host, string name, ContainerSpec spec)
+internal sealed class InstanceRecord(int incarnation, HostId host, string name, ContainerSpec spec, PlacementWish placement)
 {
     public int Incarnation { get; } = incarnation;
     public HostId Host { get; } = host;
     public string Name { get; set; } = name;
     public ContainerSpec Spec { get; } = spec;
+    public PlacementWish Placement { get; } = placement;
 
     // Durable.
     public string? Launched { get; set; }

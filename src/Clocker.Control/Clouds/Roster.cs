@@ -1,12 +1,17 @@
 using Clocker.Model.Claims;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 
 /// <summary>Who has what where: all that a cloud would otherwise look for in all its claims. Follows from the facts, like these.</summary>
 internal sealed class Roster
 {
+    private static readonly IComparer<(string Group, EntityId Claim, int Incarnation)> GroupOrder =
+        Comparer<(string Group, EntityId Claim, int Incarnation)>.Create((one, other) =>
+            string.CompareOrdinal(one.Group, other.Group) is not 0 and var order ? order : (one.Claim, one.Incarnation).CompareTo((other.Claim, other.Incarnation)));
+
     private static readonly SortedDictionary<(EntityId Claim, int Incarnation), (ClaimRecord Claim, InstanceRecord Instance)> Nobody = [];
 
     private readonly Dictionary<HostId, SortedDictionary<(EntityId Claim, int Incarnation), (ClaimRecord Claim, InstanceRecord Instance)>> _onHosts = [];
@@ -16,9 +21,39 @@ internal sealed class Roster
     private readonly Dictionary<string, SortedDictionary<HostId, int>> _data = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Application, string Volume), int> _volumes = [];
     private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly Dictionary<HostId, HostLoad> _loads = [];
+    private readonly SortedDictionary<(string Group, EntityId Claim, int Incarnation), HostId> _groups = new(GroupOrder);
+    private readonly SortedSet<HostId> _changedHosts = [];
+    private long _placements;
 
     /// <summary>The containers of a host, by claim and number.</summary>
     public IReadOnlyCollection<(ClaimRecord Claim, InstanceRecord Instance)> On(HostId host) => _onHosts.GetValueOrDefault(host, Nobody).Values;
+
+    /// <summary>How many containers were given a host so far.</summary>
+    public long Placements => _placements;
+
+    /// <summary>What the containers of a host reserve.</summary>
+    public HostLoad LoadOf(HostId host) => _loads.TryGetValue(host, out var load) ? load : _loads[host] = new();
+
+    /// <summary>Where a group has containers, and whose.</summary>
+    public IEnumerable<(HostId Host, Resident Resident)> OfGroup(string group) => _groups
+        .Where(member => member.Key.Group == group).Select(member => (member.Value, LoadOf(member.Value).Residents[(member.Key.Claim, member.Key.Incarnation)]));
+
+    /// <summary>A host is to be looked at again by placement.</summary>
+    public void TouchHost(HostId host) => _changedHosts.Add(host);
+
+    /// <summary>The hosts that have changed since this was asked last.</summary>
+    public HostId[] TakeChangedHosts()
+    {
+        if (_changedHosts.Count == 0)
+        {
+            return [];
+        }
+
+        HostId[] taken = [.. _changedHosts];
+        _changedHosts.Clear();
+        return taken;
+    }
 
     /// <summary>Whose container of a host has a name; null if nobody's.</summary>
     public (ClaimRecord Claim, InstanceRecord Instance)? Named(HostId host, string name) =>
@@ -86,6 +121,12 @@ internal sealed class Roster
         _byName[(instance.Host, instance.Name)] = (claim, instance);
         Count(claim, instance, 1);
         CountLive(instance, 1);
+        LoadOf(instance.Host).Add(claim, instance, ++_placements);
+        TouchHost(instance.Host);
+        foreach (var group in instance.Placement.Groups)
+        {
+            _groups[(group, claim.Id, instance.Incarnation)] = instance.Host;
+        }
     }
 
     /// <summary>A container has another name than before.</summary>
@@ -107,6 +148,13 @@ internal sealed class Roster
         if (!instance.IsRetired)
         {
             CountLive(instance, -1);
+        }
+
+        LoadOf(instance.Host).Remove(claim, instance);
+        TouchHost(instance.Host);
+        foreach (var group in instance.Placement.Groups)
+        {
+            _groups.Remove((group, claim.Id, instance.Incarnation));
         }
     }
 

@@ -1,4 +1,6 @@
 using Clocker.Control.Clouds;
+using Clocker.Model.Collections;
+using Clocker.Model.Placement;
 
 namespace Clocker.Control.Plane;
 
@@ -10,4 +12,7 @@ public sealed record CloudOrder(string Name, string Location, int? Hosts)
 {
     /// <summary>How long a host may be silent before it is given up.</summary>
     public TimeSpan GiveUpAfter { get; init; } = CloudCreated.UsualGiveUpAfter;
+
+    /// <summary>Its placement strategies, asked before those of entities; null is the usual ones.</summary>
+    public ValueList<StrategySpec>? Strategies { get; init; }
 }

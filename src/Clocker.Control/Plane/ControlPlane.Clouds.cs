@@ -1,4 +1,5 @@
 using Clocker.Control.Clouds;
+using Clocker.Control.Placement;
 using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
@@ -52,7 +53,7 @@ public sealed partial class ControlPlane
         {
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
-            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, First = (order.Location, hosts) };
+            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, Strategies = order.Strategies, First = (order.Location, hosts) };
             return Warned(await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation), source);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)
@@ -86,6 +87,27 @@ public sealed partial class ControlPlane
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
         RemoveAsync(new RemoveHost(caller, host, withData, IsForced: false), cancellation);
+
+    /// <inheritdoc />
+    async Task<Answer<PlacementExplanation>> IClouds.ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation)
+    {
+        WorldId[] clouds;
+        lock (_gate)
+        {
+            clouds = [.. _locations.Values];
+        }
+
+        foreach (var cloud in clouds)
+        {
+            var answer = await AskAsync<Answer<PlacementExplanation>, PlacementExplanation>(Open(cloud), new ExplainPlacement(caller, entity), cancellation);
+            if (answer is not Answer<PlacementExplanation>.Refused { Kind: Refusal.NotFound })
+            {
+                return answer;
+            }
+        }
+
+        return new Answer<PlacementExplanation>.Refused(Refusal.NotFound, $"Entity {entity} asks no cloud for a container.");
+    }
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation) =>

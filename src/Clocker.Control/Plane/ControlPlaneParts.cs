@@ -26,8 +26,8 @@ public sealed record ControlPlaneParts
     /// <summary>The entity types.</summary>
     public required IReadOnlyList<EntityType> Types { get; init; }
 
-    /// <summary>The placement strategies, in order; the last one orders first.</summary>
-    public required IReadOnlyList<IPlacementStrategy> Strategies { get; init; }
+    /// <summary>Makes placement strategies.</summary>
+    public required IPlacementStrategies Strategies { get; init; }
 
     /// <summary>The drivers for hosts.</summary>
     public required IHostConnector Hosts { get; init; }

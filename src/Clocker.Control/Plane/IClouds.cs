@@ -1,3 +1,4 @@
+using Clocker.Control.Placement;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 
@@ -26,6 +27,9 @@ public interface IClouds
 
     /// <summary>Removes a host once nothing is left on it; with data, what lies on it is lost.</summary>
     Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Why an entity's container is where it is, or nowhere.</summary>
+    Task<Answer<PlacementExplanation>> ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation);
 
     /// <summary>Removes a host with what lies on it, also if its location cannot take it back, since its machine is gone.</summary>
     Task<Answer<Accepted>> ForceHostAsync(HostId host, Caller caller, CancellationToken cancellation);

@@ -12,12 +12,13 @@ internal sealed class DockerContainer : IBehaviour
     {
         var config = new ConfigReader(entity);
         var spec = new ContainerPlan(entity, config).Make();
+        var wish = PlacementPlan.Make(config);
         var (goal, latch) = Goal(entity);
         var health = new ContainerHealth(entity);
         return new()
         {
-            Container = goal is { } wanted && spec is not null ? new(spec, wanted) : null,
-            Keep = spec is null ? goal : null,
+            Container = goal is { } wanted && spec is not null && wish is not null ? new(spec, wanted) { Placement = wish } : null,
+            Keep = spec is null || wish is null ? goal : null,
             Waiting = Waiting(entity, config, latch),
             IsUp = health.IsUp,
             NotUp = health.NotUp,

@@ -9,5 +9,8 @@ public sealed class LeastContainers : IPlacementStrategy
     public string Name => "LeastContainers";
 
     /// <inheritdoc />
-    public Verdict Judge(PlacementRequest request, HostView host) => new Verdict.Accept(-(host.Containers + host.Strangers));
+    public RequestParts Reads => RequestParts.None;
+
+    /// <inheritdoc />
+    public Verdict Judge(PlacementRequest request, HostView host) => Verdict.Accept(-(host.Containers + host.Strangers));
 }

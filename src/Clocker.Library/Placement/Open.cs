@@ -9,6 +9,11 @@ public sealed class Open : IPlacementStrategy
     public string Name => "Open";
 
     /// <inheritdoc />
-    public Verdict Judge(PlacementRequest request, HostView host) =>
-        host.Closed is null ? new Verdict.Accept() : new Verdict.Reject($"{char.ToUpperInvariant(host.Closed[0])}{host.Closed[1..]}.");
+    public RequestParts Reads => RequestParts.None;
+
+    /// <inheritdoc />
+    public Verdict Judge(PlacementRequest request, HostView host) => host.Closed is null ? Verdict.Accept() : Verdict.Reject("closed");
+
+    /// <inheritdoc />
+    public string Say(Verdict verdict, PlacementRequest request, HostView host) => $"{PlacementWords.Capital(host.Closed ?? "closed")}.";
 }

@@ -9,6 +9,11 @@ public sealed class Reachable : IPlacementStrategy
     public string Name => "Reachable";
 
     /// <inheritdoc />
-    public Verdict Judge(PlacementRequest request, HostView host) =>
-        host.Problem is { } problem ? new Verdict.Reject(problem) : new Verdict.Accept();
+    public RequestParts Reads => RequestParts.None;
+
+    /// <inheritdoc />
+    public Verdict Judge(PlacementRequest request, HostView host) => host.Problem is null ? Verdict.Accept() : Verdict.Reject("no answer");
+
+    /// <inheritdoc />
+    public string Say(Verdict verdict, PlacementRequest request, HostView host) => host.Problem ?? "No answer.";
 }

@@ -9,7 +9,15 @@ public sealed class RequiredHost : IPlacementStrategy
     public string Name => "RequiredHost";
 
     /// <inheritdoc />
-    public Verdict Judge(PlacementRequest request, HostView host) => request.RequiredHost is { } required && required != host.Name
-        ? new Verdict.Reject($"It has to be on {required}, by its location.")
-        : new Verdict.Accept();
+    public RequestParts Reads => RequestParts.None;
+
+    /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.RequiredHost is not null;
+
+    /// <inheritdoc />
+    public Verdict Judge(PlacementRequest request, HostView host) =>
+        request.RequiredHost is { } required && required != host.Name ? Verdict.Reject("not host", required) : Verdict.Accept();
+
+    /// <inheritdoc />
+    public string Say(Verdict verdict, PlacementRequest request, HostView host) => $"It has to be on {request.RequiredHost}, by its location.";
 }

@@ -12,8 +12,26 @@ public sealed class SameNetworkHost : IPlacementStrategy
     public bool KeepsToNetworks => true;
 
     /// <inheritdoc />
-    public Verdict Judge(PlacementRequest request, HostView host) =>
-        request.Networks.FirstOrDefault(network => host.NetworksElsewhere.Contains(network) && !host.Networks.Contains(network)) is { } elsewhere
-            ? new Verdict.Reject($"Its network {elsewhere} lives on another host than {host.Name}, and does not span hosts.")
-            : new Verdict.Accept();
+    public RequestParts Reads => RequestParts.None;
+
+    /// <inheritdoc />
+    public bool Concerns(PlacementRequest request) => request.NetworkHomes.Count > 0;
+
+    /// <inheritdoc />
+    public Verdict Judge(PlacementRequest request, HostView host)
+    {
+        foreach (var (_, home) in request.NetworkHomes)
+        {
+            if (home != host.Id)
+            {
+                return Verdict.Reject("its network is elsewhere");
+            }
+        }
+
+        return Verdict.Accept();
+    }
+
+    /// <inheritdoc />
+    public string Say(Verdict verdict, PlacementRequest request, HostView host) =>
+        $"Its network {request.NetworkHomes.First(network => network.Value != host.Id).Key} lives on another host than {host.Name}, and does not span hosts.";
 }

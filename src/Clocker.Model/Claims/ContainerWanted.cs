@@ -1,4 +1,5 @@
 using Clocker.Model.Containers;
+using Clocker.Model.Placement;
 
 namespace Clocker.Model.Claims;
 
@@ -7,4 +8,7 @@ public sealed record ContainerWanted(ContainerSpec Spec, RunGoal Goal)
 {
     /// <summary>The name of the only host that it may be on; null is any.</summary>
     public string? Host { get; init; }
+
+    /// <summary>What else is said of where it may be.</summary>
+    public PlacementWish Placement { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Containers;
@@ -156,6 +157,38 @@ public static class DockerContainerDeclaration
         "stop.timeout", ["stopTimeout"], "How long it gets to end by itself before it is killed.", "a duration such as 10s",
         Coercions.DurationOr(TimeSpan.FromSeconds(10)), TimeSpan.FromSeconds(10));
 
+    /// <summary>Where it may be, and where best.</summary>
+    public static ConfigKey<ValueList<StrategySpec>> Strategies { get; } = new(
+        "docker.container.strategies", ["strategies"], "Placement strategies of its own, asked after those of its cloud; the last one orders first.",
+        "a list of strategies, by name or as maps with a type", StrategyReader.Read, ValueList<StrategySpec>.Empty)
+    {
+        ShapesContainer = false,
+    };
+
+    /// <summary>What every container of a host has to be like.</summary>
+    public static ConfigKey<ValueList<AffinityRule>> AffinityRules { get; } = new(
+        "affinity.rules", ["affinityRules"], "Rules that every container on its host has to keep.",
+        "a list of rules: [NOT] TYPE, NAME, ID, APPLICATION or EMPTY", AffinityReader.Read, ValueList<AffinityRule>.Empty)
+    {
+        ShapesContainer = false,
+    };
+
+    /// <summary>The least memory it needs, in megabytes if no unit is given.</summary>
+    public static ConfigKey<long?> MinRam { get; } = new(
+        "minRam", [], "The least memory it needs: reserved on its host.", "a size such as 512m; a bare number is in megabytes",
+        value => Coercions.OrNone(value, MegabytesOrSize), null)
+    {
+        ShapesContainer = false,
+    };
+
+    /// <summary>The fewest processors it needs.</summary>
+    public static ConfigKey<decimal?> MinCores { get; } = new(
+        "minCores", [], "The fewest processors it needs: reserved on its host.", "a number such as 2",
+        value => Coercions.OrNone(value, ContainerCoercions.Cpus), null)
+    {
+        ShapesContainer = false,
+    };
+
     /// <summary>The declaration.</summary>
     public static TypeDeclaration Type { get; } = new(
         TypeName,
@@ -163,7 +196,7 @@ public static class DockerContainerDeclaration
         "One container, made from an image.",
         [
             ImageName, ImageTag, ImageDigest, RegistryUrl, Entrypoint, Command, ContainerName, Environment, EnvironmentFiles,
-            OpenPorts, DirectPorts, PortBindings, Volumes, VolumeMappings, Files, Links, Memory, Cpus, User, Restart, HealthCheck,
+            OpenPorts, DirectPorts, PortBindings, Volumes, VolumeMappings, Files, Links, Memory, Cpus, MinRam, MinCores, Strategies, AffinityRules, User, Restart, HealthCheck,
             MainUri, StartKeys.Latch, StartKeys.Timeout, StopTimeout, .. KnownOnly,
         ],
         [.. CommonSensors.All, .. ContainerSensors.All],
@@ -183,9 +216,9 @@ public static class DockerContainerDeclaration
         Known("docker.loginUser"), Known("docker.loginUser.password", "password"), Known("docker.useHostDnsName", "useHostDnsName"),
         Known("docker.useSsh", "useSsh"), Known("docker.cpuShares", "cpuShares"), Known("docker.container.privileged", "privileged"),
         Known("docker.container.interactive", "interactive"), Known("docker.container.managed", "managed"),
-        Known("docker.container.volumes.import", "volumesFrom"), Known("docker.container.strategies", "strategies"),
+        Known("docker.container.volumes.import", "volumesFrom"),
         Known("docker.container.autoCheckpointImage"), Known("docker.container.directPorts.configKeys"),
-        Known("docker.container.openPorts.configKeys"), Known("affinity.rules", "affinityRules"), Known("network.list"),
+        Known("docker.container.openPorts.configKeys"), Known("network.list"),
         Known("sdn.enable", "enableSdn"), Known("sdn.applicationNetwork.create"),
     ];
 
@@ -198,6 +231,10 @@ public static class DockerContainerDeclaration
 
     private static ConfigKey<string?> Text(string name, IReadOnlyList<string> flags, string description) =>
         new(name, flags, description, "text", value => Coercions.OrNull(value, Coercions.Text), null);
+
+    private static Coerced<long> MegabytesOrSize(Value value) => Coercions.Number(value) is { Problem: null, Value: >= 0 and < 1_000_000_000 and var megabytes }
+        ? (long)(megabytes * (1 << 20))
+        : ContainerCoercions.Memory(value);
 
     private static Coerced<string> Name(Value value)
     {

@@ -4,12 +4,21 @@ namespace Clocker.Model.Placement;
 /// <remarks>Must be pure: the same request and host always give the same verdict.</remarks>
 public interface IPlacementStrategy
 {
-    /// <summary>Its name, for people; blueprints will ask for it by this.</summary>
+    /// <summary>Its name, for people; blueprints ask for it by this.</summary>
     string Name { get; }
+
+    /// <summary>What of a request its verdict depends on; the less, the more is remembered.</summary>
+    RequestParts Reads => RequestParts.All;
+
+    /// <summary>Whether it has anything to say of a request: if not, it accepts every host with score 0, and is not asked.</summary>
+    bool Concerns(PlacementRequest request) => true;
 
     /// <summary>Whether it rejects every host but the one where the container's networks live, so that where it is asked no other host need be looked at.</summary>
     bool KeepsToNetworks => false;
 
     /// <summary>Judges one host.</summary>
     Verdict Judge(PlacementRequest request, HostView host);
+
+    /// <summary>A rejection in words: a sentence for the person who wrote the blueprint.</summary>
+    string Say(Verdict verdict, PlacementRequest request, HostView host) => PlacementWords.Of(verdict);
 }

@@ -4,6 +4,9 @@ using Clocker.Blueprints.Locations;
 using Clocker.Client;
 using Clocker.Client.Clouds;
 using Clocker.Control.Plane;
+using Clocker.Model.Collections;
+using Clocker.Model.Placement;
+using Clocker.Model.Values;
 using Clocker.Server.Locating;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -107,10 +110,23 @@ internal static class CloudEndpoints
         }
 
         CheckSecrets(request.Location);
-        var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null);
+        var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null)
+        {
+            Strategies = request.Strategies is { } named ? Strategies(named) : null,
+        };
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }
             : throw Refusals.Invalid("A host can be given up after a second at the earliest, and after a day at the latest.");
+    }
+
+    private static ValueList<StrategySpec> Strategies(IReadOnlyList<string> named)
+    {
+        var read = StrategyReader.Read(new Value.Sequence(named.Select(Written).ToValueList()));
+        return read.Problem is null ? read.Value! : throw Refusals.Invalid(PlacementWords.Capital($"{read.Problem}."));
+
+        static Value Written(string text) => text.IndexOf('=') is > 0 and var at
+            ? new Value.Fields([new(text[..at], Value.Of(text[(at + 1)..]))])
+            : Value.Of(text);
     }
 
     private static int Count(int count) => count is >= 0 and <= MostHosts ? count : throw Refusals.Invalid($"{count} is no number of hosts; ask for up to {MostHosts} at a time.");

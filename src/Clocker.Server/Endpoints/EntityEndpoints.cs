@@ -1,5 +1,6 @@
 using Clocker.Client;
 using Clocker.Client.Entities;
+using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Server.Deploying;
 
@@ -24,6 +25,13 @@ internal static class EntityEndpoints
             return TypedResults.Json<IReadOnlyList<ConfigAnswer>>([.. config.Select((entry, i) => entry.Answer(written[i]))], WireJson.Default.IReadOnlyListConfigAnswer);
         });
 
+        routes.MapGet("/entities/{entity}/placement", async (string entity, HttpContext context, CancellationToken cancellation) =>
+        {
+            var found = plane.Entity(RouteText.Of(entity)).Entity;
+            var explained = (await clouds.ExplainAsync(found.Id, Callers.Of(context, $"clocker explain {found.Address}"), cancellation)).Value();
+            return TypedResults.Json(Answer(found.Address, explained), WireJson.Default.PlacementAnswer);
+        });
+
         var effectors = new EffectorCalls(plane, clouds);
         routes.MapGet("/entities/{entity}/effectors", (string entity) => TypedResults.Json<IReadOnlyList<EffectorAnswer>>(
             [.. EffectorCalls.Of(plane.Entity(clouds, RouteText.Of(entity))).Select(effector => effector.Answer())], WireJson.Default.IReadOnlyListEffectorAnswer));
@@ -41,4 +49,16 @@ internal static class EntityEndpoints
                 new AcceptedAnswer(found.Address.Split('/')[0], found.Address), WireJson.Default.AcceptedAnswer, statusCode: StatusCodes.Status202Accepted);
         });
     }
+
+    private static PlacementAnswer Answer(string entity, PlacementExplanation explained) => new(entity, explained.Cloud, explained.Host, explained.Summary,
+    [
+        .. explained.Hosts.Select(host => new HostPlacementAnswer(
+            host.Host,
+            host.IsChosen,
+            host.Reason,
+            [.. host.Verdicts.Select(verdict => new StrategyVerdictAnswer(verdict.Strategy, verdict.IsAccepted, Finite(verdict.Score), verdict.Words))])),
+    ]);
+
+    /// <summary>JSON has no other numbers.</summary>
+    private static double Finite(double score) => double.IsFinite(score) ? score : 0;
 }

@@ -77,7 +77,7 @@ internal static class PlaneOpening
                 Time = clock,
                 NewPlaneId = ids(),
                 Types = BuiltIn.Types,
-                Strategies = BuiltInPlacement.Strategies,
+                Strategies = PlugIns.Load(Path.Combine(data, "plugins"), BuiltInPlacement.Strategies),
                 Hosts = hosts,
                 Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
                 LocationsOf = bundles => NamedLocationFormat.Of(CatalogueSnapshot.Empty.Of(bundles).Items),

@@ -11,8 +11,15 @@ public sealed class AtMostContainers(int most) : IPlacementStrategy
     public string Name => "AtMostContainers";
 
     /// <inheritdoc />
+    public RequestParts Reads => RequestParts.None;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host) => host.Containers < most
-        ? new Verdict.Accept()
-        : new Verdict.Reject($"{host.Name} has {host.Containers} containers already, and may have {most}.");
+        ? Verdict.Accept()
+        : Verdict.Reject("too many containers", null, most, host.Containers);
+
+    /// <inheritdoc />
+    public string Say(Verdict verdict, PlacementRequest request, HostView host) =>
+        $"{host.Name} has {verdict.Had} containers already, and may have {verdict.Asked}.";
 }
 // end of snippet

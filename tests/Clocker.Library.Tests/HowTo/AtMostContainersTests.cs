@@ -7,15 +7,20 @@ namespace Clocker.Library.Tests.HowTo;
 // snippet: tests
 public sealed class AtMostContainersTests
 {
-    private static readonly HostView Host = new(new("h1"), "docker1", Problem: null, Containers: 3, Networks: [], NetworksElsewhere: []);
+    private static readonly HostView Host = new() { Id = new("h1"), Name = "docker1", Containers = 3 };
 
     [Fact]
-    public void Rejects_a_full_host_and_says_why() =>
-        Assert.Equal(new Verdict.Reject("docker1 has 3 containers already, and may have 3."), Judge(most: 3));
+    public void Rejects_a_full_host_and_says_why()
+    {
+        var strategy = new AtMostContainers(most: 3);
+        var verdict = strategy.Judge(new(), Host);
+
+
+        Assert.Equal("too many containers", verdict.Reason);
+        Assert.Equal("docker1 has 3 containers already, and may have 3.", strategy.Say(verdict, new(), Host));
+    }
 
     [Fact]
-    public void Accepts_a_host_with_room() => Assert.Equal(new Verdict.Accept(), Judge(most: 4));
-
-    private static Verdict Judge(int most) => new AtMostContainers(most).Judge(new(Networks: [], MemoryBytes: null), Host);
+    public void Accepts_a_host_with_room() => Assert.True(new AtMostContainers(most: 4).Judge(new(), Host).IsAccepted);
 }
 // end of snippet

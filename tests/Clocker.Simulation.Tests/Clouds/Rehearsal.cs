@@ -82,7 +82,22 @@ internal sealed class Rehearsal
 
         var services = Handles.Select(handle => new EntitySpec(handle, handle, "docker", config.ToValueMap(), []) { Location = locations?.GetValueOrDefault(handle) }).ToValueList();
         var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], services) { Location = location });
-        return Ask(plane => plane.DeployAsync(new(name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
+        return Submit(blueprint);
+    }
+
+    public Answer<Deployed> Submit(Blueprint blueprint) =>
+        Ask(plane => plane.DeployAsync(new(blueprint.Name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
+
+    /// <summary>Asks for an application of one container, with more config.</summary>
+    public void Start(string name, string? location, params ReadOnlySpan<KeyValuePair<string, Value>> config)
+    {
+        var all = new List<KeyValuePair<string, Expression>> { new("docker.image.name", new Expression.Constant(Value.Of("busybox"))), new("docker.image.tag", new Expression.Constant(Value.Of("1.35"))) };
+        foreach (var (key, value) in config)
+        {
+            all.Add(new(key, new Expression.Constant(value)));
+        }
+
+        Assert.IsType<Answer<Deployed>.Done>(Submit(new(name, new(null, name, "BasicApplication", [], [new("web", "web", "docker", all.ToValueMap(), [])]) { Location = location })));
     }
 
     /// <summary>Asks for an application whose one entity makes a cloud.</summary>

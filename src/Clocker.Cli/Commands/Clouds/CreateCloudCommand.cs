@@ -12,6 +12,7 @@ internal sealed class CreateCloudCommand : ClockerCommand
     private readonly Option<string> _location = new("--location") { Description = "Where its hosts come from: docker:ENDPOINT, lab or lab:NAME, byon:(hosts=\"…\"), host:ADDRESS, localhost, simulated, a named location, or one of these as YAML.", HelpName = "L", Required = true };
     private readonly Option<int?> _hosts = new("--hosts") { Description = "How many hosts at first (1, or all of a lab).", HelpName = "N" };
     private readonly Option<string?> _giveUpAfter = new("--give-up-after") { Description = "How long a host may be silent before what it ran is replaced elsewhere (1m).", HelpName = "D" };
+    private readonly Option<string[]> _strategies = new("--strategy") { Description = "A placement strategy of the cloud: NAME or NAME=VALUE; may be given several times, the last one orders first.", HelpName = "S" };
     private readonly Option<string?> _timeout = CloudArgument.Timeout();
     private readonly Option<bool> _detach = CloudArgument.Detach();
 
@@ -21,13 +22,14 @@ internal sealed class CreateCloudCommand : ClockerCommand
             "create",
             "Makes a cloud of Docker hosts, and waits until they are ready.",
             "clocker cloud create rehearsal --location simulated --hosts 3",
-            "clocker cloud create mine --location docker:unix:///var/run/docker.sock",
+            "clocker cloud create mine --location docker:unix:///var/run/docker.sock --strategy MaxContainers=16 --strategy BreadthFirst",
             "clocker cloud create racks --location rack-a --hosts 4    # after clocker location add rack-a …")
     {
         Arguments.Add(_name);
         Options.Add(_location);
         Options.Add(_hosts);
         Options.Add(_giveUpAfter);
+        Options.Add(_strategies);
         Options.Add(_timeout);
         Options.Add(_detach);
     }
@@ -38,7 +40,8 @@ internal sealed class CreateCloudCommand : ClockerCommand
         var giveUpAfter = parse.GetValue(_giveUpAfter) is { } given ? Timeouts.Read(given).TotalSeconds : (double?)null;
         var name = parse.GetRequiredValue(_name);
         using var client = session.Client();
-        var accepted = await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter), cancellation);
+        var strategies = parse.GetValue(_strategies) is { Length: > 0 } named ? named : null;
+        var accepted = await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter, strategies), cancellation);
         CloudArgument.Warn(session, accepted);
         if (parse.GetValue(_detach))
         {

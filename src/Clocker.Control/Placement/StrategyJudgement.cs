@@ -1,0 +1,8 @@
+namespace Clocker.Control.Placement;
+
+/// <summary>What one strategy thinks of one host.</summary>
+/// <param name="Strategy">Its name.</param>
+/// <param name="IsAccepted">Whether the host will do.</param>
+/// <param name="Score">How well it suits; more is better.</param>
+/// <param name="Words">Why it will not do, in a sentence; null if it will.</param>
+public sealed record StrategyJudgement(string Strategy, bool IsAccepted, double Score, string? Words);

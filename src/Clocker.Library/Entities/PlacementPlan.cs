@@ -1,0 +1,32 @@
+using Clocker.Model.Collections;
+using Clocker.Model.Containers;
+using Clocker.Model.Entities;
+using Clocker.Model.Placement;
+using Clocker.Model.Values;
+
+namespace Clocker.Library.Entities;
+
+/// <summary>Makes what is said of a container's place from an entity's config.</summary>
+internal static class PlacementPlan
+{
+    private const long Megabyte = 1 << 20;
+
+    /// <summary>The wish, or null if config is missing or wrong (the reader knows what).</summary>
+    public static PlacementWish? Make(ConfigReader config)
+    {
+        var strategies = config.Read(DockerContainerDeclaration.Strategies);
+        var rules = config.Read(DockerContainerDeclaration.AffinityRules);
+        var flags = strategies.Where(strategy => strategy.Kind == "ProvisioningFlags").Select(strategy => strategy.Settings).ToList();
+        var wish = new PlacementWish
+        {
+            Strategies = rules.Count == 0 ? strategies
+                : [.. strategies.Prepend(new("AffinityRules", [new("rules", new Value.Sequence(rules.Select(rule => Value.Of(rule.ToString())).ToValueList()))]))],
+            MemoryBytes = Math.Max(config.Read(DockerContainerDeclaration.MinRam) ?? 0, (long)(Most(flags, "minRam") * Megabyte)),
+            Cpus = Math.Max(config.Read(DockerContainerDeclaration.MinCores) ?? 0, Most(flags, "minCores")),
+        };
+        return config.IsComplete ? wish : null;
+    }
+
+    private static decimal Most(List<ValueMap<Value>> flags, string name) =>
+        flags.Select(settings => settings.GetValueOrDefault(name)).OfType<Value>().Select(value => Coercions.Number(value).Value).DefaultIfEmpty().Max();
+}

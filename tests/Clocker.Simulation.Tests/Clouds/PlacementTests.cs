@@ -1,0 +1,111 @@
+using Clocker.Control.Placement;
+using Clocker.Control.Plane;
+using Clocker.Model.Containers;
+using Clocker.Model.Values;
+
+using Xunit;
+
+namespace Clocker.Simulation.Tests.Clouds;
+
+/// <summary>Reservations and strategies in a whole plane; each simulated host has 16 GiB and 4 processors.</summary>
+public sealed class PlacementTests
+{
+    private static readonly KeyValuePair<string, Value> FiveToAHost = new("docker.memory", Value.Of("3g"));
+
+    [Fact]
+    public void Many_at_once_never_get_more_than_there_is_and_the_rest_comes_when_room_is_made()
+    {
+        var lab = new Rehearsal(3);
+        for (var i = 0; i < 40; i++)
+        {
+            lab.Start($"app{i}", null, FiveToAHost);
+        }
+
+
+        lab.Until(() => Running(lab) == 15);
+        lab.Pump.RunFor(TimeSpan.FromMinutes(1));
+        Assert.Equal([5, 5, 5], Placed(lab));
+        Assert.Equal(25, lab.Plane.Applications.Count(application => application.Entities[1].Waiting == "a host (3 of 3 hosts: memory)"));
+
+        foreach (var application in lab.Plane.Applications.Where(application => application.Entities[1].IsUp == true).Take(5).ToList())
+        {
+            lab.Delete(application.Name);
+        }
+
+        lab.Until(() => Running(lab) == 15);
+        lab.Pump.RunFor(TimeSpan.FromMinutes(1));
+        Assert.Equal([5, 5, 5], Placed(lab));
+    }
+
+    [Fact]
+    public void What_waits_goes_to_a_new_host()
+    {
+        var lab = new Rehearsal(0, spare: 2);
+        Assert.IsType<Answer<Accepted>.Done>(lab.Ask((clouds, caller) => clouds.CreateAsync(new("own", "spare", 1), caller, CancellationToken.None)));
+        lab.Until(() => lab.Plane.Hosts.Any(host => host is { Location: "own", State: HostState.Ready }));
+        foreach (var i in Enumerable.Range(0, 6))
+        {
+            lab.Start($"app{i}", "own", FiveToAHost);
+        }
+
+
+        lab.Until(() => Running(lab) == 5 && lab.Plane.Applications.Any(application => application.Entities[1].Waiting?.Contains("It reserves 3 GiB of memory; 1 GiB of 16 GiB are not reserved.", StringComparison.Ordinal) == true));
+        Assert.IsType<Answer<Accepted>.Done>(lab.Ask((clouds, caller) => clouds.AddHostsAsync("own", null, 1, caller, CancellationToken.None)));
+
+
+        lab.Until(() => Running(lab) == 6);
+    }
+
+    [Fact]
+    public void Two_that_want_one_port_are_on_two_hosts_and_a_third_waits()
+    {
+        var lab = new Rehearsal(2);
+        foreach (var i in Enumerable.Range(0, 3))
+        {
+            lab.Start($"app{i}", null, new KeyValuePair<string, Value>("docker.container.directPorts", new Value.Sequence([Value.Of(8080)])));
+        }
+
+
+        lab.Until(() => Placed(lab) is [1, 1] && lab.Plane.Applications.Any(application => application.Entities[1].Waiting == "a host (2 of 2 hosts: port 8080/tcp)"));
+    }
+
+    [Fact]
+    public void A_container_s_own_strategies_are_asked_and_explained()
+    {
+        var lab = new Rehearsal(3);
+        lab.Start("nowhere", null, new KeyValuePair<string, Value>("docker.container.strategies", new Value.Sequence([new Value.Fields([new("Label", new Value.Sequence([Value.Of("ssd")]))])])));
+        lab.Start("second", null, new KeyValuePair<string, Value>("docker.container.strategies", new Value.Sequence([new Value.Fields([new("Hosts", new Value.Fields([new("names", new Value.Sequence([Value.Of("h2")]))]))])])));
+
+
+        lab.Until(() => lab.Application("second").Entities[1].IsUp == true && lab.Application("nowhere").Entities[1].Waiting == "a host (3 of 3 hosts: label ssd)");
+        var nowhere = Explained(lab, "nowhere");
+        var second = Explained(lab, "second");
+
+        Assert.Equal("nowhere: 3 of 3 hosts: label ssd", nowhere.Summary);
+        Assert.All(nowhere.Hosts, host => Assert.Contains(host.Verdicts, verdict => verdict.Words == $"It needs the label ssd; {host.Host} has no labels."));
+        Assert.Equal("on h2; not on 2 of 3 hosts: its network is elsewhere", second.Summary);
+        Assert.Equal("h2", second.Hosts.Single(host => host.IsChosen).Host);
+    }
+
+    [Fact]
+    public void What_runs_is_explained_as_if_it_left_its_room()
+    {
+        var lab = new Rehearsal(1);
+        lab.Start("large", null, new KeyValuePair<string, Value>("docker.memory", Value.Of("16g")));
+
+
+        lab.Until(() => lab.Application("large").Entities[1].IsUp == true);
+
+        Assert.Equal("on h1", Explained(lab, "large").Summary);
+    }
+
+    private static PlacementExplanation Explained(Rehearsal lab, string application)
+    {
+        var entity = lab.Application(application).Entities[1].Id;
+        return Assert.IsType<Answer<PlacementExplanation>.Done>(lab.Ask(plane => ((IClouds)plane).ExplainAsync(entity, new("tester", "test"), CancellationToken.None))).Value;
+    }
+
+    private static int Running(Rehearsal lab) => lab.Plane.Applications.Count(application => application.Entities[1].IsUp == true);
+
+    private static List<int> Placed(Rehearsal lab) => [.. lab.Engines.Select(engine => engine.Containers.Count(container => container.Labels.ContainsKey(Labels.Plane)))];
+}
