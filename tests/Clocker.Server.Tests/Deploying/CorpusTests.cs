@@ -10,8 +10,6 @@ namespace Clocker.Server.Tests.Deploying;
 public sealed class CorpusTests : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus");
-
-    /// <summary>These make clouds, at locations that only their authors have.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly WholeServer _server = new();
