@@ -15,7 +15,11 @@ public sealed partial class CloudWorld
                 break;
             case CloudClaimed claimed:
                 _claimed = claimed;
-                _giveUpAfter = claimed.Wanted?.GiveUpAfter ?? _giveUpAfter;
+                if (claimed.Wanted is { } wanting)
+                {
+                    (_giveUpAfter, _strategies) = (wanting.GiveUpAfter ?? CloudCreated.UsualGiveUpAfter, wanting.Strategies);
+                }
+
                 break;
             case CloudGoing:
                 _isGoing = true;

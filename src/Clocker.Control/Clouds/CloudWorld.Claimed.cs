@@ -31,7 +31,7 @@ public sealed partial class CloudWorld
             var before = _claimed?.Wanted?.Hosts ?? 0;
             Decided(new CloudClaimed(wanted.Claim, wanted.From, wanted.Version, wanted.Owner, wanted.Content));
             Follow(wanted.Content, before);
-            ViewChanged();
+            Reconsider();
         }
 
         Send(new Mail.WantedSeen(Id, wanted.From, Epoch, wanted.Claim, wanted.Version));

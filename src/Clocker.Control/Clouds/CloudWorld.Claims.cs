@@ -143,7 +143,7 @@ public sealed partial class CloudWorld
 
         var host = _hosts[furnishing.Host];
         claim.Problem = host.IsReachable ? furnishing.Problem : null;
-        claim.Waiting = host.IsReachable ? $"{what} to be gone" : $"host {host.Name} ({host.Problem})";
+        claim.Waiting = host.IsReachable ? $"{what} to be gone" : WaitingFor(host);
     }
 
     private (Furnishing? Furnishing, string What) Remains(ClaimOwner owner)

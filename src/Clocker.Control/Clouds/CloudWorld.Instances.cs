@@ -46,7 +46,7 @@ public sealed partial class CloudWorld
 
         if (!instance.IsKnown)
         {
-            claim.Waiting = $"host {_hosts[instance.Host].Name} ({_hosts[instance.Host].Problem})";
+            claim.Waiting = WaitingFor(_hosts[instance.Host]);
             return;
         }
 
@@ -105,6 +105,11 @@ public sealed partial class CloudWorld
                 break;
         }
     }
+
+    /// <summary>Nobody knows what still runs on a host that does not answer, so what is removed waits for it.</summary>
+    private string WaitingFor(HostRecord host) => host.GivenUpBecause is null || host.Origin is null
+        ? $"host {host.Name} ({host.Problem})"
+        : $"host {host.Name} ({host.Problem}), or for it to be given up for good: clocker cloud remove-host {_location}/{host.Name} --with-data";
 
     /// <summary>What has data on a host is not replaced by something empty unless somebody says so.</summary>
     private string HowToDecide(ClaimRecord claim, HostRecord host) => host.GivenUpBecause is null ? ""

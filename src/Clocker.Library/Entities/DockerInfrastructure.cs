@@ -15,7 +15,11 @@ internal sealed class DockerInfrastructure : IBehaviour
     {
         var config = new ConfigReader(entity);
         var isToRun = entity.Expected is Lifecycle.Starting or Lifecycle.Running or Lifecycle.OnFire;
-        var wanted = new CloudWanted(Name(entity, config), isToRun ? config.Read(Keys.InitialSize) : 0) { GiveUpAfter = config.Read(Keys.GiveUpAfter) };
+        var wanted = new CloudWanted(Name(entity, config), isToRun ? config.Read(Keys.InitialSize) : 0)
+        {
+            GiveUpAfter = config.Read(Keys.GiveUpAfter),
+            Strategies = config.Read(Keys.Strategies) is { Count: > 0 } strategies ? strategies : null,
+        };
         var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
         var hosts = (entity.Cloud?.Hosts ?? []).Where(host => !host.IsLeaving).ToList();
         var isThere = entity.Cloud is { Problem: null };
@@ -26,7 +30,7 @@ internal sealed class DockerInfrastructure : IBehaviour
             Waiting = config.Missing ?? latch ?? entity.Cloud?.Waiting ?? (isToRun ? Pending(entity.Cloud, hosts) : Leaving(entity.Cloud)),
             IsUp = !isToRun ? false : entity.Cloud is null ? null : isThere && IsUp(entity, hosts),
             NotUp = isToRun ? hosts.Where(host => !host.IsReady).ToValueMap(host => host.Name, host => host.Problem ?? "it is not ready yet") : [],
-            Problems = config.Wrong.Concat(Problems(entity.Cloud, hosts)).ToValueMap(),
+            Problems = config.Wrong.Concat(Problems(entity, hosts)).ToValueMap(),
             IsStopped = !isToRun && entity.Cloud is { Hosts.Count: 0 },
             Sensors = isThere ? Sensors(wanted.Name, hosts) : [],
         };
@@ -57,14 +61,16 @@ internal sealed class DockerInfrastructure : IBehaviour
     private static string? Leaving(CloudGranted? cloud) =>
         cloud is { Hosts.Count: > 0 } ? $"host {string.Join(", ", cloud.Hosts.Select(host => host.Name))} to leave" : null;
 
-    private static IEnumerable<KeyValuePair<string, string>> Problems(CloudGranted? cloud, List<GrantedHost> hosts)
+    /// <summary>A host that cannot be used is the cloud's problem while it starts; later its own, unless it was the last one.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Problems(IEntityView entity, List<GrantedHost> hosts)
     {
-        if (cloud?.Problem is { } problem)
+        if (entity.Cloud?.Problem is { } problem)
         {
             yield return new("cloud", problem);
         }
 
-        foreach (var host in hosts.Where(host => host.Problem is not null))
+        var counts = entity.Expected == Lifecycle.Starting || hosts.TrueForAll(host => !host.IsReady);
+        foreach (var host in hosts.Where(host => counts && host.Problem is not null))
         {
             yield return new(host.Name, host.Problem!);
         }

@@ -1,3 +1,6 @@
+using Clocker.Model.Collections;
+using Clocker.Model.Placement;
+
 namespace Clocker.Model.Claims;
 
 /// <summary>The application's half of a claim to a cloud: the cloud that it wants to be there. Written by the application alone.</summary>
@@ -10,4 +13,7 @@ public sealed record CloudWanted(string Name, int Hosts)
 
     /// <summary>How long a host may be silent before it is given up; null is as usual.</summary>
     public TimeSpan? GiveUpAfter { get; init; }
+
+    /// <summary>How the cloud places containers; null is as usual.</summary>
+    public ValueList<StrategySpec>? Strategies { get; init; }
 }

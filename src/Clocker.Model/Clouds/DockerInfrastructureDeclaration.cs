@@ -1,4 +1,6 @@
+using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Clouds;
@@ -46,6 +48,15 @@ public static class DockerInfrastructureDeclaration
         ShapesContainer = false,
     };
 
+    /// <summary>How the cloud places containers.</summary>
+    public static ConfigKey<ValueList<StrategySpec>> Strategies { get; } = new(
+        "docker.container.strategies", ["strategies"], "The cloud's placement strategies; the last one orders first.",
+        "a list of strategies, by name or as maps with a type", StrategyReader.Read, ValueList<StrategySpec>.Empty)
+    {
+        Inherited = false,
+        ShapesContainer = false,
+    };
+
     private const int MostHosts = 10_000;
 
     /// <summary>The declaration.</summary>
@@ -53,7 +64,7 @@ public static class DockerInfrastructureDeclaration
         TypeName,
         [],
         "A cloud of Docker hosts, which come from the entity's location.",
-        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
+        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
         [.. CommonSensors.All, .. CloudSensors.All],
         [.. StartKeys.Effectors, CloudEffectors.Resize, CloudEffectors.Upgrade])
     {
@@ -63,7 +74,7 @@ public static class DockerInfrastructureDeclaration
     /// <summary>Keys of the original Clocker that this version does not act on.</summary>
     private static IEnumerable<ConfigKey> KnownOnly =>
     [
-        Known("docker.version", "dockerVersion"), Known("docker.container.strategies", "strategies"), Known("docker.container.cluster.headroom.count", "headroom"),
+        Known("docker.version", "dockerVersion"), Known("docker.container.cluster.headroom.count", "headroom"),
         Known("docker.container.cluster.headroom.percent", "headroomPercent"), Known("docker.container.cluster.maxSize"),
         Known("docker.container.cluster.cold.enabled"), Known("docker.host.removeEmpty", "removeEmptyHosts"), Known("docker.policy.ha.enable", "highAvailabilty"),
         Known("sdn.enable", "enableSdn"), Known("sdn.provider.spec", "sdnProviderSpec"), Known("sdn.provider.network", "sdn"), Known("sdn.debug"),

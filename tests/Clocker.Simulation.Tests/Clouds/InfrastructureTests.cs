@@ -81,6 +81,28 @@ public sealed class InfrastructureTests
     }
 
     [Fact]
+    public void A_cloud_whose_host_is_lost_goes_on_without_it_and_tells_how_to_give_it_up()
+    {
+        var lab = new Rehearsal(1, spare: 2);
+        lab.TryDeployCloud("docker", "mine", 2);
+        Settled(lab, "docker");
+        lab.Deploy("shop", "mine");
+        var host = lab.Plane.Hosts.Single(host => host.Id == lab.Application("shop").Entities[1].Instance!.Host);
+
+
+        lab.Engine(host.Endpoint!["simulated://".Length..]).GoDown();
+        lab.Until(() => lab.Application("shop").Entities.Skip(1).All(entity => entity.IsUp == true && entity.Instance!.Host != host.Id));
+        var meanwhile = Infrastructure(lab);
+        lab.Ask(plane => plane.DeleteAsync(lab.Application("shop").Id, withVolumes: true, new("tester", "test"), CancellationToken.None));
+        lab.Until(() => lab.Application("shop").Entities.Any(entity => entity.Waiting?.Contains("remove-host mine/", StringComparison.Ordinal) == true));
+        lab.Ask((clouds, caller) => clouds.RemoveHostAsync(host.Id, withData: true, caller, CancellationToken.None));
+        lab.Until(() => lab.Plane.Applications.All(application => application.Name != "shop"));
+
+
+        Assert.Equal((Lifecycle.Running, true), (meanwhile.State, meanwhile.IsUp));
+    }
+
+    [Fact]
     public void A_name_that_is_taken_is_a_problem_until_it_is_free()
     {
         var lab = new Rehearsal(1, spare: 2);

@@ -8,11 +8,14 @@ namespace Clocker.Cli.Commands.Clouds;
 /// <summary>Makes a cloud, and waits until its hosts are ready.</summary>
 internal sealed class CreateCloudCommand : ClockerCommand
 {
+    private const string Bridge = "bridge";
+
     private readonly Argument<string> _name = new("NAME") { Description = "Its name, which blueprints use as a location." };
     private readonly Option<string> _location = new("--location") { Description = "Where its hosts come from: docker:ENDPOINT, lab or lab:NAME, byon:(hosts=\"…\"), host:ADDRESS, localhost, simulated, a named location, or one of these as YAML.", HelpName = "L", Required = true };
     private readonly Option<int?> _hosts = new("--hosts") { Description = "How many hosts at first (1, or all of a lab).", HelpName = "N" };
     private readonly Option<string?> _giveUpAfter = new("--give-up-after") { Description = "How long a host may be silent before what it ran is replaced elsewhere (1m).", HelpName = "D" };
     private readonly Option<string[]> _strategies = new("--strategy") { Description = "A placement strategy of the cloud: NAME or NAME=VALUE; may be given several times, the last one orders first.", HelpName = "S" };
+    private readonly Option<string?> _network = new("--network") { Description = "What its containers' networks are made with (bridge: networks within one host).", HelpName = "P" };
     private readonly Option<string?> _timeout = CloudArgument.Timeout();
     private readonly Option<bool> _detach = CloudArgument.Detach();
 
@@ -30,6 +33,7 @@ internal sealed class CreateCloudCommand : ClockerCommand
         Options.Add(_hosts);
         Options.Add(_giveUpAfter);
         Options.Add(_strategies);
+        Options.Add(_network);
         Options.Add(_timeout);
         Options.Add(_detach);
     }
@@ -39,6 +43,11 @@ internal sealed class CreateCloudCommand : ClockerCommand
         var timeout = Timeouts.Read(session.Setting(parse.GetValue(_timeout), "CLOCKER_TIMEOUT", "timeout"));
         var giveUpAfter = parse.GetValue(_giveUpAfter) is { } given ? Timeouts.Read(given).TotalSeconds : (double?)null;
         var name = parse.GetRequiredValue(_name);
+        if (parse.GetValue(_network) is { } network and not Bridge)
+        {
+            throw new CommandException(ExitCodes.WrongUse, $"Networks of {network} are not there in this version.", $"Leave --network out, or say {Bridge}: then an application's network lies within one host.");
+        }
+
         using var client = session.Client();
         var strategies = parse.GetValue(_strategies) is { Length: > 0 } named ? named : null;
         var accepted = await client.CreateCloudAsync(new(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter, strategies), cancellation);
