@@ -32,6 +32,64 @@ public sealed class FactsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Explain_shows_what_each_strategy_thinks_of_each_host()
+    {
+        _run.Server.On(
+            "GET /api/entities/visitors%2Fweb/placement",
+            """
+            {"entity":"visitors/web","cloud":"mine","host":"host-1","summary":"on host-1; not on 1 of 2 hosts: memory","hosts":[
+            {"host":"host-1","best":true,"strategies":[{"strategy":"LeastContainers","accepted":true,"score":-1}]},
+            {"host":"host-2","best":false,"reason":"memory","strategies":[{"strategy":"EnoughMemory","accepted":false,"score":0,"words":"It reserves 1 GiB of memory."}]}]}
+            """);
+
+
+        Assert.Equal(0, await _run.RunAsync("explain visitors/web"));
+
+
+        Assert.Equal(
+            """
+            visitors/web in mine: on host-1; not on 1 of 2 hosts: memory
+            HOST                  STRATEGY          VERDICT
+            host-1   it is here   LeastContainers   score -1
+            host-2   no           EnoughMemory      It reserves 1 GiB of memory.
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
+    public async Task Effectors_lists_what_an_entity_can_be_told_to_do()
+    {
+        _run.Server.On("GET /api/entities/mine/effectors", """[{"name":"resize","description":"More or fewer hosts.","parameters":[{"name":"desiredSize","description":"How many.","isRequired":true}]}]""");
+
+
+        Assert.Equal(0, await _run.RunAsync("effectors mine"));
+
+
+        Assert.Equal(
+            """
+            NAME     TAKES
+            resize   desiredSize   More or fewer hosts.
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
+    public async Task Invoke_sends_what_the_effector_takes()
+    {
+        _run.Server.On("POST /api/entities/mine/effectors/resize", """{"application":"mine","entity":"mine"}""", 202);
+
+
+        Assert.Equal(0, await _run.RunAsync("invoke mine resize desiredSize=3"));
+        Assert.Equal(2, await _run.RunAsync("invoke mine resize 3"));
+
+
+        Assert.Equal(["POST /api/entities/mine/effectors/resize"], _run.Server.Asked);
+        Assert.Contains("\"3\" is not of the form NAME=VALUE.", _run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Values_show_letters_as_they_are()
     {
         _run.Server.On("GET /api/entities/visitors%2Fweb/config", """[{"key":"files","value":{"index.html":"<h1>It\u0027s \"Grüße\"</h1>"},"from":"here"}]""");

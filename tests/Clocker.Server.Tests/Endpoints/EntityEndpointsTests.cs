@@ -131,6 +131,17 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Placement_is_explained_host_by_host()
+    {
+        var placement = await _server.Client.PlacementAsync("haproxy", Cancellation);
+
+
+        Assert.Equal(("visitors/haproxy", "local", "host-1"), (placement.Entity, placement.Cloud, placement.Host));
+        Assert.Equal([null, "memory"], placement.Hosts.Select(host => host.Reason));
+        Assert.Equal(["EnoughMemory", "LeastContainers"], placement.Hosts[1].Strategies.Select(verdict => verdict.Strategy));
+    }
+
+    [Fact]
     public async Task An_effector_that_is_not_there_is_refused()
     {
         var problem = (await Assert.ThrowsAsync<ProblemException>(() => _server.Client.InvokeAsync("haproxy", "restrat", Nothing, Cancellation))).Problem;
