@@ -26,7 +26,8 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         var host = await LeaseAsync(request, cancellation);
-        var (machine, _) = await labs.EnsureAsync(lab, host, cancellation);
+        using var seeds = new LabSeeds(labs.Images);
+        var (machine, _) = await labs.EnsureAsync(lab, host, seeds, cancellation);
         return machine.Located(request.Id);
     }
 

@@ -80,13 +80,14 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
     private async Task HostsAsync(LabState before, LabSpec spec, CancellationToken cancellation)
     {
         using var places = new SemaphoreSlim(MostAtOnce);
+        using var seeds = new LabSeeds(labs.Images);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAll(Enumerable.Range(1, spec.Hosts).Select(async number =>
         {
             await places.WaitAsync(ending.Token);
             try
             {
-                await HostAsync(before, LabNames.Host(number), ending.Token);
+                await HostAsync(before, LabNames.Host(number), seeds, ending.Token);
             }
             catch
             {
@@ -101,7 +102,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
         }));
     }
 
-    private async Task HostAsync(LabState before, string host, CancellationToken cancellation)
+    private async Task HostAsync(LabState before, string host, LabSeeds seeds, CancellationToken cancellation)
     {
         if (!before.Hosts.Contains(host))
         {
@@ -111,7 +112,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
             }
         }
 
-        var (_, isNew) = await labs.EnsureAsync(lab, host, cancellation);
+        var (_, isNew) = await labs.EnsureAsync(lab, host, seeds, cancellation);
         progress.Report(new(host, isNew ? "is made, and its engine answers" : "is there, and its engine answers"));
     }
 

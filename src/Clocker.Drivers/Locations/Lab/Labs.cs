@@ -144,7 +144,7 @@ public sealed class Labs : IDisposable
 
     /// <summary>Sees that a host is there, runs, answers, and has its images.</summary>
     /// <returns>The host, and whether it was made.</returns>
-    internal async Task<(LabMachine Machine, bool IsNew)> EnsureAsync(string lab, string host, CancellationToken cancellation)
+    internal async Task<(LabMachine Machine, bool IsNew)> EnsureAsync(string lab, string host, LabSeeds seeds, CancellationToken cancellation)
     {
         LabMachine machine;
         bool isNew;
@@ -159,7 +159,7 @@ public sealed class Labs : IDisposable
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
         using var engine = EngineOf(machine);
         await _machines.StartAsync(machine, engine, cancellation);
-        await SeedAsync(machine, engine, cancellation);
+        await SeedAsync(machine, engine, seeds, cancellation);
         return (machine, isNew);
     }
 
@@ -183,14 +183,14 @@ public sealed class Labs : IDisposable
 
     private DockerEngine EngineOf(LabMachine machine) => new(new() { Endpoint = machine.Endpoint }, _time);
 
-    private async Task SeedAsync(LabMachine machine, DockerEngine engine, CancellationToken cancellation)
+    private static async Task SeedAsync(LabMachine machine, DockerEngine engine, LabSeeds seeds, CancellationToken cancellation)
     {
         var images = new DockerImages(engine, new RegistryLogins(null));
         foreach (var image in machine.Spec.Images)
         {
             if (await images.FindAsync(image, cancellation) is null)
             {
-                await using var archive = await Images.OpenAsync(image, cancellation);
+                await using var archive = await seeds.OpenAsync(image, cancellation);
                 await images.LoadAsync(archive, cancellation);
             }
         }
