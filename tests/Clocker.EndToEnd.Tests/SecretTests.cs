@@ -52,7 +52,9 @@ public sealed class SecretTests(Installation user) : IClassFixture<Installation>
         Assert.Contains("\"recreate\"", shown[1].Output, StringComparison.Ordinal);
         Assert.All(shown, ended => ShowsNone(ended.Line.StartsWith("clocker up", StringComparison.Ordinal) || ended.Line.StartsWith("clocker plan", StringComparison.Ordinal) ? ended.All : ended.ToString()));
         Assert.All(container.Labels.Values, ShowsNone);
-        Assert.All(Directory.EnumerateFiles(user.Data.Path, "*", SearchOption.AllDirectories), file => ShowsNone(Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+
+        // The lock has nothing in it, and a server that has just ended may hold it for a moment more.
+        Assert.All(Directory.EnumerateFiles(user.Data.Path, "*", SearchOption.AllDirectories).Where(file => file != user.Data.Lock), file => ShowsNone(Encoding.Latin1.GetString(File.ReadAllBytes(file))));
     }
 
     private static void ShowsNone(string text)

@@ -40,8 +40,9 @@ internal sealed class DataDirectoryLease : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        File.Delete(_data.Server);
+        // Whoever waits for the end looks for the record, so that goes last; only after it can another server have the directory.
         File.Delete(_data.Socket);
+        File.Delete(_data.Server);
         _lock.Dispose();
     }
 
