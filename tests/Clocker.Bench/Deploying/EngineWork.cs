@@ -104,7 +104,21 @@ internal sealed class EngineWork : IDisposable
             await IdsAsync(label, network, cancellation),
             new ParallelOptions { MaxDegreeOfParallelism = RemovalsAtOnce, CancellationToken = cancellation },
             async (container, cancel) => await RemoveAsync(container, cancel));
-        await _client.Networks.DeleteNetworkAsync(network, cancellation);
+        try
+        {
+            await _client.Networks.DeleteNetworkAsync(network, cancellation);
+        }
+        catch (DockerApiException)
+        {
+            // The engine sometimes keeps the place of a container that is gone, when many went at once; it lets go of it when told.
+            var left = await _client.Networks.InspectNetworkAsync(network, cancellation);
+            foreach (var container in left.Containers.Keys)
+            {
+                await _client.Networks.DisconnectNetworkAsync(network, new NetworkDisconnectParameters { Container = container, Force = true }, cancellation);
+            }
+
+            await _client.Networks.DeleteNetworkAsync(network, cancellation);
+        }
     }
 
     public void Dispose() => _client.Dispose();
