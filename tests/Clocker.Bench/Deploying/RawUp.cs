@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Clocker.Bench.Measuring;
 
 namespace Clocker.Bench.Deploying;
@@ -9,10 +11,14 @@ internal sealed class RawUp(EngineWork engine, Workload workload, int atOnce) : 
 
     public string Name => $"raw calls, {atOnce} at once";
 
-    private string Network => $"{workload.Name}-raw";
+    private int _round;
+
+    /// <summary>Another one each time: one that the engine does not let go of must not be in the way of the next.</summary>
+    private string Network => string.Create(CultureInfo.InvariantCulture, $"{workload.Name}-raw-{atOnce}-{_round}");
 
     public async Task DoAsync(CancellationToken cancellation)
     {
+        _round++;
         await engine.CreateNetworkAsync(Network, Label, cancellation);
         await (workload.IsChain ? ChainAsync(cancellation) : IndependentAsync(cancellation));
     }
