@@ -1,0 +1,20 @@
+namespace Clocker.Model.Networks.Agents;
+
+/// <summary>
+/// All that the agent of a host is to keep true there, told whole each time. It is kept in the agent's container, so that a host
+/// that was rebooted while no server runs is as it was.
+/// </summary>
+public sealed record AgentState
+{
+    /// <summary>Counts what the agent was told; a report says which it is about.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The address by which the other hosts reach this one; IPv4 or IPv6.</summary>
+    public required string HostAddress { get; init; }
+
+    /// <summary>The networks of the host.</summary>
+    public IReadOnlyList<AgentNetwork> Networks { get; init; } = [];
+
+    /// <summary>The containers of the host that are on them.</summary>
+    public IReadOnlyList<AgentEndpoint> Endpoints { get; init; } = [];
+}
