@@ -421,7 +421,8 @@ public sealed partial class CloudWorld
         Remarks = host.Remarks,
         Differences = host.Differences,
         Upgrade = host.Upgrade is var (version, _) ? version ?? HostStatus.Newest : null,
-        CareProblem = host.CareProblem ?? host.UpgradeProblem,
+        CareProblem = host.CareProblem ?? host.UpgradeProblem ?? host.MeterProblem,
+        Use = host.Use,
     };
 
     /// <summary>Tells the plane that the cloud is over, until it knows.</summary>

@@ -38,6 +38,13 @@ public sealed class ShellMachine : IMachine, IAsyncDisposable
     }
 
     /// <inheritdoc />
+    public async Task<MachineReading> MeasureAsync(CancellationToken cancellation)
+    {
+        var (_, rest) = await AskAsync(new Question(false, "measure") { IsChange = false }, cancellation);
+        return Measuring.Parse(_shell.Title, Encoding.UTF8.GetString(rest.Span));
+    }
+
+    /// <inheritdoc />
     public async Task<RunState> StartRunAsync(RunRequest request, CancellationToken cancellation)
     {
         var script = RunProtocol.ScriptOf(request);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Machines;
 
 namespace Clocker.Simulation.Hosts;
 
@@ -18,6 +19,9 @@ internal sealed class SimulatedHost(SimulatedEngine engine) : IContainerHost, IC
 
     public Task<HostDescription> DescribeAsync(CancellationToken cancellation) =>
         engine.CallAsync("describe", () => engine.Description, cancellation);
+
+    public async Task<MachineReading?> MeasureAsync(CancellationToken cancellation) =>
+        await engine.CallAsync("measure", engine.Measure, cancellation);
 
     public Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation) => engine.CallAsync<IReadOnlyList<ContainerSnapshot>>(
         "list",
