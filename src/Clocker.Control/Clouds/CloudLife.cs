@@ -18,6 +18,7 @@ internal sealed class CloudLife : IWorldLife
     private readonly Action<Mail> _deliver;
     private readonly CancellationTokenSource _life = new();
     private readonly LocationDispatcher _locations;
+    private readonly ErrandRunner _errands;
     private readonly SortedDictionary<HostId, ConnectedHost> _hosts = [];
     private readonly SortedDictionary<HostId, MeasuredHost> _engines = [];
     private readonly SortedDictionary<string, Lane> _starts = new(StringComparer.Ordinal);
@@ -28,17 +29,12 @@ internal sealed class CloudLife : IWorldLife
     {
         (_world, _epoch, _connector, _sources, _time, _post, _deliver) = (world, epoch, connector, locations, time, post, deliver);
         _locations = new(locations, time, Report, _life.Token);
+        _errands = new(time, Report, _life.Token);
         _watchers.Add(new HostMeter(Connected, time, Report).RunAsync(_life.Token));
     }
 
     /// <summary>The engine of a host, if it is one of the cloud's.</summary>
-    public IContainerHost? Engine(HostId host)
-    {
-        lock (_engines)
-        {
-            return _engines.GetValueOrDefault(host)?.Engine;
-        }
-    }
+    public IContainerHost? Engine(HostId host) => Connection(host)?.Engine;
 
     /// <inheritdoc />
     public bool Concerns(Input input) => input is not Input.FromHost report || report.Life == _epoch;
@@ -49,6 +45,10 @@ internal sealed class CloudLife : IWorldLife
         if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade)
         {
             _ = _locations.CarryOutAsync(command);
+        }
+        else if (command is HostCommand.Run run && Connection(run.Host) is { } machine)
+        {
+            _ = _errands.CarryOutAsync(run, machine);
         }
         else if (_hosts.TryGetValue(command.Host, out var host))
         {
@@ -134,6 +134,14 @@ internal sealed class CloudLife : IWorldLife
         lock (_engines)
         {
             return [.. _engines.Where(other => other.Key != host).Select(other => other.Value.Engine)];
+        }
+    }
+
+    private MeasuredHost? Connection(HostId host)
+    {
+        lock (_engines)
+        {
+            return _engines.GetValueOrDefault(host);
         }
     }
 

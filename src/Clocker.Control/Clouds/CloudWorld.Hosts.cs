@@ -31,6 +31,9 @@ public sealed partial class CloudWorld
             case DrainHost drain:
                 Answer(id, Drain(drain));
                 break;
+            case RunErrand run:
+                Begin(id, run);
+                break;
             case RemoveHost remove:
                 Answer(id, Remove(remove));
                 break;

@@ -205,6 +205,11 @@ public sealed partial class CloudWorld
             return;
         }
 
+        if (EndedErrand(ended))
+        {
+            return;
+        }
+
         if (_inFlight.Remove(ended.Command.Id, out var pair))
         {
             // What was given up with its host meanwhile is nobody's any more.

@@ -131,6 +131,7 @@ public sealed partial class CloudWorld(
             again = _dirty.Count > 0;
         }
 
+        LookAfterErrands();
         GrantCloud();
         Depart();
 

@@ -19,14 +19,15 @@ public sealed class DockerHost : IContainerHost, IDisposable
     private readonly DockerEvents _events;
     private readonly DockerNetworks _networks;
     private readonly LeavingInTurn _leaving;
-    private readonly bool _isSocket;
+    private readonly DockerEndpoint _endpoint;
+    private readonly TimeProvider _time;
     private bool? _isHere;
 
     /// <summary>Makes the driver; nothing is connected before the first call.</summary>
     public DockerHost(DockerOptions options, ISecrets secrets, IBlobs blobs, TimeProvider time)
     {
         _engine = new DockerEngine(options, time);
-        _isSocket = options.Endpoint is DockerEndpoint.Unix;
+        (_endpoint, _time) = (options.Endpoint, time);
         _revealing = new Revealing(secrets);
         _archive = new FileArchive(_revealing, blobs, time);
         _events = new DockerEvents(_engine, time);
@@ -66,7 +67,12 @@ public sealed class DockerHost : IContainerHost, IDisposable
 
     /// <inheritdoc />
     public async Task<MachineReading?> MeasureAsync(CancellationToken cancellation) =>
-        _isSocket && (_isHere ??= await IsHereAsync(cancellation)) ? await Measuring.HereAsync(cancellation) : null;
+        await IsHereAsync(cancellation) ? await Measuring.HereAsync(cancellation) : null;
+
+    /// <inheritdoc />
+    public async Task<HostMachine?> MachineAsync(CancellationToken cancellation) => await IsHereAsync(cancellation)
+        ? new HostMachine(ShellMachine.Local(new MachineOptions(), _time), AsRoot: false) { Environment = [new("DOCKER_HOST", _endpoint.ToString())] }
+        : null;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation)
@@ -215,8 +221,20 @@ public sealed class DockerHost : IContainerHost, IDisposable
     private async Task<bool> IsHereAsync(CancellationToken cancellation)
     {
         const string Kernel = "/proc/sys/kernel/osrelease";
+        if (_isHere is { } known)
+        {
+            return known;
+        }
+
+        if (_endpoint is not DockerEndpoint.Unix || !File.Exists(Kernel))
+        {
+            _isHere = false;
+            return false;
+        }
+
         var engine = await _engine.CallAsync("The engine", () => _engine.Client.System.GetSystemInfoAsync(cancellation), cancellation);
-        return File.Exists(Kernel) && (await File.ReadAllTextAsync(Kernel, cancellation)).Trim() == engine.KernelVersion;
+        _isHere = (await File.ReadAllTextAsync(Kernel, cancellation)).Trim() == engine.KernelVersion;
+        return _isHere.Value;
     }
 
     /// <summary>Asks whether anybody is there.</summary>

@@ -31,6 +31,9 @@ public interface IContainerHost
     /// <summary>How busy the engine's machine is, where that can be found out by the way that leads to the engine; else null.</summary>
     Task<MachineReading?> MeasureAsync(CancellationToken cancellation) => Task.FromResult<MachineReading?>(null);
 
+    /// <summary>The engine's machine, where somebody who reaches the engine may use it too; else null.</summary>
+    Task<HostMachine?> MachineAsync(CancellationToken cancellation) => Task.FromResult<HostMachine?>(null);
+
     /// <summary>All containers, running or not, that bear a label with this value.</summary>
     Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation);
 

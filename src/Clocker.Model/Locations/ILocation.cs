@@ -42,6 +42,9 @@ public interface ILocation
     /// <summary>How busy the machine of a host is that is held; null where the location does not know, and the host itself may.</summary>
     Task<Machines.MachineReading?> MeasureAsync(string request, CancellationToken cancellation) => Task.FromResult<Machines.MachineReading?>(null);
 
+    /// <summary>The machine of a host that is held; null where the location has no way to it, and the host itself may.</summary>
+    Task<Machines.HostMachine?> MachineAsync(string request, CancellationToken cancellation) => Task.FromResult<Machines.HostMachine?>(null);
+
     /// <summary>Gives up a host that cannot be given back, since what it is made of does not answer. Forgetting what is not held succeeds.</summary>
     /// <returns>What was left behind, a sentence without its full stop; null if nothing was.</returns>
     async Task<string?> ForgetAsync(string request, CancellationToken cancellation)

@@ -37,6 +37,9 @@ internal sealed class NamedMachines(
     public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation) => await (await OpenAsync(cancellation)).MeasureAsync(request, cancellation);
 
     /// <inheritdoc />
+    public async Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) => await (await OpenAsync(cancellation)).MachineAsync(request, cancellation);
+
+    /// <inheritdoc />
     public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation) =>
         await (await OpenAsync(cancellation)).UpgradeAsync(request, version, cancellation);
 

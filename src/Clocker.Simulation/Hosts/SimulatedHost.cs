@@ -23,6 +23,8 @@ internal sealed class SimulatedHost(SimulatedEngine engine) : IContainerHost, IC
     public async Task<MachineReading?> MeasureAsync(CancellationToken cancellation) =>
         await engine.CallAsync("measure", engine.Measure, cancellation);
 
+    public async Task<HostMachine?> MachineAsync(CancellationToken cancellation) => new(await engine.CallAsync("machine", () => engine.Machine, cancellation), AsRoot: true);
+
     public Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation) => engine.CallAsync<IReadOnlyList<ContainerSnapshot>>(
         "list",
         () => [.. engine.Containers.Where(container => container.Labels.GetValueOrDefault(label) == value)],

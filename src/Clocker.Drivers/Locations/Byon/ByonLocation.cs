@@ -111,6 +111,10 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     }
 
     /// <inheritdoc />
+    public Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) =>
+        Task.FromResult<HostMachine?>(new(MachineOf(Held(request)), AsRoot: true));
+
+    /// <inheritdoc />
     public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request.Id, cancellation);

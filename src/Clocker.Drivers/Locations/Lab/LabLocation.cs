@@ -59,6 +59,9 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
     public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation) =>
         await labs.MeasureAsync(lab, await labs.Leases.HostOfAsync(lab, request, cancellation), cancellation);
 
+    public async Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) =>
+        new HostMachine(labs.MachineOf(lab, await labs.Leases.HostOfAsync(lab, request, cancellation)), AsRoot: true);
+
     private string Free(LabState state, LabSpec spec)
     {
         var idle = state.Running.Where(host => host.Value && !state.Leases.ContainsKey(host.Key)).Select(host => host.Key);

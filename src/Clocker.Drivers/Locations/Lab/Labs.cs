@@ -1,5 +1,6 @@
 using Clocker.Drivers.Certificates;
 using Clocker.Drivers.Docker;
+using Clocker.Drivers.Machines;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
@@ -179,6 +180,10 @@ public sealed class Labs : IDisposable
         await SeedAsync(machine, engine, seeds, cancellation);
         return (machine, isNew);
     }
+
+    /// <summary>A host as a machine: its container, by exec.</summary>
+    internal IMachine MachineOf(string lab, string host) =>
+        ShellMachine.In(new DockerAccess(_engine, _time), LabNames.Container(lab, host), new MachineOptions(), _time);
 
     /// <summary>How busy a host is: its container, since its kernel is the machine's.</summary>
     internal Task<MachineReading> MeasureAsync(string lab, string host, CancellationToken cancellation) =>
