@@ -2,6 +2,7 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
@@ -35,6 +36,9 @@ internal sealed record ResizeCloud(Caller By, string Location, int Count) : Requ
 
 /// <summary>Drain a host, or take it into service again.</summary>
 internal sealed record DrainHost(Caller By, HostId Host, bool IsDraining) : Request(By);
+
+/// <summary>Run an errand on a host's machine. Answered with an <see cref="ErrandResult"/> when it has ended.</summary>
+internal sealed record RunErrand(Caller By, HostId Host, Errand Errand) : Request(By);
 
 /// <summary>Remove a host.</summary>
 internal sealed record RemoveHost(Caller By, HostId Host, bool WithData, bool IsForced) : Request(By);

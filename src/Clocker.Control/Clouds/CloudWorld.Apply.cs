@@ -47,6 +47,13 @@ public sealed partial class CloudWorld
             case HostDrifted or HostMended or HostRemarked or HostUpgradeWanted or HostUpgradeBegun or HostUpgraded or HostUpgradeEnded:
                 ApplyCare(fact);
                 break;
+            case ErrandBegun errand:
+                _errands[errand.Number] = errand;
+                _lastErrand = Math.Max(_lastErrand, errand.Number);
+                break;
+            case ErrandEnded errand:
+                _errands.Remove(errand.Number);
+                break;
             case HostDraining draining:
                 _hosts[draining.Host].IsDraining = draining.IsDraining;
                 break;
@@ -188,6 +195,17 @@ public sealed partial class CloudWorld
         foreach (var fact in _hosts.Values.SelectMany(Compact))
         {
             yield return fact;
+        }
+
+        if (_lastErrand > 0 && !_errands.ContainsKey(_lastErrand))
+        {
+            yield return new ErrandBegun(default, _lastErrand, "");
+            yield return new ErrandEnded(default, _lastErrand, null, null);
+        }
+
+        foreach (var errand in _errands.Values)
+        {
+            yield return errand;
         }
 
         if (_isGoing)

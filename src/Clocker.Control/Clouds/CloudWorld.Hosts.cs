@@ -31,6 +31,9 @@ public sealed partial class CloudWorld
             case DrainHost drain:
                 Answer(id, Drain(drain));
                 break;
+            case RunErrand run:
+                Begin(id, run);
+                break;
             case RemoveHost remove:
                 Answer(id, Remove(remove));
                 break;
@@ -421,7 +424,8 @@ public sealed partial class CloudWorld
         Remarks = host.Remarks,
         Differences = host.Differences,
         Upgrade = host.Upgrade is var (version, _) ? version ?? HostStatus.Newest : null,
-        CareProblem = host.CareProblem ?? host.UpgradeProblem,
+        CareProblem = host.CareProblem ?? host.UpgradeProblem ?? host.MeterProblem,
+        Use = host.Use,
     };
 
     /// <summary>Tells the plane that the cloud is over, until it knows.</summary>

@@ -107,6 +107,7 @@ public sealed partial class CloudWorld
 
     private static bool IsAsTold(HostRecord host, HostView told) =>
         told.Problem == ProblemOf(host) && told.Closed == host.Closed && told.MemoryBytes == MemoryOf(host) && told.MilliCpus == MilliCpusOf(host)
+        && told.CpuUsage == CpuUsageOf(host) && told.MemoryUsage == MemoryUsageOf(host)
         && told.Hostname == HostnameOf(host) && told.Strangers == StrangersOf(host) && (ReferenceEquals(told.Labels, host.Labels) || told.Labels.Equals(host.Labels));
 
     private static HostView ViewOf(HostRecord host) => new()
@@ -119,8 +120,15 @@ public sealed partial class CloudWorld
         Strangers = StrangersOf(host),
         MemoryBytes = MemoryOf(host),
         MilliCpus = MilliCpusOf(host),
+        CpuUsage = CpuUsageOf(host),
+        MemoryUsage = MemoryUsageOf(host),
         Labels = host.Labels,
     };
+
+    /// <summary>In hundredths: what changes by less is no reason to judge all hosts anew.</summary>
+    private static double? CpuUsageOf(HostRecord host) => host.Use?.CpuUsage is { } usage ? Math.Round(usage, 2) : null;
+
+    private static double? MemoryUsageOf(HostRecord host) => host.Use is { } use ? Math.Round(use.MemoryUsage, 2) : null;
 
     private static string? ProblemOf(HostRecord host) => host.IsReachable ? null : host.Problem ?? "it has no engine yet";
 

@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
@@ -67,6 +68,12 @@ internal sealed class HostRecord(HostId id, string name)
     public TimeSpan NotBefore { get; set; }
     public int Failures { get; set; }
     public string? Waiting { get; set; }
+
+    /// <summary>How busy its machine is; null where nothing measures that.</summary>
+    public MachineUse? Use { get; set; }
+
+    /// <summary>Why that cannot be found out now.</summary>
+    public string? MeterProblem { get; set; }
 
     /// <summary>The host without its containers, as placement was told of it last.</summary>
     public HostView? Told { get; set; }

@@ -36,6 +36,9 @@ public abstract record Outcome
     /// <summary>The image is there, under this id.</summary>
     public sealed record HasImage(string ImageId) : Outcome;
 
+    /// <summary>An errand has run: its exit code, null if it was cut off, and the end of what it printed.</summary>
+    public sealed record HasRun(int? ExitCode, string Output) : Outcome;
+
     /// <summary>A check has run.</summary>
     public sealed record Checked(bool Passed, string Output) : Outcome;
 

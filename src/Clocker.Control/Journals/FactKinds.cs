@@ -43,6 +43,8 @@ internal static class FactKinds
         ("host.upgrade-ended/1", typeof(HostUpgradeEnded)),
         ("host.given-up/1", typeof(HostGivenUp)),
         ("host.is-back/1", typeof(HostIsBack)),
+        ("host.errand-begun/1", typeof(ErrandBegun)),
+        ("host.errand-ended/1", typeof(ErrandEnded)),
         ("host.going/1", typeof(HostGoing)),
         ("host.removed/1", typeof(HostRemoved)),
         ("claim.wanted/1", typeof(ClaimWanted)),

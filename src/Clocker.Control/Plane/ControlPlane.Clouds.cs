@@ -7,6 +7,7 @@ using Clocker.Model.Identity;
 using Clocker.Model.Networks;
 using Clocker.Model.Journals;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Plane;
 
@@ -96,6 +97,10 @@ public sealed partial class ControlPlane
         AskCloudAsync(CloudOf(host), new DrainHost(caller, host, isDraining), cancellation);
 
     /// <inheritdoc />
+    Task<Answer<ErrandResult>> IClouds.RunAsync(HostId host, Errand errand, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync<ErrandResult>(CloudOf(host), new RunErrand(caller, host, errand), cancellation);
+
+    /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
         RemoveAsync(new RemoveHost(caller, host, withData, IsForced: false), cancellation);
 
@@ -157,7 +162,9 @@ public sealed partial class ControlPlane
 
     private string? CloudOf(HostId host) => Hosts.FirstOrDefault(known => known.Id == host)?.Location;
 
-    private async Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation)
+    private Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation) => AskCloudAsync<Accepted>(cloud, request, cancellation);
+
+    private async Task<Answer<T>> AskCloudAsync<T>(string? cloud, Request request, CancellationToken cancellation)
     {
         WorldId? world;
         lock (_gate)
@@ -166,7 +173,7 @@ public sealed partial class ControlPlane
         }
 
         return world is { } id
-            ? await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation)
-            : new Answer<Accepted>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
+            ? await AskAsync<Answer<T>, T>(Open(id), request, cancellation)
+            : new Answer<T>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Networks;
+using Clocker.Simulation.Machines;
 using Clocker.Simulation.Time;
 
 namespace Clocker.Simulation.Hosts;
@@ -28,6 +29,7 @@ public sealed partial class SimulatedEngine
     private readonly Dictionary<string, string> _imageIds = new(StringComparer.Ordinal);
     private readonly List<SimulatedContainer> _strangers = [];
     private readonly List<EventFeed> _feeds = [];
+    private SimulatedMachine? _machine;
     private int _lastId;
     private int _lastPort = 32767;
 
@@ -43,6 +45,9 @@ public sealed partial class SimulatedEngine
 
     /// <summary>Its name.</summary>
     public string Name { get; }
+
+    /// <summary>Its machine. Its scripts print what they are, and succeed.</summary>
+    public SimulatedMachine Machine => _machine ??= new(_pump, Name, _conditions, request => new(TimeSpan.FromSeconds(1), 0, (TimeSpan.Zero, request.Script)));
 
     /// <summary>The way to talk to it.</summary>
     public IContainerHost Host { get; }
