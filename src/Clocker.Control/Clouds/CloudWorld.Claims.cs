@@ -170,7 +170,7 @@ public sealed partial class CloudWorld
         if (host is null)
         {
             _waiting.Add(claim.Id);
-            claim.Waiting = $"a host ({reason})";
+            (claim.NoPlace, claim.Waiting) = (reason, $"a host ({reason}){NoteOf(claim.Id)}");
             return;
         }
 

@@ -128,7 +128,7 @@ public sealed partial class CloudWorld(
             SettleFurniture();
             SettleHosts();
             WakeWhatWaits();
-            again = _dirty.Count > 0;
+            again = _dirty.Count > 0 || Scale();
         }
 
         GrantCloud();

@@ -1,4 +1,5 @@
 using Clocker.Control.Clouds;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Placement;
 
@@ -15,4 +16,7 @@ public sealed record CloudOrder(string Name, string Location, int? Hosts)
 
     /// <summary>Its placement strategies, asked before those of entities; null is the usual ones.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 }

@@ -44,6 +44,7 @@ public sealed class CloudTree
                 new(CloudSensors.ContainersTotal.Name, Value.Of(ours)),
                 new(CloudSensors.DynamicLocation.Name, Value.Of(cloud.Name)),
                 new(CloudSensors.DynamicLocationName.Name, Value.Of(cloud.Name)),
+                .. cloud.Headroom?.Sensors() ?? [],
             ],
         });
         _entities.Add(new()

@@ -1,3 +1,4 @@
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Placement;
 
@@ -16,4 +17,7 @@ public sealed record CloudWanted(string Name, int Hosts)
 
     /// <summary>How the cloud places containers; null is as usual.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 }

@@ -113,6 +113,7 @@ internal static class CloudEndpoints
         var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null)
         {
             Strategies = request.Strategies is { } named ? Strategies(named) : null,
+            Scaling = request.Scaling is { } scaling ? Scalings.Read(scaling) : null,
         };
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }

@@ -79,7 +79,7 @@ internal static class PlaneOpening
                 Types = BuiltIn.Types,
                 Strategies = PlugIns.Load(Path.Combine(data, "plugins"), BuiltInPlacement.Strategies),
                 Hosts = hosts,
-                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
+                Sources = new HostLocations(new PretendedHosts(Simulated, new("a pretended host") { MemoryBytes = SimulatedEngine.MemoryBytes, Cpus = SimulatedEngine.Cpus }), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
                 LocationsOf = bundles => NamedLocationFormat.Of(CatalogueSnapshot.Empty.Of(bundles).Items),
                 LookEvery = options.LookEvery,
                 Locations = Locations(options),

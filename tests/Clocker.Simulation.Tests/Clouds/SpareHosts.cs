@@ -18,6 +18,9 @@ internal sealed class SpareHosts(IReadOnlyList<SimulatedEngine> engines) : ILoca
 
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>([.. _held.Values]);
 
+    public Task<LocationRoom> RoomAsync(CancellationToken cancellation) => Task.FromResult(
+        engines.Count > _held.Count ? new LocationRoom(engines.Count - _held.Count, []) : LocationRoom.None("location \"spare\" has no host left"));
+
     public Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         Requests.Add(request.Id);
