@@ -1,5 +1,6 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
@@ -22,7 +23,15 @@ public sealed record CloudCreated(string Location, string Plane) : Fact
 
     /// <summary>How it makes networks; null is as usual.</summary>
     public NetworkSettings? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 }
+
+/// <summary>People want the cloud to have so many hosts at least.</summary>
+/// <param name="Hosts">How many.</param>
+/// <param name="Source">The location that more come from; null if none was said.</param>
+public sealed record CloudSized(int Hosts, string? Source) : Fact;
 
 /// <summary>The half of the entity that claims the cloud itself has arrived; without content the cloud is to go.</summary>
 public sealed record CloudClaimed(EntityId Claim, WorldId Application, long Version, ClaimOwner Owner, CloudWanted? Wanted) : Fact;

@@ -45,7 +45,7 @@ internal sealed class CloudLife : IWorldLife
     /// <inheritdoc />
     public void CarryOut(HostCommand command)
     {
-        if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade)
+        if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade or HostCommand.FindRoom)
         {
             _ = _locations.CarryOutAsync(command);
         }

@@ -1,5 +1,6 @@
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Machines;
@@ -20,6 +21,9 @@ public sealed record CreateCloud(
 
     /// <summary>How it makes networks; null is as usual.</summary>
     public NetworkSettings? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 
     /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
     public (string Location, int Count)? First { get; init; }

@@ -1,4 +1,5 @@
 using Clocker.Control.Worlds;
+using Clocker.Model.Clouds;
 using Clocker.Model.Identity;
 using Clocker.Model.Networks;
 
@@ -14,12 +15,17 @@ public sealed partial class CloudWorld
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
                 (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
+                _scaling = created.Scaling ?? HostScaling.Usual;
+                break;
+            case CloudSized sized:
+                (_atLeast, _source) = (sized.Hosts, sized.Source);
                 break;
             case CloudClaimed claimed:
                 _claimed = claimed;
                 if (claimed.Wanted is { } wanting)
                 {
                     (_giveUpAfter, _strategies) = (wanting.GiveUpAfter ?? CloudCreated.UsualGiveUpAfter, wanting.Strategies);
+                    _scaling = wanting.Scaling ?? HostScaling.Usual;
                 }
 
                 break;
@@ -34,7 +40,13 @@ public sealed partial class CloudWorld
                 break;
             case HostWanted asked:
                 _lastHost = Math.Max(_lastHost, asked.Number);
-                _hosts[asked.Host] = new(asked.Host, asked.Name) { Number = asked.Number, Origin = (asked.Location, asked.Request) };
+                _hosts[asked.Host] = new(asked.Host, asked.Name)
+                {
+                    Number = asked.Number,
+                    Origin = (asked.Location, asked.Request),
+                    Because = asked.Because,
+                    Least = (asked.MemoryBytes, asked.Cpus),
+                };
                 break;
             case HostLocated located:
                 var host = _hosts[located.Host];
@@ -106,6 +118,7 @@ public sealed partial class CloudWorld
                 var removal = Instance(removed.Claim, removed.Incarnation);
                 _claims[removed.Claim].Instances.Remove(removal);
                 _ledger.Free(removal.Host, removal.Addresses);
+                _dirty.UnionWith(_waitingForNetworks);
                 _roster.Remove(_claims[removed.Claim], removal);
                 break;
             case NetworkDefined defined:
@@ -178,12 +191,18 @@ public sealed partial class CloudWorld
                 GiveUpAfter = _giveUpAfter,
                 Strategies = _strategies,
                 Networks = _networking == NetworkSettings.Usual ? null : _networking,
+                Scaling = _scaling == HostScaling.Usual ? null : _scaling,
             };
         }
 
         if (_claimed is not null)
         {
             yield return _claimed;
+        }
+
+        if ((_atLeast, _source) != (0, null))
+        {
+            yield return new CloudSized(_atLeast, _source);
         }
 
         if (_lastHost > _hosts.Values.Select(host => host.Number).DefaultIfEmpty().Max())
@@ -261,7 +280,12 @@ public sealed partial class CloudWorld
         }
         else
         {
-            yield return new HostWanted(host.Id, host.Number, host.Name, location, request);
+            yield return new HostWanted(host.Id, host.Number, host.Name, location, request)
+            {
+                Because = host.Because,
+                MemoryBytes = host.Least.MemoryBytes,
+                Cpus = host.Least.Cpus,
+            };
             if (host.Endpoint is not null)
             {
                 yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };

@@ -72,6 +72,7 @@ public sealed partial class CloudWorld
     {
         (claim.Waiting, claim.Problem) = (null, null);
         _waiting.Remove(claim.Id);
+        _waitingForNetworks.Remove(claim.Id);
         if (claim.Live is { } live && (ReasonToRetire(claim, live) ?? ReasonToMove(claim, live)) is { } reason)
         {
             claim.LossesInARow = live.Container is null && live.Launched is not null && claim.Wanted is not null
@@ -177,13 +178,13 @@ public sealed partial class CloudWorld
         if (host is null)
         {
             _waiting.Add(claim.Id);
-            claim.Waiting = $"a host ({reason})";
+            (claim.NoPlace, claim.Waiting) = (reason, $"a host ({reason}){NoteOf(claim.Id)}");
             return;
         }
 
         if (Connect(spec, host.Id) is var (addresses, problem) && problem is not null)
         {
-            _waiting.Add(claim.Id);
+            _waitingForNetworks.Add(claim.Id);
             claim.Waiting = problem;
             return;
         }

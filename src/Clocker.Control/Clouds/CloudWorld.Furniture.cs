@@ -95,7 +95,7 @@ public sealed partial class CloudWorld
             if (!_roster.IsNeeded(network) && _ledger.Find(network) is not null)
             {
                 Decided(new NetworkEnded(network));
-                _dirty.UnionWith(_waiting);
+                _dirty.UnionWith(_waitingForNetworks);
             }
         }
 
@@ -180,7 +180,7 @@ public sealed partial class CloudWorld
                     if (Left(unused.Value, outcome) && !NeedsNetwork(unused.Key))
                     {
                         Decided(new NetworkRemoved(unused.Key.Network, unused.Key.Host));
-                        _dirty.UnionWith(_waiting);
+                        _dirty.UnionWith(_waitingForNetworks);
                     }
 
                     _roster.Touch(unused.Key.Network);

@@ -12,6 +12,12 @@ public sealed partial class CloudWorld
 
     private void Receive(HostReport report)
     {
+        if (report is HostReport.Ended { Command: HostCommand.FindRoom asked } found)
+        {
+            RoomFound(asked, found.Outcome);
+            return;
+        }
+
         if (!_hosts.TryGetValue(report.Host, out var host))
         {
             return;

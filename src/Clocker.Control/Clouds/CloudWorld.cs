@@ -131,7 +131,7 @@ public sealed partial class CloudWorld(
             SettleNetworks();
             SettleHosts();
             WakeWhatWaits();
-            again = _dirty.Count > 0;
+            again = _dirty.Count > 0 || Scale();
         }
 
         LookAfterErrands();

@@ -35,6 +35,12 @@ internal sealed class HostRecord(HostId id, string name)
     public bool GoesWithData { get; set; }
     public bool IsForced { get; set; }
 
+    /// <summary>Why the cloud got it by itself; null if somebody asked for it.</summary>
+    public string? Because { get; init; }
+
+    /// <summary>The memory and the processors that it was asked for to have at least; null is whatever there is.</summary>
+    public (long? MemoryBytes, decimal? Cpus) Least { get; init; }
+
     /// <summary>What its owner should know.</summary>
     public ValueList<string> Remarks { get; set; } = [];
 
@@ -74,6 +80,9 @@ internal sealed class HostRecord(HostId id, string name)
 
     /// <summary>Why that cannot be found out now.</summary>
     public string? MeterProblem { get; set; }
+
+    /// <summary>Since when nothing is on it, as far as it counts for the cloud; null if something is.</summary>
+    public TimeSpan? EmptySince { get; set; }
 
     /// <summary>The host without its containers, as placement was told of it last.</summary>
     public HostView? Told { get; set; }

@@ -27,6 +27,9 @@ public abstract record Outcome
     /// <summary>The location has looked at the host.</summary>
     public sealed record Inspected(HostFindings Findings) : Outcome;
 
+    /// <summary>The location has said what it could give.</summary>
+    public sealed record RoomFound(LocationRoom Room) : Outcome;
+
     /// <summary>The engine runs in the version that was asked for.</summary>
     public sealed record Upgraded(EngineUpgrade Upgrade) : Outcome;
 

@@ -28,6 +28,7 @@ internal static class FactKinds
         ("entity.gone/1", typeof(EntityGone)),
         ("cloud.created/1", typeof(CloudCreated)),
         ("cloud.claimed/1", typeof(CloudClaimed)),
+        ("cloud.sized/1", typeof(CloudSized)),
         ("cloud.host-added/1", typeof(HostAdded)),
         ("cloud.going/1", typeof(CloudGoing)),
         ("cloud.gone/1", typeof(CloudGone)),

@@ -25,7 +25,7 @@ public sealed partial class ControlPlane
         }
     }
 
-    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud) };
+    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud), Headroom = _headrooms.GetValueOrDefault(cloud) };
 
     /// <inheritdoc />
     ValueList<EntityStatus>? IClouds.TreeOf(string name)
@@ -60,7 +60,14 @@ public sealed partial class ControlPlane
         {
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
-            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, Strategies = order.Strategies, Networks = order.Networks, First = (order.Location, hosts) };
+            var request = new CreateCloud(caller, order.Name, PlaneId, [])
+            {
+                GiveUpAfter = order.GiveUpAfter,
+                Strategies = order.Strategies,
+                Networks = order.Networks,
+                Scaling = order.Scaling,
+                First = (order.Location, hosts),
+            };
             return Warned(await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation), source);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)

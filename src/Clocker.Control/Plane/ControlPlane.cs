@@ -5,6 +5,7 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
@@ -30,6 +31,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
     private readonly SortedSet<WorldId> _going = [];
     private readonly SortedDictionary<WorldId, string> _makers = [];
+    private readonly SortedDictionary<WorldId, CloudHeadroom> _headrooms = [];
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
@@ -375,6 +377,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
             _clouds.Remove(cloud.Id);
             _going.Remove(cloud.Id);
             _makers.Remove(cloud.Id);
+            _headrooms.Remove(cloud.Id);
             _locations.Remove(cloud.Name);
             return;
         }
@@ -388,6 +391,15 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         if (cloud.Maker is { } maker)
         {
             _makers[cloud.Id] = maker;
+        }
+
+        if (cloud.Room is { } headroom)
+        {
+            _headrooms[cloud.Id] = headroom;
+        }
+        else
+        {
+            _headrooms.Remove(cloud.Id);
         }
 
         if (cloud.IsGoing)

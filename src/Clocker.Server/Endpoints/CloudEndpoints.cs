@@ -115,6 +115,7 @@ internal static class CloudEndpoints
         {
             Strategies = request.Strategies is { } named ? Strategies(named) : null,
             Networks = request.Networks is { } networks ? Networks(networks) : null,
+            Scaling = request.Scaling is { } scaling ? Scalings.Read(scaling) : null,
         };
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }

@@ -12,6 +12,12 @@ namespace Clocker.Simulation.Hosts;
 /// <summary>A Docker engine that only pretends: a process of its own, which goes on when its clients are killed.</summary>
 public sealed partial class SimulatedEngine
 {
+    /// <summary>How many processors it says that it has.</summary>
+    public const int Cpus = 4;
+
+    /// <summary>How much memory it says that it has.</summary>
+    public const long MemoryBytes = 16L << 30;
+
     private static readonly TimeSpan FirstRestart = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRestart = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongRun = TimeSpan.FromSeconds(10);
@@ -76,7 +82,7 @@ public sealed partial class SimulatedEngine
     /// <summary>Whether a host is one that only pretends.</summary>
     public static bool IsPretended(IContainerHost host) => host is SimulatedHost;
 
-    internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", Version, "1.41", 4, 16L << 30);
+    internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", Version, "1.41", Cpus, MemoryBytes);
 
     internal void Hear(string cloud, HostNetworks wanted)
     {
