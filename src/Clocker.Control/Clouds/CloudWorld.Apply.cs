@@ -43,7 +43,7 @@ public sealed partial class CloudWorld
                 ApplyCare(fact);
                 break;
             case HostDraining draining:
-                _hosts[draining.Host].IsDraining = draining.IsDraining;
+                (_hosts[draining.Host].IsDraining, _hosts[draining.Host].DrainsData) = (draining.IsDraining, draining.WithData);
                 break;
             case HostGivenUp lost:
                 _hosts[lost.Host].GivenUpBecause = lost.Reason;
@@ -88,6 +88,12 @@ public sealed partial class CloudWorld
                 var going = Instance(retired.Claim, retired.Incarnation);
                 _roster.Retire(going);
                 (going.IsRetired, going.RetiredAt, going.RetiredBecause) = (true, retired.At, retired.Reason);
+                break;
+            case InstanceMoving moving:
+                Move(Instance(moving.Claim, moving.Incarnation), (moving.To, moving.Reason));
+                break;
+            case InstanceStays stays:
+                Move(Instance(stays.Claim, stays.Incarnation), null);
                 break;
             case InstanceRemoved removed:
                 var removal = Instance(removed.Claim, removed.Incarnation);
@@ -212,7 +218,7 @@ public sealed partial class CloudWorld
 
         if (host.IsDraining)
         {
-            yield return new HostDraining(host.Id, true);
+            yield return new HostDraining(host.Id, true) { WithData = host.DrainsData };
         }
 
         if (host.GivenUpBecause is { } reason)
@@ -261,6 +267,11 @@ public sealed partial class CloudWorld
         if (instance.Finished is { } finished)
         {
             yield return new InstanceFinished(claim, instance.Incarnation, finished.ExitCode, finished.Reason);
+        }
+
+        if (instance.Moving is var (to, reason))
+        {
+            yield return new InstanceMoving(claim, instance.Incarnation, to, reason);
         }
 
         if (instance.IsRetired)

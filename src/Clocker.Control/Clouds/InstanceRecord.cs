@@ -18,6 +18,7 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     // Durable.
     public string? Launched { get; set; }
     public bool IsRetired { get; set; }
+    public (HostId To, string Reason)? Moving { get; set; }
     public DateTimeOffset? RetiredAt { get; set; }
     public string? RetiredBecause { get; set; }
     public (int ExitCode, string Reason)? Finished { get; set; }

@@ -108,7 +108,7 @@ internal sealed class PlacementBoard
             isChosen,
             verdicts.Where(pair => !pair.Verdict.IsAccepted).Select(pair => pair.Verdict.Reason).FirstOrDefault(),
             verdicts.Select(pair => new StrategyJudgement(
-                pair.Strategy.Name, pair.Verdict.IsAccepted, pair.Verdict.Score, pair.Verdict.IsAccepted ? null : pair.Strategy.Say(pair.Verdict, request, host))).ToValueList());
+                pair.Strategy.Name, pair.Verdict.IsAccepted, pair.Verdict.Score, pair.Verdict.IsAccepted ? pair.Strategy.Rate(pair.Verdict, request, host) : pair.Strategy.Say(pair.Verdict, request, host))).ToValueList());
     }
 
     /// <summary>A class that is asked for again gets a tournament; one that never comes again is not worth one.</summary>
@@ -179,6 +179,10 @@ internal sealed class PlacementBoard
                 return Counted(_hosts.Length, reasons.Select(reason => (new Verdict(reason.Key.Code, reason.Key.Subject, 0, 0, 0).Reason, reason.Value)));
         }
     }
+
+    /// <summary>Why hosts will not do, counted; empty if all will.</summary>
+    public static string Counted(IReadOnlyCollection<HostJudgement> hosts) =>
+        Counted(hosts.Count, hosts.Where(host => host.Reason is not null).CountBy(host => host.Reason!).Select(reason => (reason.Key, reason.Value)));
 
     /// <summary>"3 of 5 hosts: memory; 2: label ssd".</summary>
     public static string Counted(int hosts, IEnumerable<(string Reason, int Count)> reasons)

@@ -85,6 +85,14 @@ public sealed partial class ControlPlane
         AskCloudAsync(CloudOf(host), new DrainHost(caller, host, isDraining), cancellation);
 
     /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.DrainWithDataAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(CloudOf(host), new DrainHost(caller, host, IsDraining: true, WithData: true), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<ValueList<ProposedMove>>> IClouds.RebalanceAsync(string cloud, bool isOnlyAsked, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync<ValueList<ProposedMove>>(cloud, new RebalanceCloud(caller, isOnlyAsked), cancellation);
+
+    /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
         RemoveAsync(new RemoveHost(caller, host, withData, IsForced: false), cancellation);
 
@@ -146,7 +154,9 @@ public sealed partial class ControlPlane
 
     private string? CloudOf(HostId host) => Hosts.FirstOrDefault(known => known.Id == host)?.Location;
 
-    private async Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation)
+    private Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation) => AskCloudAsync<Accepted>(cloud, request, cancellation);
+
+    private async Task<Answer<T>> AskCloudAsync<T>(string? cloud, Request request, CancellationToken cancellation)
     {
         WorldId? world;
         lock (_gate)
@@ -155,7 +165,7 @@ public sealed partial class ControlPlane
         }
 
         return world is { } id
-            ? await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation)
-            : new Answer<Accepted>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
+            ? await AskAsync<Answer<T>, T>(Open(id), request, cancellation)
+            : new Answer<T>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
     }
 }

@@ -29,7 +29,7 @@ internal static class EntityEndpoints
         {
             var found = plane.Entity(RouteText.Of(entity)).Entity;
             var explained = (await clouds.ExplainAsync(found.Id, Callers.Of(context, $"clocker explain {found.Address}"), cancellation)).Value();
-            return TypedResults.Json(Answer(found.Address, explained), WireJson.Default.PlacementAnswer);
+            return TypedResults.Json(explained.Answer(found.Address), WireJson.Default.PlacementAnswer);
         });
 
         var effectors = new EffectorCalls(plane, clouds);
@@ -49,16 +49,4 @@ internal static class EntityEndpoints
                 new AcceptedAnswer(found.Address.Split('/')[0], found.Address), WireJson.Default.AcceptedAnswer, statusCode: StatusCodes.Status202Accepted);
         });
     }
-
-    private static PlacementAnswer Answer(string entity, PlacementExplanation explained) => new(entity, explained.Cloud, explained.Host, explained.Summary,
-    [
-        .. explained.Hosts.Select(host => new HostPlacementAnswer(
-            host.Host,
-            host.IsChosen,
-            host.Reason,
-            [.. host.Verdicts.Select(verdict => new StrategyVerdictAnswer(verdict.Strategy, verdict.IsAccepted, Finite(verdict.Score), verdict.Words))])),
-    ]);
-
-    /// <summary>JSON has no other numbers.</summary>
-    private static double Finite(double score) => double.IsFinite(score) ? score : 0;
 }
