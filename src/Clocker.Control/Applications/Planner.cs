@@ -1,3 +1,4 @@
+using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;

@@ -38,6 +38,9 @@ public sealed record InstanceAssigned(EntityId Claim, int Incarnation, HostId Ho
 {
     /// <summary>What was said of where it may be; with the spec it tells what is reserved.</summary>
     public PlacementWish Placement { get; init; } = new();
+
+    /// <summary>Which devices it gets, by kind and number.</summary>
+    public ValueMap<ValueList<int>> Devices { get; init; } = [];
 }
 
 /// <summary>A container was given another name, since something else holds the first.</summary>

@@ -65,7 +65,7 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement));
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement) { Devices = assigned.Devices });
                 _roster.Add(claim, claim.Instances[^1]);
                 break;
             case InstanceRenamed renamed:
@@ -243,7 +243,7 @@ public sealed partial class CloudWorld
 
         foreach (var instance in claim.Instances)
         {
-            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec) { Placement = instance.Placement };
+            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec) { Placement = instance.Placement, Devices = instance.Devices };
         }
 
         foreach (var fact in claim.Instances.SelectMany(instance => Compact(claim.Id, instance)))

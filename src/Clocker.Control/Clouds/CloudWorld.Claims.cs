@@ -198,7 +198,11 @@ public sealed partial class CloudWorld
 
         var incarnation = claim.LastIncarnation + 1;
         var container = FreeName(host, spec.Title ?? Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
-        Decided(new InstanceAssigned(claim.Id, incarnation, host, container, spec) { Placement = claim.Wanted.Placement });
+        Decided(new InstanceAssigned(claim.Id, incarnation, host, container, spec)
+        {
+            Placement = claim.Wanted.Placement,
+            Devices = DevicesOn(host, claim.Wanted.Placement),
+        });
         if (_hosts[host].IsReachable)
         {
             // Nobody can have made it before its name was decided.

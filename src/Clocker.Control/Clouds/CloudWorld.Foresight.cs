@@ -1,7 +1,6 @@
 using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Model.Collections;
-using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 

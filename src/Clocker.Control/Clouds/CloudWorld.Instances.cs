@@ -281,6 +281,10 @@ public sealed partial class CloudWorld
             instance.Spec,
             [.. instance.Spec.Networks.Select(network => new Attachment(_networks[(network.Network, instance.Host)].Name, network.Aliases))],
             VolumesOf(claim, instance.Spec).ToValueMap(key => key.Volume, key => _volumes[key].Name),
-            labels.ToValueMap());
+            labels.ToValueMap())
+        {
+            Devices = instance.Devices.SelectMany(device => device.Value.Select(number => new DeviceGrant(
+                device.Key, number, Model.Placement.HostView.DeviceFile(_hosts[instance.Host].Labels, device.Key, number)))).ToValueList(),
+        };
     }
 }

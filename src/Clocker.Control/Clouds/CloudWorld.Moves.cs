@@ -1,7 +1,7 @@
 using Clocker.Control.Placement;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Identity;
-using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
 

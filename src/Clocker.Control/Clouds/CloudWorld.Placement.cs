@@ -45,7 +45,7 @@ public sealed partial class CloudWorld
 
     private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => StrategiesOf(claim.Wanted!.Placement);
 
-    private (StrategyList? List, string? Problem) StrategiesOf(PlacementWish wish) => _lists.Of(_strategies, wish.Strategies);
+    private (StrategyList? List, string? Problem) StrategiesOf(PlacementWish wish) => _lists.Of(_strategies, wish.Strategies, UpToDate().HaveHostsRules);
 
     private PlacementRequest RequestOf(EntityId claim, ClaimOwner owner, ContainerWanted wanted)
     {
@@ -64,6 +64,17 @@ public sealed partial class CloudWorld
             Owner = Reservation.Of(claim, owner, spec, wish),
             Ordinal = _roster.Placements,
         };
+    }
+
+    /// <summary>The devices of a host that a container gets.</summary>
+    private ValueMap<ValueList<int>> DevicesOn(HostId host, PlacementWish wish)
+    {
+        if (wish.Devices is not { Count: > 0 } devices || UpToDate().Find(host) is not { } view)
+        {
+            return [];
+        }
+
+        return devices.ToValueMap(device => device.Key, device => DeviceSlots.Choose(view.Devices(device.Key), view.TakenDevices.GetValueOrDefault(device.Key), device.Value) ?? []);
     }
 
     /// <summary>The board, with all that was assigned and removed so far: the next decision sees the last one's reservation.</summary>

@@ -1,8 +1,6 @@
 using Clocker.Control.Placement;
 using Clocker.Control.Plane;
-using Clocker.Model.Claims;
 using Clocker.Model.Collections;
-using Clocker.Model.Identity;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
@@ -92,11 +90,15 @@ public sealed partial class CloudWorld
             ReservedMemoryBytes = seen.ReservedMemoryBytes - (now.ReservedMemoryBytes - left.ReservedMemoryBytes),
             ReservedMilliCpus = seen.ReservedMilliCpus - (now.ReservedMilliCpus - left.ReservedMilliCpus),
             Ports = [.. left.Ports, .. seen.Ports.Except(now.Ports)],
-            ReservedDevices = seen.ReservedDevices.ToValueMap(
-                device => device.Key, device => device.Value - (now.ReservedDevices.GetValueOrDefault(device.Key) - left.ReservedDevices.GetValueOrDefault(device.Key))),
+            TakenDevices = seen.TakenDevices.ToValueMap(
+                device => device.Key,
+                device => device.Value.Select((amount, i) => amount - (At(now.TakenDevices, device.Key, i) - At(left.TakenDevices, device.Key, i))).ToValueList()),
             Residents = [.. seen.Residents.Where(resident => !gone.Contains(resident.Id))],
         };
     }
+
+    private static int At(ValueMap<ValueList<int>> taken, string device, int number) =>
+        taken.GetValueOrDefault(device) is { } amounts && number < amounts.Count ? amounts[number] : 0;
 
     private PlacementRequest Free(ClaimRecord claim) => RequestOf(claim.Id, claim.Owner, claim.Wanted!) with { NetworkHomes = [] };
 

@@ -1,5 +1,6 @@
 using Clocker.Control.Hosts;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Placement;
@@ -14,6 +15,9 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     public string Name { get; set; } = name;
     public ContainerSpec Spec { get; } = spec;
     public PlacementWish Placement { get; } = placement;
+
+    /// <summary>Which devices it has, by kind and number.</summary>
+    public ValueMap<ValueList<int>> Devices { get; init; } = [];
 
     // Durable.
     public string? Launched { get; set; }

@@ -48,7 +48,7 @@ internal sealed class Foresight(ICloudSurvey cloud) : ICloudSurvey
             ReservedMemoryBytes = host.ReservedMemoryBytes + request.MemoryBytes,
             ReservedMilliCpus = host.ReservedMilliCpus + request.MilliCpus,
             Ports = [.. host.Ports, .. request.Ports],
-            ReservedDevices = request.Devices.Aggregate(host.ReservedDevices, (devices, device) => devices.With(device.Key, devices.GetValueOrDefault(device.Key) + device.Value)),
+            TakenDevices = request.Devices.Aggregate(host.TakenDevices, (taken, device) => taken.With(device.Key, With(host, device.Key, device.Value))),
             Residents = [.. host.Residents, request.Owner!],
             LastPlaced = request.Ordinal + 1,
         });
@@ -66,6 +66,12 @@ internal sealed class Foresight(ICloudSurvey cloud) : ICloudSurvey
     /// <inheritdoc />
     public IEnumerable<(HostView Host, Resident Resident)> OfGroup(string group) => Staying(cloud.OfGroup(group))
         .Concat(WherePlaced(resident => resident.Groups.Contains(group)));
+
+    private static ValueList<int> With(HostView host, string device, int amount)
+    {
+        var taken = host.TakenDevices.GetValueOrDefault(device);
+        return DeviceSlots.Change(taken, DeviceSlots.Choose(host.Devices(device), taken, amount) ?? [], amount, isGiven: true);
+    }
 
     private IEnumerable<(HostView Host, Resident Resident)> Staying(IEnumerable<(HostView Host, Resident Resident)> there) =>
         there.Where(found => !_left.Contains(found.Resident.Id)).Select(found => (Seen(found.Host), found.Resident));

@@ -18,6 +18,11 @@ internal sealed class PlacementBoard
     private bool _isSorted = true;
     private long _uses;
 
+    private readonly HashSet<HostId> _withRules = [];
+
+    /// <summary>Whether a host has rules of its own.</summary>
+    public bool HaveHostsRules => _withRules.Count > 0;
+
     /// <summary>Grows with every change of a host.</summary>
     public long Version { get; private set; }
 
@@ -42,6 +47,7 @@ internal sealed class PlacementBoard
     public void Put(HostView host)
     {
         Version++;
+        _ = host.Labels.ContainsKey(HostView.AffinityLabel) ? _withRules.Add(host.Id) : _withRules.Remove(host.Id);
         if (!_views.TryGetValue(host.Id, out var before))
         {
             _views[host.Id] = host;
@@ -61,6 +67,7 @@ internal sealed class PlacementBoard
     public void Remove(HostId host)
     {
         Version++;
+        _withRules.Remove(host);
         _isSorted &= !_views.Remove(host);
     }
 

@@ -1,7 +1,9 @@
+using Clocker.Library.Placement;
 using Clocker.Model.Claims;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
 using Keys = Clocker.Model.Clouds.DockerInfrastructureDeclaration;
@@ -18,7 +20,7 @@ internal sealed class DockerInfrastructure : IBehaviour
         var wanted = new CloudWanted(Name(entity, config), isToRun ? config.Read(Keys.InitialSize) : 0)
         {
             GiveUpAfter = config.Read(Keys.GiveUpAfter),
-            Strategies = config.Read(Keys.Strategies) is { Count: > 0 } strategies ? strategies : null,
+            Strategies = Strategies(config),
         };
         var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
         var hosts = (entity.Cloud?.Hosts ?? []).Where(host => !host.IsLeaving).ToList();
@@ -34,6 +36,15 @@ internal sealed class DockerInfrastructure : IBehaviour
             IsStopped = !isToRun && entity.Cloud is { Hosts.Count: 0 },
             Sensors = isThere ? Sensors(wanted.Name, hosts) : [],
         };
+    }
+
+    /// <summary>Its strategies, with its affinity rules before them; null if it has neither.</summary>
+    private static ValueList<StrategySpec>? Strategies(ConfigReader config)
+    {
+        var (strategies, rules) = (config.Read(Keys.Strategies), config.Read(Keys.AffinityRules));
+        return rules.Count > 0 ? [PlacementPlan.Of(rules), .. strategies.Count > 0 ? strategies : BuiltInPlacement.Strategies.Usual]
+            : strategies.Count > 0 ? strategies
+            : null;
     }
 
     /// <summary>Its name: as given, else of its parts, of which the entity's id is one.</summary>

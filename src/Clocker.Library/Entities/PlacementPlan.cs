@@ -23,11 +23,15 @@ internal static class PlacementPlan
         return new()
         {
             Strategies = rules.Count == 0 ? strategies
-                : [.. strategies.Prepend(new("AffinityRules", [new("rules", new Value.Sequence(rules.Select(rule => Value.Of(rule.ToString())).ToValueList()))]))],
+                : [.. strategies.Prepend(Of(rules))],
             MemoryBytes = Math.Max(config.Read(DockerContainerDeclaration.MinRam) ?? 0, (long)(Most(flags, "minRam") * Megabyte)),
             Cpus = Math.Max(config.Read(DockerContainerDeclaration.MinCores) ?? 0, Most(flags, "minCores")),
         };
     }
+
+    /// <summary>Affinity rules as a strategy.</summary>
+    public static StrategySpec Of(ValueList<AffinityRule> rules) =>
+        new("AffinityRules", [new("rules", new Value.Sequence(rules.Select(rule => Value.Of(rule.ToString())).ToValueList()))]);
 
     private static decimal Most(List<ValueMap<Value>> flags, string name) =>
         flags.Select(settings => settings.GetValueOrDefault(name)).OfType<Value>().Select(value => Coercions.Number(value).Value).DefaultIfEmpty().Max();

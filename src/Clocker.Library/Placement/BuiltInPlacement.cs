@@ -27,6 +27,9 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     ];
 
     /// <inheritdoc />
+    public IReadOnlyList<IPlacementStrategy> HostRules { get; } = [new HostAffinity()];
+
+    /// <inheritdoc />
     public IReadOnlyList<StrategySpec> Usual { get; } = [new("LeastContainers")];
 
     /// <inheritdoc />

@@ -15,4 +15,8 @@ public sealed record ContainerRecipe(
     ContainerSpec Spec,
     ValueList<Attachment> Networks,
     ValueMap<string> Volumes,
-    ValueMap<string> Labels);
+    ValueMap<string> Labels)
+{
+    /// <summary>The devices of the host that it gets.</summary>
+    public ValueList<DeviceGrant> Devices { get; init; } = [];
+}
