@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Control.Worlds;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -12,6 +13,7 @@ internal sealed class CloudLife : IWorldLife
     private readonly long _epoch;
     private readonly IHostConnector _connector;
     private readonly ILocationSource _sources;
+    private readonly INetworkProviders _networks;
     private readonly TimeProvider _time;
     private readonly Action<Input> _post;
     private readonly Action<Mail> _deliver;
@@ -22,9 +24,10 @@ internal sealed class CloudLife : IWorldLife
     private readonly List<Task> _watchers = [];
 
     public CloudLife(
-        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, TimeProvider time, Action<Input> post, Action<Mail> deliver)
+        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, INetworkProviders networks, TimeProvider time,
+        Action<Input> post, Action<Mail> deliver)
     {
-        (_world, _epoch, _connector, _sources, _time, _post, _deliver) = (world, epoch, connector, locations, time, post, deliver);
+        (_world, _epoch, _connector, _sources, _networks, _time, _post, _deliver) = (world, epoch, connector, locations, networks, time, post, deliver);
         _locations = new(locations, time, Report, _life.Token);
     }
 
@@ -110,7 +113,8 @@ internal sealed class CloudLife : IWorldLife
 
         var store = _world.OriginOf(host) is { } origin ? _sources.Find(origin)?.Images : null;
         var images = new ImageDelivery(engine, store, () => NeighboursOf(host));
-        _hosts.Add(host, new(new(engine, images, stamps, _time, Report, life.Token), life, endpoint));
+        var networks = new HostNetworking(_networks, engine, images, _world.PlaneId, _world.Id.Value);
+        _hosts.Add(host, new(new(engine, images, networks, stamps, _time, Report, life.Token), life, endpoint));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
     }
 

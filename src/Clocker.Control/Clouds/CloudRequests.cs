@@ -2,6 +2,7 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
@@ -15,6 +16,9 @@ public sealed record CreateCloud(
 
     /// <summary>Its placement strategies; null is the usual ones.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>How it makes networks; null is as usual.</summary>
+    public NetworkSettings? Networks { get; init; }
 
     /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
     public (string Location, int Count)? First { get; init; }

@@ -1,5 +1,6 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -12,6 +13,7 @@ public sealed partial class CloudWorld
         {
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
+                (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
                 break;
             case CloudClaimed claimed:
                 _claimed = claimed;
@@ -39,6 +41,9 @@ public sealed partial class CloudWorld
                 (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
                 host.Remarks = located.Remarks;
                 break;
+            case HostAddressed addressed:
+                _hosts[addressed.Host].Address = addressed.Address;
+                break;
             case HostDrifted or HostMended or HostRemarked or HostUpgradeWanted or HostUpgradeBegun or HostUpgraded or HostUpgradeEnded:
                 ApplyCare(fact);
                 break;
@@ -65,7 +70,8 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement));
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement) { Addresses = assigned.Addresses });
+                _ledger.Take(assigned.Host, assigned.Addresses);
                 _roster.Add(claim, claim.Instances[^1]);
                 break;
             case InstanceRenamed renamed:
@@ -92,16 +98,34 @@ public sealed partial class CloudWorld
             case InstanceRemoved removed:
                 var removal = Instance(removed.Claim, removed.Incarnation);
                 _claims[removed.Claim].Instances.Remove(removal);
+                _ledger.Free(removal.Host, removal.Addresses);
                 _roster.Remove(_claims[removed.Claim], removal);
+                break;
+            case NetworkDefined defined:
+                _ledger.Apply(defined);
+                break;
+            case NetworkEnded ended:
+                _ledger.Apply(ended);
+                break;
+            case AddressesGiven given:
+                _ledger.Apply(given);
                 break;
             case NetworkAssigned network:
                 _networks[(network.Network, network.Host)] = new(network.Host, network.Name);
+                _ledger.Apply(network);
+                if (_hosts.TryGetValue(network.Host, out var on))
+                {
+                    on.Networks.Add(network.Network);
+                }
+
                 _roster.Place(network.Network, network.Host, isThere: true);
                 break;
             case NetworkRemoved gone:
                 foreach (var there in _roster.Network(gone.Network).Hosts.Where(there => (gone.Host ?? there) == there).ToArray())
                 {
                     _networks.Remove((gone.Network, there));
+                    _ledger.Leave(gone.Network, there);
+                    _hosts.GetValueOrDefault(there)?.Networks.Remove(gone.Network);
                     _roster.Place(gone.Network, there, isThere: false);
                 }
 
@@ -141,7 +165,12 @@ public sealed partial class CloudWorld
     {
         if (_plane.Length > 0)
         {
-            yield return new CloudCreated(_location, _plane) { GiveUpAfter = _giveUpAfter, Strategies = _strategies };
+            yield return new CloudCreated(_location, _plane)
+            {
+                GiveUpAfter = _giveUpAfter,
+                Strategies = _strategies,
+                Networks = _networking == NetworkSettings.Usual ? null : _networking,
+            };
         }
 
         if (_claimed is not null)
@@ -170,14 +199,29 @@ public sealed partial class CloudWorld
             yield return new CloudGone();
         }
 
+        foreach (var network in _ledger.Networks.Values)
+        {
+            yield return new NetworkDefined(network.Key, network.Title, network.Number, network.Subnets) { IsInternal = network.IsInternal, Options = network.Options };
+        }
+
+        foreach (var (key, network) in _networks)
+        {
+            var (parent, part) = (_ledger.Find(key.Network), _ledger.Find(key.Network)?.Parts.GetValueOrDefault(key.Host));
+            yield return new NetworkAssigned(key.Network, network.Host, network.Name)
+            {
+                Parts = part is null || part.Blocks == parent!.Blocks ? [] : part.Subnets,
+                Gateways = part?.Gateways ?? [],
+            };
+        }
+
         foreach (var fact in _forgotten.Select(forgotten => new ApplicationForgotten(forgotten)).Concat<Fact>(_claims.Values.SelectMany(Compact)))
         {
             yield return fact;
         }
 
-        foreach (var (key, network) in _networks)
+        foreach (var given in _ledger.Cursors())
         {
-            yield return new NetworkAssigned(key.Network, network.Host, network.Name);
+            yield return given;
         }
 
         foreach (var (key, volume) in _volumes)
@@ -203,6 +247,11 @@ public sealed partial class CloudWorld
             {
                 yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
             }
+        }
+
+        if (host.Address is { } address)
+        {
+            yield return new HostAddressed(host.Id, address);
         }
 
         foreach (var fact in CompactCare(host))
@@ -237,7 +286,11 @@ public sealed partial class CloudWorld
 
         foreach (var instance in claim.Instances)
         {
-            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec) { Placement = instance.Placement };
+            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec)
+            {
+                Placement = instance.Placement,
+                Addresses = instance.Addresses,
+            };
         }
 
         foreach (var fact in claim.Instances.SelectMany(instance => Compact(claim.Id, instance)))

@@ -57,7 +57,7 @@ public sealed partial class CloudWorld
 
         if (_plane.Length == 0)
         {
-            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies });
+            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies, Networks = Settled(create.Networks) });
         }
 
         foreach (var (host, name, endpoint) in create.Hosts.Where(host => !_hosts.ContainsKey(host.Host)))
@@ -267,7 +267,7 @@ public sealed partial class CloudWorld
         }
 
         Say(host, WhatIsLeft(host));
-        if (host.Waiting is not null)
+        if (host.Waiting is not null || !HasLeftNetworks(host))
         {
             return;
         }
@@ -298,7 +298,7 @@ public sealed partial class CloudWorld
     private string? WhatHasDataOn(HostRecord host)
     {
         var left = InstancesOn(host.Id).ToList();
-        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim.Owner.ApplicationName, host.Id))
+        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim, host.Id))
             ? $"{string.Join(", ", left.Select(pair => pair.Claim.Owner.ApplicationName).Distinct())} to give up the data there"
             : null;
     }

@@ -49,9 +49,9 @@ public sealed partial class CloudWorld
         var (spec, wish) = (claim.Wanted!.Spec, claim.Wanted.Placement);
         return new()
         {
-            NetworkHomes = spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
+            NetworkHomes = Traits.SpansHosts ? [] : spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
                 .ToValueMap(network => network.Network, network => network.Home!.Value),
-            DataHost = DataHostOf(claim.Owner.ApplicationName),
+            DataHost = DataHostOf(claim),
             RequiredHost = claim.Wanted.Host,
             MemoryBytes = Reservation.MemoryBytes(spec, wish),
             MilliCpus = Reservation.MilliCpus(spec, wish),

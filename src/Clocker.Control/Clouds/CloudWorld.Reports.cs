@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -49,6 +50,7 @@ public sealed partial class CloudWorld
 
         host.HasToAnswer = false;
         var isBack = !host.IsReachable;
+        NoteAddress(host, listed.Description.Address);
         if (isBack || host.Description != listed.Description)
         {
             (host.Problem, host.UnreachableSince, host.Description) = (null, null, listed.Description);
@@ -83,7 +85,13 @@ public sealed partial class CloudWorld
             }
         }
 
+        if (isBack)
+        {
+            TellAnew(host);
+        }
+
         NetworksListed(host, listed.Networks);
+        LookForAgent(host, listed.Containers);
         foreach (var container in listed.Containers)
         {
             RemoveIfOrphan(host, container);
@@ -117,6 +125,7 @@ public sealed partial class CloudWorld
     {
         if (!IsOurs(container.Labels)
             || IsHelperAtWork(container)
+            || IsAgentAtWork(container)
             || host.BeingRemoved.Contains(container.Id)
             || (_roster.Named(host.Id, container.Name) is var (claim, instance) && IsOurs(container, claim.Id, instance.Incarnation)))
         {
@@ -147,8 +156,13 @@ public sealed partial class CloudWorld
         {
             if (network.InFlight is null)
             {
-                network.IsThere = networks.Any(found =>
+                var isThere = networks.Any(found =>
                     found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key.Network);
+                if (isThere != network.IsThere)
+                {
+                    network.IsThere = isThere;
+                    _untold.Add(key.Network);
+                }
             }
         }
 
@@ -156,7 +170,8 @@ public sealed partial class CloudWorld
         {
             if (host.BeingRemoved.Add(orphan.Name))
             {
-                Order(new HostCommand.RemoveNetwork(NextCommand(), host.Id, orphan.Name));
+                var unwanted = new NetworkOnHost { Key = orphan.Labels.GetValueOrDefault(Labels.Claim) ?? "", Name = orphan.Name, Labels = orphan.Labels };
+                Order(new HostCommand.RemoveNetwork(NextCommand(), host.Id, unwanted, _networking));
             }
         }
     }
@@ -206,11 +221,15 @@ public sealed partial class CloudWorld
             return;
         }
 
-        if (ended.Command is HostCommand.Remove orphan)
+        if (ended.Command is HostCommand.ApplyNetworks told)
+        {
+            Told(host, told, ended.Outcome);
+        }
+        else if (ended.Command is HostCommand.Remove orphan)
         {
             host.BeingRemoved.Remove(orphan.Container);
         }
-        else if (ended.Command is HostCommand.RemoveNetwork network && host.BeingRemoved.Remove(network.Name))
+        else if (ended.Command is HostCommand.RemoveNetwork network && host.BeingRemoved.Remove(network.Network.Name))
         {
             return;
         }

@@ -24,6 +24,9 @@ public sealed record HostLocated(HostId Host, string Endpoint, long? MemoryBytes
     public ValueList<string> Remarks { get; init; } = [];
 }
 
+/// <summary>The host was found to be reached by the others at an address.</summary>
+public sealed record HostAddressed(HostId Host, string Address) : Fact;
+
 /// <summary>A host is not as its location made it any more, and is to be made so again.</summary>
 public sealed record HostDrifted(HostId Host, ValueList<string> Differences) : Fact;
 

@@ -4,7 +4,8 @@ using Clocker.Model.Containers;
 namespace Clocker.Control.Hosts;
 
 /// <summary>Carries out commands on one host, each once: bounded lanes for starting and for checks, none for stopping.</summary>
-internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
+internal sealed class HostDispatcher(
+    IContainerHost host, ImageDelivery images, HostNetworking networks, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
 {
     private const int StartsAtOnce = 8;
     private const int ChecksAtOnce = 8;
@@ -69,7 +70,7 @@ internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, 
 
     private static TimeSpan LimitOf(HostCommand command) => command switch
     {
-        HostCommand.EnsureImage => PullLimit,
+        HostCommand.EnsureImage or HostCommand.ApplyNetworks => PullLimit,
         HostCommand.Stop stop => stop.Grace + QuickLimit,
         HostCommand.Check check => check.Health.Timeout,
         _ => QuickLimit,
@@ -107,10 +108,11 @@ internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, 
             case HostCommand.EnsureImage ensure:
                 return new Outcome.HasImage(await images.EnsureAsync(ensure.Image, cancellation));
             case HostCommand.EnsureNetwork ensure:
-                return await EnsureNetworkAsync(ensure, cancellation);
+                return await networks.EnsureAsync(ensure.Network, ensure.Settings, cancellation);
             case HostCommand.RemoveNetwork remove:
-                await host.Networks.RemoveAsync(remove.Name, cancellation);
-                return new Outcome.Done();
+                return await networks.RemoveAsync(remove.Network, remove.Settings, cancellation);
+            case HostCommand.ApplyNetworks apply:
+                return await networks.ApplyAsync(apply.Wanted, apply.Settings, cancellation);
             case HostCommand.EnsureVolume ensure:
                 return await EnsureVolumeAsync(ensure, cancellation);
             case HostCommand.RemoveVolume remove:
@@ -132,19 +134,6 @@ internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, 
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    private async Task<Outcome> EnsureNetworkAsync(HostCommand.EnsureNetwork ensure, CancellationToken cancellation)
-    {
-        if (await host.Networks.FindAsync(ensure.Name, cancellation) is { } found)
-        {
-            return Bears(found.Labels, ensure.Labels)
-                ? new Outcome.Done()
-                : new Outcome.NameTaken($"network \"{ensure.Name}\" belongs to something else on this host");
-        }
-
-        await host.Networks.CreateAsync(ensure.Name, ensure.Labels, cancellation);
-        return new Outcome.Done();
     }
 
     private async Task<Outcome> EnsureVolumeAsync(HostCommand.EnsureVolume ensure, CancellationToken cancellation)

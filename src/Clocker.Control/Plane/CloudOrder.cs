@@ -1,5 +1,6 @@
 using Clocker.Control.Clouds;
 using Clocker.Model.Collections;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Plane;
@@ -15,4 +16,7 @@ public sealed record CloudOrder(string Name, string Location, int? Hosts)
 
     /// <summary>Its placement strategies, asked before those of entities; null is the usual ones.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>How it makes networks; null is as usual.</summary>
+    public NetworkSettings? Networks { get; init; }
 }

@@ -1,4 +1,5 @@
 using Clocker.Model.Collections;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Model.Claims;
@@ -16,4 +17,7 @@ public sealed record CloudWanted(string Name, int Hosts)
 
     /// <summary>How the cloud places containers; null is as usual.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>How the cloud makes networks; null is as usual. Counts when the cloud is made.</summary>
+    public NetworkSettings? Networks { get; init; }
 }

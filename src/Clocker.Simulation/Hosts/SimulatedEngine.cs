@@ -3,6 +3,7 @@ using System.Text;
 
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Networks;
 using Clocker.Simulation.Time;
 
 namespace Clocker.Simulation.Hosts;
@@ -20,6 +21,7 @@ public sealed partial class SimulatedEngine
     private readonly SimulatedCalls _calls;
     private readonly SortedDictionary<string, SimulatedContainer> _containers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SimulatedNetwork> _networks = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, HostNetworks> _told = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, VolumeSnapshot> _volumes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _images = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _imageIds = new(StringComparer.Ordinal);
@@ -59,10 +61,28 @@ public sealed partial class SimulatedEngine
     /// <summary>All networks as they are, without asking.</summary>
     public IEnumerable<NetworkSnapshot> Networks => _networks.Values.Select(network => network.Snapshot);
 
+    /// <summary>What its host component was told last, by cloud.</summary>
+    public IReadOnlyDictionary<string, HostNetworks> Told => _told;
+
     /// <summary>All volumes as they are, without asking.</summary>
     public IEnumerable<VolumeSnapshot> Volumes => _volumes.Values;
 
+    /// <summary>Whether a host is one that only pretends.</summary>
+    public static bool IsPretended(IContainerHost host) => host is SimulatedHost;
+
     internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", Version, "1.41", 4, 16L << 30);
+
+    internal void Hear(string cloud, HostNetworks wanted)
+    {
+        if (wanted.IsLeaving)
+        {
+            _told.Remove(cloud);
+        }
+        else
+        {
+            _told[cloud] = wanted;
+        }
+    }
 
     /// <summary>Makes a container's program end by itself.</summary>
     public void Crash(string container, int exitCode)

@@ -5,6 +5,7 @@ using Clocker.Model.Identity;
 using Clocker.Model.Journals;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
+using Clocker.Simulation.Networking;
 using Clocker.Simulation.Journals;
 using Clocker.Simulation.Time;
 
@@ -70,6 +71,7 @@ internal sealed class SimulatedServer(
                 NewPlaneId = "plane-1",
                 Types = parts.Types,
                 Strategies = parts.Strategies,
+                Networks = new SimulatedNetworks(),
                 Hosts = this,
                 Sources = Sources,
                 LookEvery = LookEvery,

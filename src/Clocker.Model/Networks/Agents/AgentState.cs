@@ -6,6 +6,9 @@ namespace Clocker.Model.Networks.Agents;
 /// </summary>
 public sealed record AgentState
 {
+    /// <summary>Whose networks these are: two clouds may have an agent each on one host, and leave each other's things alone.</summary>
+    public required string Owner { get; init; }
+
     /// <summary>Counts what the agent was told; a report says which it is about.</summary>
     public long Version { get; init; }
 
