@@ -37,6 +37,8 @@ internal sealed class CleanCommand : Command
     private static async Task<AgentReport> CleanAsync(Surroundings surroundings, string directory, CancellationToken cancellation)
     {
         await using var host = RunCommand.HostOf(surroundings);
-        return await new Keeper(host, new StateFile(directory), surroundings.Clock, surroundings.Error).CarryOutAsync(null, cancellation);
+        var keeper = new Keeper(host, new StateFile(directory), surroundings.Clock, surroundings.Error);
+        await keeper.LoadAsync();
+        return await keeper.CarryOutAsync(null, cancellation);
     }
 }

@@ -16,4 +16,7 @@ internal sealed record IpRoute
 
     [JsonPropertyName("protocol")]
     public string? Protocol { get; init; }
+
+    [JsonPropertyName("metric")]
+    public long Metric { get; init; }
 }

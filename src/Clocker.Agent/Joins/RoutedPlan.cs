@@ -4,24 +4,31 @@ using Clocker.Model.Networks.Agents;
 
 namespace Clocker.Agent.Joins;
 
-/// <summary>Keeps a route to each peer's part of a network that is routed. Routes bear a number by which they are ours.</summary>
+/// <summary>Keeps a route to each peer's part of a network that is routed.</summary>
 internal static class RoutedPlan
 {
     /// <summary>Adds what is to be changed.</summary>
     public static void AddTo(AgentState wanted, HostLook look, Plan plan)
     {
         var routes = Wanted(wanted, look, plan);
-        foreach (var route in look.Routes.Where(route => !routes.ContainsKey(route.Destination)))
+        var metric = Metric(wanted.Owner);
+        var ours = look.Routes.Where(route => route.Metric == metric).ToList();
+        foreach (var route in ours.Where(route => !routes.ContainsKey(route.Destination)))
         {
-            plan.Add(Step.Ip("", $"route del {route.Destination} proto {HostLooker.RouteNumber}"));
+            plan.Add(Step.Ip("", $"route del {route.Destination} proto {HostLooker.RouteNumber} metric {metric}"));
         }
 
-        var present = look.Routes.Select(route => (route.Destination, route.Gateway)).ToHashSet();
+        var present = ours.Select(route => (route.Destination, route.Gateway)).ToHashSet();
         foreach (var (subnet, (network, gateway)) in routes.Where(route => !present.Contains((route.Key, route.Value.Gateway))))
         {
-            plan.Add(Step.Ip(network, $"route replace {subnet} via {gateway} proto {HostLooker.RouteNumber}"));
+            plan.Add(Step.Ip(network, $"route replace {subnet} via {gateway} proto {HostLooker.RouteNumber} metric {metric}"));
         }
     }
+
+    /// <summary>
+    /// Routes bear the number of Clocker, and a metric that tells its clouds apart: a stable hash of the owner, as FNV-1a gives it.
+    /// </summary>
+    public static long Metric(string owner) => 0x1000_0000 | (owner.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u) & 0x0FFF_FFFF);
 
     /// <summary>By the subnet, as <c>ip</c> writes it: the network that it is of, and the host that has it.</summary>
     private static SortedDictionary<string, (string Network, string Gateway)> Wanted(AgentState wanted, HostLook look, Plan plan)

@@ -11,9 +11,6 @@ namespace Clocker.Agent.Joins;
 /// </summary>
 internal sealed class VxlanPlan(AgentState wanted, HostLook look, IReadOnlySet<string> moved, Plan plan)
 {
-    /// <summary>Marks the interfaces that are ours; others are never touched.</summary>
-    public const string Mark = "clocker";
-
     /// <summary>What VXLAN adds to a packet, over IPv4: the headers of Ethernet, IP, UDP and its own.</summary>
     private const int Overhead4 = 50;
     private const int Overhead6 = 70;
@@ -27,6 +24,9 @@ internal sealed class VxlanPlan(AgentState wanted, HostLook look, IReadOnlySet<s
         new VxlanPlan(wanted, look, moved, plan).Add();
 
     public static string InterfaceOf(AgentNetwork network) => $"vx{network.Number}";
+
+    /// <summary>Marks the interfaces that are ours; others are never touched, nor those of another owner.</summary>
+    public static string Mark(string owner) => $"clocker:{owner}";
 
     private void Add()
     {
@@ -65,7 +65,7 @@ internal sealed class VxlanPlan(AgentState wanted, HostLook look, IReadOnlySet<s
         {
             if (!IsOurs(present))
             {
-                plan.Blame(network.Key, $"There is an interface {name} already that Clocker has not made.");
+                plan.Blame(network.Key, $"There is an interface {name} already, which is not of this cloud.");
                 return;
             }
 
@@ -75,7 +75,7 @@ internal sealed class VxlanPlan(AgentState wanted, HostLook look, IReadOnlySet<s
         if (!isKept)
         {
             plan.Add(Step.Ip(network.Key, $"link add name {name} type vxlan id {network.Number} local {own} dev {underlay.Name} dstport {network.Port}"));
-            plan.Add(Step.Ip(network.Key, $"link set dev {name} alias {Mark}"));
+            plan.Add(Step.Ip(network.Key, $"link set dev {name} alias {Mark(wanted.Owner)}"));
             plan.Add(Step.Ip(network.Key, $"link set dev {name} addrgenmode none"));
         }
 
@@ -102,9 +102,9 @@ internal sealed class VxlanPlan(AgentState wanted, HostLook look, IReadOnlySet<s
             plan.Add(Step.Ip(network.Key, $"link set dev {name} up"));
         }
 
-        if (present is not null && present.Alias != Mark)
+        if (present is not null && present.Alias != Mark(wanted.Owner))
         {
-            plan.Add(Step.Ip(network.Key, $"link set dev {name} alias {Mark}"));
+            plan.Add(Step.Ip(network.Key, $"link set dev {name} alias {Mark(wanted.Owner)}"));
         }
     }
 
@@ -151,10 +151,10 @@ internal sealed class VxlanPlan(AgentState wanted, HostLook look, IReadOnlySet<s
         return peers;
     }
 
-    private static bool IsOurs(Link link) => link.Vxlan is not null && link.Alias == Mark;
+    private bool IsOurs(Link link) => link.Vxlan is not null && link.Alias == Mark(wanted.Owner);
 
     /// <summary>One that is exactly what would be made is ours even without the mark: we may have ended before it was set.</summary>
-    private static bool IsAsWanted(Link present, AgentNetwork network, IPAddress own, Link underlay) =>
-        present.Vxlan is { } vxlan && vxlan.Id == network.Number && vxlan.Port == network.Port && vxlan.Device == underlay.Name
+    private bool IsAsWanted(Link present, AgentNetwork network, IPAddress own, Link underlay) =>
+        (present.Alias is null || IsOurs(present)) && present.Vxlan is { } vxlan && vxlan.Id == network.Number && vxlan.Port == network.Port && vxlan.Device == underlay.Name
         && IPAddress.TryParse(vxlan.Local, out var local) && local.Equals(own);
 }

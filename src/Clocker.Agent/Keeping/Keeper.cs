@@ -20,11 +20,9 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
     private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(10);
 
     private readonly Channel<KeeperRequest> _requests = Channel.CreateBounded<KeeperRequest>(MostRequests);
-    private AgentState _wanted = Nothing;
+    private AgentState _wanted = Nothing("");
     private IReadOnlyDictionary<string, string> _said = new Dictionary<string, string>();
     private int _isNudged;
-
-    private static AgentState Nothing => new() { HostAddress = "" };
 
     /// <summary>Tells it what to keep from now on, null being nothing, and waits until that has been tried.</summary>
     public async Task<AgentReport> TellAsync(AgentState? state, CancellationToken cancellation)
@@ -47,7 +45,7 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
     /// <summary>Until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        _wanted = await LoadAsync();
+        await LoadAsync();
         var due = After(await KeepAsync(cancellation));
         while (true)
         {
@@ -69,10 +67,24 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
         }
     }
 
+    /// <summary>Begins with what was kept.</summary>
+    public async Task LoadAsync()
+    {
+        try
+        {
+            _wanted = file.Load() ?? _wanted;
+        }
+        catch (JsonException error)
+        {
+            // A later version wrote it, or the disk has lost it. What is there stays until a server tells it anew.
+            await log.WriteLineAsync($"What was kept cannot be read, and is forgotten: {error.Message}");
+        }
+    }
+
     /// <summary>Does once what is kept, for a host on which nobody keeps watch.</summary>
     public async Task<AgentReport> CarryOutAsync(AgentState? state, CancellationToken cancellation)
     {
-        _wanted = state ?? Nothing;
+        _wanted = state ?? Nothing(_wanted.Owner);
         var kept = Save(state);
         var report = await KeepAsync(cancellation);
         return kept is null ? report : report with { Problems = Problems.Of(report.Problems, new Dictionary<string, string> { [""] = kept }) };
@@ -124,20 +136,6 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
 
     private long In(TimeSpan time) => clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency);
 
-    private async Task<AgentState> LoadAsync()
-    {
-        try
-        {
-            return file.Load() ?? Nothing;
-        }
-        catch (JsonException error)
-        {
-            // A later version wrote it, or the disk has lost it. What is there stays until a server tells it anew.
-            await log.WriteLineAsync($"What was kept cannot be read, and is forgotten: {error.Message}");
-            return Nothing;
-        }
-    }
-
     private string? Save(AgentState? state)
     {
         try
@@ -158,6 +156,8 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
             return $"What the agent was told cannot be kept for the next start: {error.Message}";
         }
     }
+
+    private static AgentState Nothing(string owner) => new() { Owner = owner, HostAddress = "" };
 
     private async Task SayAsync(IReadOnlyDictionary<string, string> problems)
     {

@@ -32,7 +32,7 @@ internal sealed class NameTable
         }
     }
 
-    public static NameTable Empty { get; } = new(new AgentState { HostAddress = "" });
+    public static NameTable Empty { get; } = new(new AgentState { Owner = "", HostAddress = "" });
 
     /// <summary>What a sender sees: a container all its networks, anybody else the network whose gateway it has asked.</summary>
     public NameView? ViewOf(AddressKey sender, string network) =>

@@ -18,7 +18,7 @@ public sealed class VxlanPlanTests
         Mtu = 1450,
         IsUp = true,
         Master = "clk7",
-        Alias = VxlanPlan.Mark,
+        Alias = "clocker:me",
         Vxlan = new VxlanParameters { Id = 7, Port = 4789, Device = "eth0", Local4 = "10.0.0.1" },
     };
 
@@ -35,7 +35,7 @@ public sealed class VxlanPlanTests
     public void A_network_is_joined_from_nothing() => Assert.Equal(
         [
             "ip link add name vx7 type vxlan id 7 local 10.0.0.1 dev eth0 dstport 4789",
-            "ip link set dev vx7 alias clocker",
+            "ip link set dev vx7 alias clocker:me",
             "ip link set dev vx7 addrgenmode none",
             "ip link set dev vx7 mtu 1450",
             "ip link set dev vx7 master clk7",
@@ -105,8 +105,8 @@ public sealed class VxlanPlanTests
 
 
         VxlanPlan.AddTo(
-            new AgentState { HostAddress = "10.0.0.1" },
-            new HostLook([Underlay, Bridge, Joined, Joined with { Name = "vx8", Alias = null }, Bridge with { Name = "br8", Alias = VxlanPlan.Mark }], [], []),
+            new AgentState { Owner = "me", HostAddress = "10.0.0.1" },
+            new HostLook([Underlay, Bridge, Joined, Joined with { Name = "vx8", Alias = null }, Bridge with { Name = "br8", Alias = "clocker:me" }], [], []),
             new HashSet<string>(),
             plan);
 
@@ -121,12 +121,12 @@ public sealed class VxlanPlanTests
 
 
         Assert.Empty(plan.Steps);
-        Assert.Equal("There is an interface vx7 already that Clocker has not made.", plan.Problems["seven"]);
+        Assert.Equal("There is an interface vx7 already, which is not of this cloud.", plan.Problems["seven"]);
     }
 
     [Fact]
     public void One_that_was_made_and_not_marked_yet_is_marked() =>
-        Assert.Equal(["ip link set dev vx7 alias clocker"], Steps(Plan([Underlay, Bridge, Joined with { Alias = null }], [Peer("10.0.0.2"), Peer("10.0.0.3")])));
+        Assert.Equal(["ip link set dev vx7 alias clocker:me"], Steps(Plan([Underlay, Bridge, Joined with { Alias = null }], [Peer("10.0.0.2"), Peer("10.0.0.3")])));
 
     [Fact]
     public void Without_the_engines_bridge_nothing_can_be_joined()
@@ -165,7 +165,7 @@ public sealed class VxlanPlanTests
     private static Plan Plan(IReadOnlyList<Link> links, IReadOnlyList<FdbEntry>? forwarding = null, AgentNetwork? network = null, string address = "10.0.0.1", params IEnumerable<string> moved)
     {
         var plan = new Plan();
-        VxlanPlan.AddTo(new AgentState { HostAddress = address, Networks = [network ?? Network] }, new HostLook(links, forwarding ?? [], []), moved.ToHashSet(), plan);
+        VxlanPlan.AddTo(new AgentState { Owner = "me", HostAddress = address, Networks = [network ?? Network] }, new HostLook(links, forwarding ?? [], []), moved.ToHashSet(), plan);
         return plan;
     }
 

@@ -39,6 +39,7 @@ public sealed class ResolutionTests
 
     private readonly NameTable _table = new(new AgentState
     {
+        Owner = "me",
         HostAddress = "192.0.2.1",
         Networks = [Front, Back],
         Endpoints = [new AgentEndpoint(["10.1.0.1", "fd01::1"], ["front"]), new AgentEndpoint(["10.2.0.51", "10.1.0.4"], ["back", "front"])],
