@@ -113,7 +113,7 @@ internal sealed class CloudLife : IWorldLife
 
         var store = _world.OriginOf(host) is { } origin ? _sources.Find(origin)?.Images : null;
         var images = new ImageDelivery(engine, store, () => NeighboursOf(host));
-        var networks = new HostNetworking(_networks, engine, images, _world.PlaneId, _world.Id.Value);
+        var networks = new HostNetworking(_networks, engine, _world.PlaneId, _world.Id.Value);
         _hosts.Add(host, new(new(engine, images, networks, stamps, _time, Report, life.Token), life, endpoint));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
     }

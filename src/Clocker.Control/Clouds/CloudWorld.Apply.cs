@@ -126,6 +126,7 @@ public sealed partial class CloudWorld
                     _networks.Remove((gone.Network, there));
                     _ledger.Leave(gone.Network, there);
                     _hosts.GetValueOrDefault(there)?.Networks.Remove(gone.Network);
+                    _hostsToTell.Add(there);
                     _roster.Place(gone.Network, there, isThere: false);
                 }
 

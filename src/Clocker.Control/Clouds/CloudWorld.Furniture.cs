@@ -95,6 +95,7 @@ public sealed partial class CloudWorld
             if (!_roster.IsNeeded(network) && _ledger.Find(network) is not null)
             {
                 Decided(new NetworkEnded(network));
+                _dirty.UnionWith(_waiting);
             }
         }
 
@@ -179,6 +180,7 @@ public sealed partial class CloudWorld
                     if (Left(unused.Value, outcome) && !NeedsNetwork(unused.Key))
                     {
                         Decided(new NetworkRemoved(unused.Key.Network, unused.Key.Host));
+                        _dirty.UnionWith(_waiting);
                     }
 
                     _roster.Touch(unused.Key.Network);

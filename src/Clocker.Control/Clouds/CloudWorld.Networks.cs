@@ -100,6 +100,7 @@ public sealed partial class CloudWorld
         return new()
         {
             Key = key,
+            Title = network?.Title ?? "",
             Name = known.Name,
             Labels = CommonLabels(application, key).ToValueMap(),
             Number = network?.Number ?? 0,
@@ -133,7 +134,7 @@ public sealed partial class CloudWorld
             {
                 _hostsToTell.Remove(id);
             }
-            else if (host is { Telling: null, IsReachable: true } && IsTimeToTell(host))
+            else if (host is { Telling: null, IsReachable: true } && IsTimeToTell(host) && HasAgentImage(host))
             {
                 _hostsToTell.Remove(id);
                 if (WantedOn(host) is var wanted && wanted != host.Heard)
@@ -142,6 +143,28 @@ public sealed partial class CloudWorld
                 }
             }
         }
+    }
+
+    /// <summary>Whether the image of the host component is there; brings it if not.</summary>
+    private bool HasAgentImage(HostRecord host)
+    {
+        if (Traits.AgentImage is not { } image)
+        {
+            return true;
+        }
+
+        if (!_images.TryGetValue((host.Id, image), out var furnishing))
+        {
+            _images[(host.Id, image)] = furnishing = new(host.Id, image);
+        }
+
+        host.NetworkProblem = furnishing.Problem ?? host.NetworkProblem;
+        if (!furnishing.IsThere && !TryOrder(furnishing, id => new HostCommand.EnsureImage(id, host.Id, image)))
+        {
+            WakeBy(furnishing.NotBefore);
+        }
+
+        return furnishing.IsThere;
     }
 
     private bool IsTimeToTell(HostRecord host)
@@ -157,7 +180,8 @@ public sealed partial class CloudWorld
 
     private void Tell(HostRecord host, HostNetworks wanted)
     {
-        host.Telling = new HostCommand.ApplyNetworks(NextCommand(), host.Id, wanted, _networking);
+        var id = NextCommand();
+        host.Telling = new HostCommand.ApplyNetworks(id, host.Id, wanted with { Version = (Epoch << 32) + id }, _networking);
         Order(host.Telling);
     }
 
@@ -257,6 +281,12 @@ public sealed partial class CloudWorld
         else
         {
             (host.Heard, host.NetworkProblem) = (null, (outcome as Outcome.Failed)?.Message);
+            if (Traits.AgentImage is { } image && _images.GetValueOrDefault((host.Id, image)) is { } furnishing)
+            {
+                // Somebody may have removed it.
+                furnishing.IsThere = false;
+            }
+
             host.TellNotBefore = Now.Elapsed + Backoff.After(++host.TellFailures);
         }
 
@@ -266,7 +296,7 @@ public sealed partial class CloudWorld
 
     private void Hear(HostRecord host, HostNetworks wanted, NetworkFindings findings)
     {
-        host.Heard = wanted;
+        host.Heard = wanted with { Version = 0 };
         host.NetworkProblems = findings.Problems;
         host.Names = wanted.Networks.Where(network => !findings.Problems.ContainsKey(network.Key))
             .ToDictionary(network => network.Key, network => network.Names, StringComparer.Ordinal);

@@ -70,7 +70,7 @@ internal sealed class HostDispatcher(
 
     private static TimeSpan LimitOf(HostCommand command) => command switch
     {
-        HostCommand.EnsureImage or HostCommand.ApplyNetworks => PullLimit,
+        HostCommand.EnsureImage => PullLimit,
         HostCommand.Stop stop => stop.Grace + QuickLimit,
         HostCommand.Check check => check.Health.Timeout,
         _ => QuickLimit,

@@ -4,7 +4,7 @@ using Clocker.Model.Networks;
 namespace Clocker.Control.Hosts;
 
 /// <summary>Carries out a host's commands about networks by the provider that its cloud's settings name.</summary>
-internal sealed class HostNetworking(INetworkProviders providers, IContainerHost host, ImageDelivery images, string plane, string cloud)
+internal sealed class HostNetworking(INetworkProviders providers, IContainerHost host, string plane, string cloud)
 {
     /// <summary>Makes a network on the host.</summary>
     public async Task<Outcome> EnsureAsync(NetworkOnHost network, NetworkSettings settings, CancellationToken cancellation)
@@ -30,17 +30,9 @@ internal sealed class HostNetworking(INetworkProviders providers, IContainerHost
         return new Outcome.Done();
     }
 
-    /// <summary>Tells the host of all its networks; the image of the host component is brought first.</summary>
-    public async Task<Outcome> ApplyAsync(HostNetworks wanted, NetworkSettings settings, CancellationToken cancellation)
-    {
-        var provider = Provider(settings);
-        if (provider.Traits.AgentImage is { } image && !wanted.IsLeaving)
-        {
-            await images.EnsureAsync(image, cancellation);
-        }
-
-        return new Outcome.Networked(await provider.ApplyAsync(Here(settings), wanted, cancellation));
-    }
+    /// <summary>Tells the host of all its networks.</summary>
+    public async Task<Outcome> ApplyAsync(HostNetworks wanted, NetworkSettings settings, CancellationToken cancellation) =>
+        new Outcome.Networked(await Provider(settings).ApplyAsync(Here(settings), wanted, cancellation));
 
     private NetworkHost Here(NetworkSettings settings) => new(host, plane, cloud, settings);
 

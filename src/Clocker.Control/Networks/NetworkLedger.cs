@@ -108,12 +108,12 @@ internal sealed class NetworkLedger
 
             if (_subnets.Conflict(wanted) is { } other)
             {
-                return (null, $"network {spec.Title}: its subnet {wanted} overlaps {other}, which another network of the cloud has");
+                return (null, $"the subnet {wanted} of network {spec.Title} to be free: it overlaps {other}, which another network of the cloud has");
             }
 
             if (avoided.Where(wanted.Overlaps).Select(host => (Subnet?)host).FirstOrDefault() is { } hosts)
             {
-                return (null, $"network {spec.Title}: its subnet {wanted} overlaps {hosts}, which a host of the cloud has for itself");
+                return (null, $"the subnet {wanted} of network {spec.Title} to be free: it overlaps {hosts}, which a host of the cloud has for itself");
             }
 
             subnets.Add(text);
@@ -125,7 +125,7 @@ internal sealed class NetworkLedger
             {
                 if (_subnets.Next(range, size, avoided) is not { } next)
                 {
-                    return (null, $"network {spec.Title}: no subnet is free for it: the cloud's pool {range} has {_networks.Count} networks of /{size}");
+                    return (null, $"a subnet for network {spec.Title} to be free: the cloud's pool {range} has {_networks.Count} networks of /{size}");
                 }
 
                 subnets.Add(next.ToString());
@@ -147,7 +147,7 @@ internal sealed class NetworkLedger
             {
                 if (PartOf(network, range, Math.Max(size, range.Prefix), avoided) is not { } part)
                 {
-                    return ([], [], $"no subnet is free for network {network.Title} on another host: {range} is used up by subnets of /{size}");
+                    return ([], [], $"a subnet for network {network.Title} on another host to be free: {range} is used up by subnets of /{size}");
                 }
 
                 parts.Add(part);

@@ -258,7 +258,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         {
             var cloud = Open(contents.Clouds[location.Name]);
             await cloud.FirstLife;
-            await cloud.AskAsync<Answer<Accepted>>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
+            await cloud.AskAsync<Answer<Accepted>>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts) { Networks = location.Networks }, cancellation);
         }
 
         foreach (var cloud in contents.Clouds.Values)

@@ -69,6 +69,7 @@ public sealed class VxlanNetworks : INetworkProvider
     private static AgentState State(NetworkHost host, HostNetworks wanted) => new()
     {
         Owner = $"{host.Plane}/{host.Cloud}",
+        Version = wanted.Version,
         HostAddress = wanted.Address,
         Networks = [.. wanted.Networks.Select(network => new AgentNetwork
         {

@@ -8,6 +8,9 @@ public sealed record NetworkOnHost
     /// <summary>Its key within the cloud.</summary>
     public required string Key { get; init; }
 
+    /// <summary>What people call it.</summary>
+    public string Title { get; init; } = "";
+
     /// <summary>What the engine's network is called on this host.</summary>
     public required string Name { get; init; }
 

@@ -22,6 +22,7 @@ public sealed partial class SimulatedEngine
     private readonly SortedDictionary<string, SimulatedContainer> _containers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SimulatedNetwork> _networks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, HostNetworks> _told = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _heard = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, VolumeSnapshot> _volumes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _images = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _imageIds = new(StringComparer.Ordinal);
@@ -74,6 +75,12 @@ public sealed partial class SimulatedEngine
 
     internal void Hear(string cloud, HostNetworks wanted)
     {
+        if (_heard.GetValueOrDefault(cloud) > wanted.Version)
+        {
+            return;
+        }
+
+        _heard[cloud] = wanted.Version;
         if (wanted.IsLeaving)
         {
             _told.Remove(cloud);

@@ -7,6 +7,7 @@ using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
 using Clocker.Model.Locations;
+using Clocker.Model.Networks;
 using Clocker.Model.Values;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
@@ -26,7 +27,7 @@ internal sealed class Rehearsal
     private static readonly string[] Handles = ["web", "db"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public Rehearsal(int hosts, int spare = 0, int seed = 1)
+    public Rehearsal(int hosts, int spare = 0, int seed = 1, NetworkSettings? networks = null)
     {
         var world = new SimulatedProcess(Pump, "world");
         Weather = new Weather(new(seed), Pump, world);
@@ -38,6 +39,7 @@ internal sealed class Rehearsal
         {
             Sources = new Sources(Spare, Made),
             Given = Made.Find,
+            Networks = networks,
         };
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
@@ -137,7 +139,7 @@ internal sealed class Rehearsal
 
     /// <summary>The names of our containers on a host, running or not.</summary>
     public IEnumerable<string> On(string host) =>
-        Engine(host).Containers.Where(container => container.Labels.ContainsKey(Labels.Plane)).Select(container => container.Name).Order(StringComparer.Ordinal);
+        Engine(host).Containers.Where(container => container.Labels.ContainsKey(Labels.Claim)).Select(container => container.Name).Order(StringComparer.Ordinal);
 
     public Answer<Accepted> Ask(Func<IClouds, Caller, Task<Answer<Accepted>>> question) => Ask(plane => question(plane, Tester));
 

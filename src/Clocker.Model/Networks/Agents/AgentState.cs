@@ -9,7 +9,10 @@ public sealed record AgentState
     /// <summary>Whose networks these are: two clouds may have an agent each on one host, and leave each other's things alone.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Counts what the agent was told; a report says which it is about.</summary>
+    /// <summary>
+    /// Later decisions have higher numbers. What has a lower one than what the agent has is late, from a server that is no more:
+    /// it changes nothing, and the report is about what the agent has.
+    /// </summary>
     public long Version { get; init; }
 
     /// <summary>The address by which the other hosts reach this one; IPv4 or IPv6.</summary>
