@@ -1,14 +1,13 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace Clocker.Agent.Names;
 
 /// <summary>Asks the host's resolvers what is not about a name of ours. Packets go through as they are, but for their id.</summary>
 /// <param name="resolvers">Whom to ask, in order.</param>
 /// <param name="clock">Measures how long they may take.</param>
-internal sealed class Forwarder(Func<IReadOnlyList<IPEndPoint>> resolvers, TimeProvider clock)
+internal sealed class Forwarder(Func<IReadOnlyList<IPEndPoint>> resolvers, TimeProvider clock) : IDisposable
 {
     /// <summary>How many queries may wait at a time; more are refused, so that a flood costs no memory.</summary>
     public const int MostInFlight = 256;
@@ -24,6 +23,7 @@ internal sealed class Forwarder(Func<IReadOnlyList<IPEndPoint>> resolvers, TimeP
     private static readonly TimeSpan MostTimeForSingleLabel = TimeSpan.FromMilliseconds(400);
 
     private readonly Stack<ForwardedQuery> _unused = [];
+    private readonly QueryIds _ids = new();
     private int _inFlight;
 
     /// <summary>Room for a query, or null if too many are waiting.</summary>
@@ -49,6 +49,8 @@ internal sealed class Forwarder(Func<IReadOnlyList<IPEndPoint>> resolvers, TimeP
             _unused.Push(query);
         }
     }
+
+    public void Dispose() => _ids.Dispose();
 
     /// <summary>Asks one resolver after the other.</summary>
     /// <returns>The length of the answer, which is in <see cref="ForwardedQuery.Reply"/>; 0 if nobody answers.</returns>
@@ -116,12 +118,12 @@ internal sealed class Forwarder(Func<IReadOnlyList<IPEndPoint>> resolvers, TimeP
     }
 
     /// <summary>Who wants to forge an answer would have to guess the id and the port, which is another one each time.</summary>
-    private static async Task<int> AskOneAsync(ForwardedQuery query, IPEndPoint resolver, CancellationToken cancellation)
+    private async Task<int> AskOneAsync(ForwardedQuery query, IPEndPoint resolver, CancellationToken cancellation)
     {
         using var socket = new Socket(resolver.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         await socket.ConnectAsync(resolver, cancellation);
         var asked = BinaryPrimitives.ReadUInt16BigEndian(query.Query);
-        var id = (ushort)RandomNumberGenerator.GetInt32(ushort.MaxValue + 1);
+        var id = _ids.Next();
         try
         {
             BinaryPrimitives.WriteUInt16BigEndian(query.Query, id);

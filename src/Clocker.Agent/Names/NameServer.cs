@@ -42,6 +42,7 @@ internal sealed class NameServer(Forwarder forwarder, int port, TimeProvider clo
         }
 
         _listeners.Clear();
+        forwarder.Dispose();
     }
 
     private SortedDictionary<string, string> Listen(HashSet<(IPAddress Address, string Network)> wanted)
