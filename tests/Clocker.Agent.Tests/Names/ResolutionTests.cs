@@ -46,12 +46,12 @@ public sealed class ResolutionTests
     });
 
     [Theory]
-    [InlineData("web-1", Dns.A, "10.1.0.1")]
-    [InlineData("WEB-1.", Dns.A, "10.1.0.1")]
-    [InlineData("a.dotted.NAME", Dns.A, "10.1.0.77")]
-    [InlineData("both", Dns.Aaaa, "fd01::9")]
-    [InlineData("1.0.1.10.in-addr.arpa", Dns.Ptr, "web-1")]
-    [InlineData("9.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.1.0.D.F.ip6.ARPA", Dns.Ptr, "both")]
+    [InlineData("web-1", DnsPackets.A, "10.1.0.1")]
+    [InlineData("WEB-1.", DnsPackets.A, "10.1.0.1")]
+    [InlineData("a.dotted.NAME", DnsPackets.A, "10.1.0.77")]
+    [InlineData("both", DnsPackets.Aaaa, "fd01::9")]
+    [InlineData("1.0.1.10.in-addr.arpa", DnsPackets.Ptr, "web-1")]
+    [InlineData("9.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.1.0.D.F.ip6.ARPA", DnsPackets.Ptr, "both")]
     public void A_name_of_ours_is_answered(string name, ushort type, string expected)
     {
         var response = Ask(name, type);
@@ -62,9 +62,9 @@ public sealed class ResolutionTests
     }
 
     [Theory]
-    [InlineData("web-1", Dns.Aaaa)]
-    [InlineData("web-1", Dns.Mx)]
-    [InlineData("1.0.1.10.in-addr.arpa", Dns.A)]
+    [InlineData("web-1", DnsPackets.Aaaa)]
+    [InlineData("web-1", DnsPackets.Mx)]
+    [InlineData("1.0.1.10.in-addr.arpa", DnsPackets.A)]
     public void A_name_of_ours_has_nothing_of_another_type(string name, ushort type)
     {
         var response = Ask(name, type);
@@ -77,7 +77,7 @@ public sealed class ResolutionTests
     [Fact]
     public void Addresses_of_a_name_take_turns()
     {
-        var first = Enumerable.Range(0, 6).Select(_ => Ask("web", Dns.A).Records[0]).ToList();
+        var first = Enumerable.Range(0, 6).Select(_ => Ask("web", DnsPackets.A).Records[0]).ToList();
 
 
         Assert.Equal(first[..3], first[3..]);
@@ -90,8 +90,8 @@ public sealed class ResolutionTests
         var first = new HashSet<string>();
         for (var i = 0; i < 4; i++)
         {
-            first.Add(Ask("web", Dns.A).Records[0]);
-            Ask("web", Dns.Aaaa);
+            first.Add(Ask("web", DnsPackets.A).Records[0]);
+            Ask("web", DnsPackets.Aaaa);
         }
 
 
@@ -105,13 +105,13 @@ public sealed class ResolutionTests
     [InlineData("10.9.9.9", "front", "10.1.0.50")]
     [InlineData("10.9.9.9", "back", "10.2.0.50")]
     public void Who_asks_gets_the_names_of_its_networks_the_first_one_first(string sender, string asked, string expected) =>
-        Assert.Equal([expected], Ask("db", Dns.A, sender, asked).Records);
+        Assert.Equal([expected], Ask("db", DnsPackets.A, sender, asked).Records);
 
     [Fact]
     public void Names_of_another_network_are_not_seen() => Assert.Equal(NameAnswerKind.Forward, Answer("disk", "10.1.0.1", "front").Kind);
 
     [Fact]
-    public void An_address_of_ours_without_a_name_is_asked_of_nobody_else() => Assert.Equal(NoSuchName, Ask("200.0.1.10.in-addr.arpa", Dns.Ptr).Code);
+    public void An_address_of_ours_without_a_name_is_asked_of_nobody_else() => Assert.Equal(NoSuchName, Ask("200.0.1.10.in-addr.arpa", DnsPackets.Ptr).Code);
 
     [Theory]
     [InlineData("example.org", false)]
@@ -121,7 +121,7 @@ public sealed class ResolutionTests
         Assert.Equal(new NameAnswer(NameAnswerKind.Forward, 0, isSingleLabel), Answer(name, "10.1.0.1", "front"));
 
     [Fact]
-    public void Who_has_no_way_out_gets_no_other_names() => Assert.Equal(NoSuchName, Ask("example.org", Dns.A, "10.9.9.9", "back").Code);
+    public void Who_has_no_way_out_gets_no_other_names() => Assert.Equal(NoSuchName, Ask("example.org", DnsPackets.A, "10.9.9.9", "back").Code);
 
     [Fact]
     public void Who_is_on_a_network_with_a_way_out_too_gets_other_names() =>
@@ -131,11 +131,11 @@ public sealed class ResolutionTests
     public void Options_are_answered_with_options()
     {
         var reply = new byte[4096];
-        var answer = Resolution.Answer(Dns.Query("web-1", Dns.A, size: 4096), View("10.1.0.1", "front"), false, reply);
+        var answer = Resolution.Answer(DnsPackets.Query("web-1", DnsPackets.A, size: 4096), View("10.1.0.1", "front"), false, reply);
 
 
         Assert.Equal(1, reply[11]);
-        Assert.Equal(["10.1.0.1"], Dns.Read(reply.AsSpan(0, answer.Length)).Records);
+        Assert.Equal(["10.1.0.1"], DnsPackets.Read(reply.AsSpan(0, answer.Length)).Records);
     }
 
     [Theory]
@@ -151,10 +151,10 @@ public sealed class ResolutionTests
         var reply = new byte[Resolution.MostBytes];
 
 
-        var answer = Resolution.Answer(Dns.Query("many", Dns.A, size: (ushort?)size), view, isStream, reply);
+        var answer = Resolution.Answer(DnsPackets.Query("many", DnsPackets.A, size: (ushort?)size), view, isStream, reply);
 
 
-        var response = Dns.Read(reply.AsSpan(0, answer.Length));
+        var response = DnsPackets.Read(reply.AsSpan(0, answer.Length));
         Assert.InRange(answer.Length, Math.Min(most, 40000) - 16, most);
         Assert.Equal(!isStream, response.IsCut);
         Assert.Equal(response.Records.Count, response.Records.Intersect(many).Count());
@@ -164,27 +164,27 @@ public sealed class ResolutionTests
     public void What_is_no_question_is_told_so()
     {
         var reply = new byte[4096];
-        var status = Dns.Query("web", Dns.A);
+        var status = DnsPackets.Query("web", DnsPackets.A);
         status[2] |= 0x10;
-        var two = Dns.Query("web", Dns.A);
+        var two = DnsPackets.Query("web", DnsPackets.A);
         two[5] = 2;
-        var pointing = Dns.Query("web", Dns.A);
+        var pointing = DnsPackets.Query("web", DnsPackets.A);
         pointing[12] = 0xC0;
 
 
         Assert.Equal(NotImplemented, Code(status));
         Assert.Equal(FormatError, Code(two));
         Assert.Equal(FormatError, Code(pointing));
-        Assert.Equal(FormatError, Code(Dns.Query("web", Dns.A)[..14]));
+        Assert.Equal(FormatError, Code(DnsPackets.Query("web", DnsPackets.A)[..14]));
         Assert.Equal(NameAnswerKind.Drop, Resolution.Answer(reply.AsSpan(0, 11), null, false, reply).Kind);
 
-        int Code(byte[] packet) => Dns.Read(reply.AsSpan(0, Resolution.Answer(packet, View("10.1.0.1", "front"), false, reply).Length)).Code;
+        int Code(byte[] packet) => DnsPackets.Read(reply.AsSpan(0, Resolution.Answer(packet, View("10.1.0.1", "front"), false, reply).Length)).Code;
     }
 
     [Fact]
     public void An_answer_is_never_answered()
     {
-        var answer = Dns.Query("web", Dns.A);
+        var answer = DnsPackets.Query("web", DnsPackets.A);
         answer[2] |= 0x80;
 
 
@@ -194,7 +194,7 @@ public sealed class ResolutionTests
     [Fact]
     public void A_dot_within_a_label_is_none_between_two()
     {
-        var packet = Dns.Query("a-dotted.name", Dns.A);
+        var packet = DnsPackets.Query("a-dotted.name", DnsPackets.A);
         packet[14] = (byte)'.';
 
 
@@ -210,13 +210,13 @@ public sealed class ResolutionTests
                 var answer = Resolution.Answer(packet, View("10.1.0.1", "front"), false, reply);
                 if (answer.Kind == NameAnswerKind.Reply)
                 {
-                    Dns.Read(reply.AsSpan(0, answer.Length));
+                    DnsPackets.Read(reply.AsSpan(0, answer.Length));
                     Assert.InRange(answer.Length, 12, DnsLimit);
                 }
 
                 if (answer.Kind == NameAnswerKind.Forward)
                 {
-                    Dns.Read(reply.AsSpan(0, Resolution.WriteNobody(packet, true, reply)));
+                    DnsPackets.Read(reply.AsSpan(0, Resolution.WriteNobody(packet, true, reply)));
                 }
             },
             iter: 20_000);
@@ -233,7 +233,7 @@ public sealed class ResolutionTests
             Gen.Select(Gen.Int[0, 60], Gen.Byte).Array[0, 4],
             (name, type, options, changes) =>
             {
-                var packet = Dns.Query(name, type, size: options ? type : null);
+                var packet = DnsPackets.Query(name, type, size: options ? type : null);
                 foreach (var (at, value) in changes)
                 {
                     packet[at % packet.Length] = value;
@@ -241,7 +241,7 @@ public sealed class ResolutionTests
 
                 return packet;
             }),
-        Gen.Select(Gen.Int[0, 40], length => Dns.Query("a.dotted.name", Dns.A, size: 1232)[..length]).Where(packet => packet.Length >= 12));
+        Gen.Select(Gen.Int[0, 40], length => DnsPackets.Query("a.dotted.name", DnsPackets.A, size: 1232)[..length]).Where(packet => packet.Length >= 12));
 
     [Fact]
     public void Every_name_is_found_in_any_case_and_no_other_is() =>
@@ -253,14 +253,14 @@ public sealed class ResolutionTests
             var reply = new byte[4096];
 
 
-            Assert.Equal(["10.1.0.1"], Dns.Read(reply.AsSpan(0, Resolution.Answer(Dns.Query(mixed, Dns.A), view, false, reply).Length)).Records);
-            Assert.Equal(NameAnswerKind.Forward, Resolution.Answer(Dns.Query(mixed + "q", Dns.A), view, false, reply).Kind);
+            Assert.Equal(["10.1.0.1"], DnsPackets.Read(reply.AsSpan(0, Resolution.Answer(DnsPackets.Query(mixed, DnsPackets.A), view, false, reply).Length)).Records);
+            Assert.Equal(NameAnswerKind.Forward, Resolution.Answer(DnsPackets.Query(mixed + "q", DnsPackets.A), view, false, reply).Kind);
         });
 
     [Fact]
     public void Answering_makes_no_garbage()
     {
-        var packet = Dns.Query("web", Dns.A);
+        var packet = DnsPackets.Query("web", DnsPackets.A);
         var reply = new byte[4096];
         var view = View("10.1.0.1", "front");
         Resolution.Answer(packet, view, false, reply);
@@ -277,13 +277,13 @@ public sealed class ResolutionTests
     private DnsResponse Ask(string name, ushort type, string sender = "10.1.0.1", string asked = "front")
     {
         var reply = new byte[4096];
-        var answer = Resolution.Answer(Dns.Query(name, type), View(sender, asked), false, reply);
+        var answer = Resolution.Answer(DnsPackets.Query(name, type), View(sender, asked), false, reply);
         Assert.Equal(NameAnswerKind.Reply, answer.Kind);
-        return Dns.Read(reply.AsSpan(0, answer.Length));
+        return DnsPackets.Read(reply.AsSpan(0, answer.Length));
     }
 
     private NameAnswer Answer(string name, string sender, string asked) =>
-        Resolution.Answer(Dns.Query(name, Dns.A), View(sender, asked), false, new byte[4096]);
+        Resolution.Answer(DnsPackets.Query(name, DnsPackets.A), View(sender, asked), false, new byte[4096]);
 
     private NameView? View(string sender, string asked) => _table.ViewOf(AddressKey.Of(IPAddress.Parse(sender)), asked);
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Clocker.Agent.Tests.Names;
 
 /// <summary>Packets as a resolver sends them and reads them, written apart from what is tested.</summary>
-internal static class Dns
+internal static class DnsPackets
 {
     public const ushort A = 1;
     public const ushort Ptr = 12;
