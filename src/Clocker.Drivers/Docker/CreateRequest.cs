@@ -55,6 +55,8 @@ internal static class CreateRequest
         {
             NetworkMode = spec.NetworkMode ?? (recipe.Networks is [var first, ..] ? first.NetworkName : ""),
             DNS = [.. recipe.NameServers],
+            // Its own options keep those of the host away: with "ndots" among them, the engine asks nobody for names without a dot.
+            DNSOptions = recipe.NameServers.Count == 0 ? null! : ["attempts:2"],
             CapAdd = [.. spec.CapAdd],
             CapDrop = [.. spec.CapDrop],
             PortBindings = spec.Ports.Where(port => port.Publish).GroupBy(PortKey).ToDictionary(
