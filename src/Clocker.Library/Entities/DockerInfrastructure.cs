@@ -3,6 +3,7 @@ using Clocker.Model.Claims;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
@@ -22,6 +23,7 @@ internal sealed class DockerInfrastructure : IBehaviour
             GiveUpAfter = config.Read(Keys.GiveUpAfter),
             Strategies = Strategies(config),
             Scaling = isToRun ? Scaling(config) : Still,
+            Networks = Networks(config),
         };
         var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
         var hosts = (entity.Cloud?.Hosts ?? []).Where(host => !host.IsLeaving).ToList();
@@ -51,6 +53,18 @@ internal sealed class DockerInfrastructure : IBehaviour
         return rules.Count > 0 ? [PlacementPlan.Of(rules), .. strategies.Count > 0 ? strategies : BuiltInPlacement.Strategies.Usual]
             : strategies.Count > 0 ? strategies
             : null;
+    }
+
+    private static NetworkSettings? Networks(ConfigReader config)
+    {
+        var provider = config.Read(Keys.NetworkProvider) ?? (config.Read(Keys.SpansHosts) ? BuiltInNetworks.Vxlan : BuiltInNetworks.Bridge);
+        var settings = new NetworkSettings(provider)
+        {
+            Pool = config.Read(Keys.NetworkPool) ?? NetworkSettings.UsualPool,
+            Size = config.Read(Keys.NetworkSize) ?? 0,
+            Options = config.Read(Keys.NetworkOptions),
+        };
+        return settings == NetworkSettings.Usual ? null : settings;
     }
 
     private static HostScaling? Scaling(ConfigReader config)
