@@ -104,7 +104,7 @@ internal sealed class CloudLife : IWorldLife
     private void Connect(HostId host, string endpoint)
     {
         var engine = _connector.Connect(endpoint);
-        var stamps = new HostStamps();
+        var (stamps, expected) = (new HostStamps(), new ExpectedStarts());
         var life = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
         var origin = _world.OriginOf(host);
         lock (_engines)
@@ -114,8 +114,8 @@ internal sealed class CloudLife : IWorldLife
 
         var location = origin is var (found, _) ? _sources.Find(found) : null;
         var images = new ImageDelivery(engine, location?.Images, () => NeighboursOf(host));
-        _hosts.Add(host, new(new(engine, images, StartsOf(origin?.Location, location), stamps, _time, Report, life.Token), life, endpoint));
-        _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
+        _hosts.Add(host, new(new(engine, images, StartsOf(origin?.Location, location), expected, stamps, _time, Report, life.Token), life, endpoint));
+        _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, expected, stamps, _time, Report).RunAsync(life.Token));
     }
 
     /// <summary>A lane of its own for each host, and one for all hosts of a location that share a machine.</summary>
