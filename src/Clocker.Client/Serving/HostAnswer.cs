@@ -48,6 +48,9 @@ public sealed record HostAnswer
     /// <summary>The location that gave it; null for an engine that is there anyway.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Why the cloud got it by itself; null if somebody asked for it.</summary>
+    public string? Because { get; init; }
+
     /// <summary>What else is known of it, such as its region.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 

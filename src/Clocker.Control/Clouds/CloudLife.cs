@@ -3,6 +3,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Locations;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -13,6 +14,7 @@ internal sealed class CloudLife : IWorldLife
     private readonly long _epoch;
     private readonly IHostConnector _connector;
     private readonly ILocationSource _sources;
+    private readonly INetworkProviders _networks;
     private readonly TimeProvider _time;
     private readonly Action<Input> _post;
     private readonly Action<Mail> _deliver;
@@ -25,9 +27,10 @@ internal sealed class CloudLife : IWorldLife
     private readonly List<Task> _watchers = [];
 
     public CloudLife(
-        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, TimeProvider time, Action<Input> post, Action<Mail> deliver)
+        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, INetworkProviders networks, TimeProvider time,
+        Action<Input> post, Action<Mail> deliver)
     {
-        (_world, _epoch, _connector, _sources, _time, _post, _deliver) = (world, epoch, connector, locations, time, post, deliver);
+        (_world, _epoch, _connector, _sources, _networks, _time, _post, _deliver) = (world, epoch, connector, locations, networks, time, post, deliver);
         _locations = new(locations, time, Report, _life.Token);
         _errands = new(time, Report, _life.Token);
         _watchers.Add(new HostMeter(Connected, time, Report).RunAsync(_life.Token));
@@ -42,7 +45,7 @@ internal sealed class CloudLife : IWorldLife
     /// <inheritdoc />
     public void CarryOut(HostCommand command)
     {
-        if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade)
+        if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade or HostCommand.FindRoom)
         {
             _ = _locations.CarryOutAsync(command);
         }
@@ -114,7 +117,8 @@ internal sealed class CloudLife : IWorldLife
 
         var location = origin is var (found, _) ? _sources.Find(found) : null;
         var images = new ImageDelivery(engine, location?.Images, () => NeighboursOf(host));
-        _hosts.Add(host, new(new(engine, images, StartsOf(origin?.Location, location), expected, stamps, _time, Report, life.Token), life, endpoint));
+        var networks = new HostNetworking(_networks, engine, _world.PlaneId, _world.Id.Value);
+        _hosts.Add(host, new(new(engine, images, networks, StartsOf(origin?.Location, location), expected, stamps, _time, Report, life.Token), life, endpoint));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, expected, stamps, _time, Report).RunAsync(life.Token));
     }
 

@@ -1,8 +1,10 @@
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
@@ -16,6 +18,12 @@ public sealed record CreateCloud(
 
     /// <summary>Its placement strategies; null is the usual ones.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>How it makes networks; null is as usual.</summary>
+    public NetworkSettings? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 
     /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
     public (string Location, int Count)? First { get; init; }

@@ -37,7 +37,7 @@ public sealed partial class CloudWorld
         var there = live is null ? null : _hosts[live.Host].Name;
         var reasons = PlacementBoard.Counted(hosts.Count, hosts.Where(host => host.Reason is not null).CountBy(host => host.Reason!).Select(reason => (reason.Key, reason.Value)));
         var summary = there is not null ? $"on {there}{(reasons.Length == 0 ? "" : $"; not on {reasons}")}"
-            : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}"
+            : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}{NoteOf(id)}"
             : $"nowhere yet: waiting for {claim.Waiting ?? "its turn"}";
         return new Answer<PlacementExplanation>.Done(new(_location, there, summary, hosts.ToValueList()));
     }
@@ -49,9 +49,9 @@ public sealed partial class CloudWorld
         var (spec, wish) = (claim.Wanted!.Spec, claim.Wanted.Placement);
         return new()
         {
-            NetworkHomes = spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
+            NetworkHomes = Traits.SpansHosts ? [] : spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
                 .ToValueMap(network => network.Network, network => network.Home!.Value),
-            DataHost = DataHostOf(claim.Owner.ApplicationName),
+            DataHost = DataHostOf(claim),
             RequiredHost = claim.Wanted.Host,
             MemoryBytes = Reservation.MemoryBytes(spec, wish),
             MilliCpus = Reservation.MilliCpus(spec, wish),

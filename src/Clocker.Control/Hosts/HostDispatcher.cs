@@ -6,6 +6,7 @@ namespace Clocker.Control.Hosts;
 /// <summary>Carries out commands on one host, each once: bounded lanes for starting and for checks, none for stopping.</summary>
 /// <param name="host">The host.</param>
 /// <param name="images">Gets images onto it.</param>
+/// <param name="networks">Makes its networks.</param>
 /// <param name="starts">Where containers wait to be made and started; other hosts on the same machine have the same.</param>
 /// <param name="expected">Is told which containers are being started.</param>
 /// <param name="stamps">Counts what happens.</param>
@@ -13,7 +14,8 @@ namespace Clocker.Control.Hosts;
 /// <param name="report">Is told how commands end.</param>
 /// <param name="life">Ends everything.</param>
 internal sealed class HostDispatcher(
-    IContainerHost host, ImageDelivery images, Lane starts, ExpectedStarts expected, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
+    IContainerHost host, ImageDelivery images, HostNetworking networks, Lane starts, ExpectedStarts expected, HostStamps stamps, TimeProvider time,
+    Action<HostReport> report, CancellationToken life)
 {
     /// <summary>How many containers a host by itself makes and starts at a time.</summary>
     public const int StartsAtOnce = 8;
@@ -130,10 +132,11 @@ internal sealed class HostDispatcher(
             case HostCommand.EnsureImage ensure:
                 return new Outcome.HasImage(await images.EnsureAsync(ensure.Image, cancellation));
             case HostCommand.EnsureNetwork ensure:
-                return await EnsureNetworkAsync(ensure, cancellation);
+                return await networks.EnsureAsync(ensure.Network, ensure.Settings, cancellation);
             case HostCommand.RemoveNetwork remove:
-                await host.Networks.RemoveAsync(remove.Name, cancellation);
-                return new Outcome.Done();
+                return await networks.RemoveAsync(remove.Network, remove.Settings, cancellation);
+            case HostCommand.ApplyNetworks apply:
+                return await networks.ApplyAsync(apply.Wanted, apply.Settings, cancellation);
             case HostCommand.EnsureVolume ensure:
                 return await EnsureVolumeAsync(ensure, cancellation);
             case HostCommand.RemoveVolume remove:
@@ -154,24 +157,6 @@ internal sealed class HostDispatcher(
                 return new Outcome.Listening(await host.Access.ListeningAsync(check.Container, cancellation));
             default:
                 throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    private async Task<Outcome> EnsureNetworkAsync(HostCommand.EnsureNetwork ensure, CancellationToken cancellation)
-    {
-        try
-        {
-            await host.Networks.CreateAsync(ensure.Name, ensure.Labels, cancellation);
-            return new Outcome.Done();
-        }
-        catch (DeviceException conflict) when (conflict.Fault == DeviceFault.Conflict)
-        {
-            return await host.Networks.FindAsync(ensure.Name, cancellation) switch
-            {
-                null => new Outcome.Failed(DeviceFault.Conflict, conflict.Message),
-                var found when Bears(found.Labels, ensure.Labels) => new Outcome.Done(),
-                _ => new Outcome.NameTaken($"network \"{ensure.Name}\" belongs to something else on this host"),
-            };
         }
     }
 

@@ -46,6 +46,7 @@ public sealed class CloudTree
                 new(CloudSensors.CpuAverage.Name, Value.Of(Average(staying))),
                 new(CloudSensors.DynamicLocation.Name, Value.Of(cloud.Name)),
                 new(CloudSensors.DynamicLocationName.Name, Value.Of(cloud.Name)),
+                .. cloud.Headroom?.Sensors() ?? [],
             ],
         });
         _entities.Add(new()

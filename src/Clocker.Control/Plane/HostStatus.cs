@@ -31,6 +31,9 @@ public sealed record HostStatus(HostId Id, string Location, string Name, HostDes
     /// <summary>The location that gave it; null for an engine that is there anyway.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Why the cloud got it by itself; null if somebody asked for it.</summary>
+    public string? Because { get; init; }
+
     /// <summary>Its memory, in bytes, if known.</summary>
     public long? MemoryBytes { get; init; }
 

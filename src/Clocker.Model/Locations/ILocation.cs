@@ -22,6 +22,9 @@ public interface ILocation
     /// <summary>How many hosts somebody gets who does not say how many; at least one.</summary>
     Task<int> UsualHostsAsync(CancellationToken cancellation) => Task.FromResult(1);
 
+    /// <summary>What could be had besides what is held. Others may take it meanwhile: whoever asks for a host may be refused all the same.</summary>
+    Task<LocationRoom> RoomAsync(CancellationToken cancellation) => Task.FromResult(LocationRoom.None($"location \"{Name}\" gives hosts only when somebody asks for them"));
+
     /// <summary>The hosts that are held, whether they answer or not.</summary>
     Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation);
 

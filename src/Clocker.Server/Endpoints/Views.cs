@@ -97,6 +97,7 @@ internal static class Views
         State = host.State.ToString().ToLowerInvariant(),
         Endpoint = host.Endpoint,
         Origin = host.Origin,
+        Because = host.Because,
         Labels = host.Labels.Count == 0 ? null : host.Labels,
         Strangers = host.Strangers.Count == 0 ? null : [.. host.Strangers.Select(stranger => new StrangerAnswer(stranger.Name, stranger.Image, stranger.Runs))],
         Remarks = host.Remarks.Count == 0 ? null : host.Remarks,
@@ -112,6 +113,9 @@ internal static class Views
         Name = cloud.Name,
         IsOwn = cloud.IsOwn,
         IsGoing = cloud.IsGoing,
+        Headroom = cloud.Headroom is { } headroom
+            ? new(headroom.State.ToString().ToLowerInvariant(), headroom.Needed, headroom.Utilisation, headroom.Desired, headroom.Problem)
+            : null,
         Applications = [.. plane.Applications.Where(application => application.Location == cloud.Name || IsOn(plane, cloud, application)).Select(application => application.Name)],
         Hosts = [.. plane.Hosts.Where(host => host.Location == cloud.Name).Select(host => host.Answer() with
         {

@@ -21,6 +21,9 @@ internal sealed class NamedMachines(
     public async Task<int> UsualHostsAsync(CancellationToken cancellation) => await (await OpenAsync(cancellation)).UsualHostsAsync(cancellation);
 
     /// <inheritdoc />
+    public async Task<LocationRoom> RoomAsync(CancellationToken cancellation) => await (await OpenAsync(cancellation)).RoomAsync(cancellation);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => await (await OpenAsync(cancellation)).ListAsync(cancellation);
 
     /// <inheritdoc />

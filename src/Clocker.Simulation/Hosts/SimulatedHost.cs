@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 
 namespace Clocker.Simulation.Hosts;
 
@@ -50,6 +51,10 @@ internal sealed class SimulatedHost(SimulatedEngine engine) : IContainerHost, IC
 
     public Task RemoveAsync(string container, CancellationToken cancellation) =>
         engine.CallAsync("remove", () => engine.Remove(container), cancellation);
+
+    /// <summary>Its host component is told of a cloud's networks, all of them.</summary>
+    public Task HearAsync(string cloud, HostNetworks wanted, CancellationToken cancellation) =>
+        engine.CallAsync("apply networks", () => engine.Hear(cloud, wanted), cancellation);
 
     public async IAsyncEnumerable<HostEvent> WatchAsync(string label, string value, [EnumeratorCancellation] CancellationToken cancellation)
     {

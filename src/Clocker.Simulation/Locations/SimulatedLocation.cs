@@ -89,6 +89,14 @@ public sealed class SimulatedLocation : ILocation
         "list hosts", () => [.. _machines.Values.OrderBy(machine => machine.Number).Select(Located)], cancellation);
 
     /// <inheritdoc />
+    public Task<LocationRoom> RoomAsync(CancellationToken cancellation) => _calls.CallAsync(
+        "find room",
+        () => Max - _machines.Count is > 0 and var left
+            ? new LocationRoom(left, [new HostOffer($"a host of {Name}") { MemoryBytes = MemoryBytes, Cpus = Cpus }])
+            : LocationRoom.None($"location \"{Name}\" has no host left: it has {Max} at most, and all are in use"),
+        cancellation);
+
+    /// <inheritdoc />
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         await _calls.CallAsync("promise host", () => Promise(request), cancellation);

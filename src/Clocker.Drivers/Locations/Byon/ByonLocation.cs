@@ -27,6 +27,21 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>(
         [.. leases.Of(Name).Select(lease => Find(lease) is { } address ? Located(lease.Request, address) : new LocatedHost(lease.Request, lease.Machine, ""))]);
 
+    /// <summary>As many as nobody has. How large they are is seen by whoever gets one.</summary>
+    public Task<LocationRoom> RoomAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return Task.FromResult(leases.Free(options.Machines.Select(machine => machine.Key)) is > 0 and var free
+                ? new LocationRoom(free, [])
+                : LocationRoom.None($"location \"{Name}\" has no host left: it names {options.Machines.Count} machines, and all are in use"));
+        }
+        catch (DeviceException error)
+        {
+            return Task.FromException<LocationRoom>(error);
+        }
+    }
+
     /// <inheritdoc />
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
 using Clocker.Model.Machines;
@@ -28,6 +29,17 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
     /// <summary>All that it was made with.</summary>
     public async Task<int> UsualHostsAsync(CancellationToken cancellation) =>
         Math.Max(1, (await labs.Store.ReadAsync(lab, cancellation)).Hosts.Count);
+
+    public async Task<LocationRoom> RoomAsync(CancellationToken cancellation)
+    {
+        var state = await labs.Store.ReadAsync(lab, cancellation);
+        var (spec, _) = state.Whole();
+        labs.Ours(state);
+        var next = Idle(state).OrderBy(LabNames.Number).Concat(New(state, spec)).ToList();
+        return next.Count == 0
+            ? LocationRoom.None(Full(state, spec))
+            : new(next.Count, [.. next.Select(host => new HostOffer($"{host} of {Name}") { MemoryBytes = spec.MemoryBytes, Cpus = spec.Cpus, Labels = spec.LabelsOf(host).ToValueMap() })]);
+    }
 
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
@@ -64,22 +76,27 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
 
     private string Free(LabState state, LabSpec spec)
     {
-        var idle = state.Running.Where(host => host.Value && !state.Leases.ContainsKey(host.Key)).Select(host => host.Key);
-        if (idle.MinBy(LabNames.Number) is { } free)
+        if ((Idle(state).MinBy(LabNames.Number) ?? New(state, spec).FirstOrDefault()) is { } free)
         {
             return free;
         }
 
-        if (state.Hosts.Count < spec.Max)
-        {
-            return Enumerable.Range(1, spec.Max).Select(LabNames.Host).First(host => !state.Hosts.Contains(host));
-        }
+        throw new DeviceException(DeviceFault.Failed, $"{Capital(Full(state, spec))}.");
+    }
 
+    private static IEnumerable<string> Idle(LabState state) => state.Running.Where(host => host.Value && !state.Leases.ContainsKey(host.Key)).Select(host => host.Key);
+
+    /// <summary>Those that can be made besides, in order.</summary>
+    private static IEnumerable<string> New(LabState state, LabSpec spec) =>
+        Enumerable.Range(1, spec.Max).Select(LabNames.Host).Where(host => !state.Hosts.Contains(host)).Take(Math.Max(0, spec.Max - state.Hosts.Count));
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    private string Full(LabState state, LabSpec spec)
+    {
         var off = state.Running.Where(host => !host.Value && !state.Leases.ContainsKey(host.Key)).Select(host => host.Key).ToList();
-        throw new DeviceException(
-            DeviceFault.Failed,
-            string.Create(CultureInfo.InvariantCulture, $"Lab \"{lab}\" has no host left: it has {spec.Max} at most, of which {state.Leases.Count} are in use")
-            + $"{(off.Count == 0 ? "" : $" and {string.Join(", ", off)} off")}. Let it grow: clocker lab up{(lab == LabNames.Usual ? "" : $" --name {lab}")} --max {spec.Max + 1}.");
+        return string.Create(CultureInfo.InvariantCulture, $"lab \"{lab}\" has no host left: it has {spec.Max} at most, of which {state.Leases.Count} are in use")
+            + $"{(off.Count == 0 ? "" : $" and {string.Join(", ", off)} off")}. Let it grow: clocker lab up{(lab == LabNames.Usual ? "" : $" --name {lab}")} --max {spec.Max + 1}";
     }
 
     private void Check(HostRequest request, LabSpec spec)
