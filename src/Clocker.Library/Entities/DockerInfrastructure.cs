@@ -2,6 +2,7 @@ using Clocker.Model.Claims;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Machines;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
@@ -20,6 +21,7 @@ internal sealed class DockerInfrastructure : IBehaviour
         {
             GiveUpAfter = config.Read(Keys.GiveUpAfter),
             Strategies = Strategies(config),
+            Engine = Engine(config),
             Scaling = isToRun ? Scaling(config) : Still,
         };
         var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
@@ -48,6 +50,22 @@ internal sealed class DockerInfrastructure : IBehaviour
         return given.Count == 0 ? null
             : most is not { } number ? given
             : given.Select(strategy => strategy.Kind == "MaxContainers" ? strategy with { Settings = strategy.Settings.With("maxContainers", Value.Of(number)) } : strategy).ToValueList();
+    }
+
+    private static EngineWish? Engine(ConfigReader config)
+    {
+        var wish = new EngineWish
+        {
+            Version = config.Read(EngineConfig.Version),
+            Port = config.Read(EngineConfig.Port),
+            StorageDriver = config.Read(EngineConfig.StorageDriver),
+            Labels = config.Read(EngineConfig.Labels),
+            AddressPools = config.Read(EngineConfig.AddressPools),
+            LogBytes = config.Read(EngineConfig.LogBytes),
+            RegistryMirrors = config.Read(EngineConfig.RegistryMirrors),
+            InsecureRegistries = config.Read(EngineConfig.InsecureRegistries),
+        };
+        return wish == new EngineWish() ? null : wish;
     }
 
     private static HostScaling? Scaling(ConfigReader config)
