@@ -253,9 +253,11 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimRecord claim, ContainerSpec spec) => spec.Mounts
+    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimRecord claim, ContainerSpec spec) => VolumesOf(claim.Owner, spec);
+
+    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimOwner owner, ContainerSpec spec) => spec.Mounts
         .Where(mount => mount.IsNamedVolume)
-        .Select(mount => (claim.Owner.ApplicationName, mount.Source!))
+        .Select(mount => (owner.ApplicationName, mount.Source!))
         .Distinct()
         .Order();
 

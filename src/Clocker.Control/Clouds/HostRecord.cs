@@ -30,6 +30,7 @@ internal sealed class HostRecord(HostId id, string name)
     public decimal? Cpus { get; set; }
     public ValueMap<string> Labels { get; set; } = [];
     public bool IsDraining { get; set; }
+    public bool DrainsData { get; set; }
     public string? GivenUpBecause { get; set; }
     public bool IsGoing { get; set; }
     public bool GoesWithData { get; set; }
@@ -124,6 +125,9 @@ internal sealed class HostRecord(HostId id, string name)
     public SortedSet<string> BeingRemoved { get; } = new(StringComparer.Ordinal);
 
     public bool IsReachable => Endpoint is not null && Problem is null;
+
+    /// <summary>Whether what lies on it holds nobody there any more.</summary>
+    public bool GivesUpData => GoesWithData || (IsDraining && DrainsData);
 
     /// <summary>Why it takes no new containers and gives up those that can go elsewhere; null if it does not.</summary>
     public string? Closed =>
