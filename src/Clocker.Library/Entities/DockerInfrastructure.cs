@@ -3,6 +3,7 @@ using Clocker.Model.Claims;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Machines;
 using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
@@ -22,6 +23,7 @@ internal sealed class DockerInfrastructure : IBehaviour
         {
             GiveUpAfter = config.Read(Keys.GiveUpAfter),
             Strategies = Strategies(config),
+            Engine = Engine(config),
             Scaling = isToRun ? Scaling(config) : Still,
             Networks = Networks(config),
         };
@@ -65,6 +67,22 @@ internal sealed class DockerInfrastructure : IBehaviour
             Options = config.Read(Keys.NetworkOptions),
         };
         return settings == NetworkSettings.Usual ? null : settings;
+    }
+
+    private static EngineWish? Engine(ConfigReader config)
+    {
+        var wish = new EngineWish
+        {
+            Version = config.Read(EngineConfig.Version),
+            Port = config.Read(EngineConfig.Port),
+            StorageDriver = config.Read(EngineConfig.StorageDriver),
+            Labels = config.Read(EngineConfig.Labels),
+            AddressPools = config.Read(EngineConfig.AddressPools),
+            LogBytes = config.Read(EngineConfig.LogBytes),
+            RegistryMirrors = config.Read(EngineConfig.RegistryMirrors),
+            InsecureRegistries = config.Read(EngineConfig.InsecureRegistries),
+        };
+        return wish == new EngineWish() ? null : wish;
     }
 
     private static HostScaling? Scaling(ConfigReader config)

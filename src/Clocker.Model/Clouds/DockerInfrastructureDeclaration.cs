@@ -145,7 +145,7 @@ public static class DockerInfrastructureDeclaration
         TypeName,
         [],
         "A cloud of Docker hosts, which come from the entity's location.",
-        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, .. OfNetworks, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
+        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, .. OfNetworks, .. EngineConfig.All, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
         [.. CommonSensors.All, .. CloudSensors.All],
         [.. StartKeys.Effectors, CloudEffectors.Resize, CloudEffectors.Upgrade])
     {
@@ -162,9 +162,9 @@ public static class DockerInfrastructureDeclaration
     /// <summary>Keys of the original Clocker that this version does not act on.</summary>
     private static IEnumerable<ConfigKey> KnownOnly =>
     [
-        Known("docker.version", "dockerVersion"), Known("docker.policy.ha.enable", "highAvailabilty"),
+        Known("docker.policy.ha.enable", "highAvailabilty"),
         Known("sdn.provider.spec", "sdnProviderSpec"), Known("sdn.provider.network", "sdn"), Known("sdn.debug"),
-        Known("docker.host.spec", "hostSpec"), Known("docker.host.flags", "provisioningFlags"), Known("docker.host.driver.storage"),
+        Known("docker.host.spec", "hostSpec"), Known("docker.host.flags", "provisioningFlags"),
         Known("docker.host.securityGroup", "securityGroup"), Known("docker.tls.generate", "generateCerts"), Known("docker.tls.caCert"), Known("docker.tls.caKey"),
         Known("docker.tls.serverCert"), Known("docker.tls.serverKey"), Known("docker.tls.clientCert"), Known("docker.tls.clientKey"),
         Known("docker.dockerfile.url", "dockerfileUrl"), Known("docker.dockerfile.name", "dockerfileName"), Known("docker.dockerfile.substitutions", "substitutions"),
