@@ -41,7 +41,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     {
         "AffinityRules" => new Affinity(AffinityReader.Read(settings["rules"]).Value ?? []),
         "Apart" => new Apart(Text(settings, "group")),
-        "BestFit" => new Scored(kind, (request, host) => -Emptiness(request, host), Fullness),
+        "BestFit" => new Scored(kind, (request, host) => -Leftover.Of(request, host), Fullness),
         "BreadthFirst" => new Scored(kind, (_, host) => -host.LastPlaced, (host, _) => host.LastPlaced == 0 ? "never used" : $"used last at placement {host.LastPlaced}") { IsLasting = false },
         "Country" => new Region(kind, ["iso3166", "country"], Words(settings, "country")),
         "DepthFirst" => new Scored(kind, (_, host) => -host.Order, (host, _) => $"number {host.Order + 1} of the hosts"),
@@ -76,6 +76,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
         "Require" => PredicateReader.Coerce(settings["test"]).Value is { } requirement ? new Require(requirement, settings["test"].Display) : null,
         "SpreadOver" => new SpreadOver(Text(settings, "label")),
         "Together" => new Together(Text(settings, "group")),
+        "Unfragmented" => new Unfragmented(TypicalRequest.Read(settings["typical"], StrategyKinds.UsualDevice).Value ?? []),
         "WorstFit" => new Scored(kind, Emptiness, Fullness),
         _ => null,
     };

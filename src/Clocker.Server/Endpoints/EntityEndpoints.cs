@@ -1,6 +1,5 @@
 using Clocker.Client;
 using Clocker.Client.Entities;
-using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Server.Deploying;
 
