@@ -51,7 +51,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
         "Group" => new Siblings(settings.GetValueOrDefault("exclusive") is { } exclusive && Coercions.Truth(exclusive).Value),
         "Hostname" => new Hostname(Text(settings, "hostname")),
         "Hosts" => new HostNames(Words(settings, "names"), Words(settings, "except")),
-        "ImageLocality" => new Scored(kind, (request, host) => host.Residents.Any(resident => resident.Image == request.Image) ? 1 : 0, (_, score) => score > 0 ? "has its image" : "would fetch its image"),
+        "ImageLocality" => new Scored(kind, (request, host) => host.Residents.Any(resident => resident.Image == request.Image) ? 1 : 0, (_, score) => score > 0 ? "has its image" : "would fetch its image") { Reads = RequestParts.Image },
         "Label" => new LabelConstraint(Labels(settings)),
         "LeastContainers" => new LeastContainers(),
         "LowestCpuUsage" => new Scored(kind, (_, host) => -(host.CpuShare ?? -1), (host, _) => Used(host.CpuShare, "processors")),
@@ -84,8 +84,13 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     private static Scored Rated<T>(string kind, List<T> wanted, Func<List<T>, HostView, int> rate) => new(kind, (_, host) => rate(wanted, host));
 
     /// <summary>By a number of the host; one that has no such number comes last.</summary>
-    private static Scored Ordered(string kind, string by, bool isDescending) => new(kind, (request, host) =>
-        PlacementFacts.At(PlacementFacts.Of(request, host), by) is Value.Number number ? (double)number.Amount * (isDescending ? 1 : -1) : double.MinValue, (_, score) => score == double.MinValue ? $"no {by}" : $"{by} is {PlacementWords.Number(Math.Abs(score))}");
+    private static Scored Ordered(string kind, string by, bool isDescending)
+    {
+        return new(kind, Score, (_, score) => score == double.MinValue ? $"no {by}" : $"{by} is {PlacementWords.Number(Math.Abs(score))}") { Reads = RequestParts.Owner | RequestParts.Image };
+
+        double Score(PlacementRequest request, HostView host) =>
+            PlacementFacts.At(PlacementFacts.Of(request, host), by) is Value.Number number ? (double)number.Amount * (isDescending ? 1 : -1) : double.MinValue;
+    }
 
     /// <summary>How empty a host would be with the container, as Nomad scores it: 2 when full, 20 when empty.</summary>
     private static double Emptiness(PlacementRequest request, HostView host) =>
