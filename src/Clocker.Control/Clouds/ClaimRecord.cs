@@ -31,6 +31,9 @@ internal sealed class ClaimRecord(EntityId id)
     public string? Waiting { get; set; }
     public string? Problem { get; set; }
 
+    /// <summary>Why no host would do when it was asked for last.</summary>
+    public string? NoPlace { get; set; }
+
     /// <summary>The container that answers the claim now; null before placement and when the last one is going.</summary>
     public InstanceRecord? Live => Instances.Find(instance => !instance.IsRetired);
 

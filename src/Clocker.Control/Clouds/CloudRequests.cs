@@ -1,8 +1,11 @@
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Control.Placement;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
@@ -16,6 +19,12 @@ public sealed record CreateCloud(
 
     /// <summary>Its placement strategies; null is the usual ones.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>How it makes networks; null is as usual.</summary>
+    public NetworkSettings? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 
     /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
     public (string Location, int Count)? First { get; init; }
@@ -38,6 +47,9 @@ internal sealed record DrainHost(Caller By, HostId Host, bool IsDraining, bool W
 
 /// <summary>Move what would be better off elsewhere, or only say what. Answered with the moves.</summary>
 internal sealed record RebalanceCloud(Caller By, bool IsOnlyAsked) : Request(By);
+
+/// <summary>Run an errand on a host's machine. Answered with an <see cref="ErrandResult"/> when it has ended.</summary>
+internal sealed record RunErrand(Caller By, HostId Host, Errand Errand) : Request(By);
 
 /// <summary>Remove a host.</summary>
 internal sealed record RemoveHost(Caller By, HostId Host, bool WithData, bool IsForced) : Request(By);

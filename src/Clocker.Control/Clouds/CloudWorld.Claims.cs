@@ -1,6 +1,7 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
+using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Clouds;
@@ -72,6 +73,7 @@ public sealed partial class CloudWorld
     {
         (claim.Waiting, claim.Problem) = (null, null);
         _waiting.Remove(claim.Id);
+        _waitingForNetworks.Remove(claim.Id);
         while (claim.Live is { } live && (ReasonToRetire(claim, live) ?? Relieved(claim, live)) is { } reason)
         {
             Retire(claim, live, reason);
@@ -115,6 +117,7 @@ public sealed partial class CloudWorld
             Watch(claim, successor);
         }
 
+        NoteNames(claim);
         Depart(claim);
         Grant(claim);
         Forget(claim);
@@ -133,7 +136,13 @@ public sealed partial class CloudWorld
     private HostId? DataHostOf(string application) =>
         _roster.DataOf(application).Where(host => !_hosts[host].GivesUpData).Select(host => (HostId?)host).FirstOrDefault();
 
-    private bool HasDataOn(string application, HostId host) => DataHostOf(application) == host;
+    /// <summary>Where a claim's next container has to be because of its data. On networks that span hosts, only its own data count.</summary>
+    private HostId? DataHostOf(ClaimOwner owner, ContainerSpec spec) => !Traits.SpansHosts ? DataHostOf(owner.ApplicationName)
+        : VolumesOf(owner, spec).Select(_volumes.GetValueOrDefault).OfType<Furnishing>().Where(volume => !_hosts[volume.Host].GivesUpData)
+            .Select(volume => (HostId?)volume.Host).FirstOrDefault();
+
+    private bool HasDataOn(ClaimRecord claim, HostId host) =>
+        (claim.Wanted?.Spec ?? claim.Live?.Spec) is { } spec && DataHostOf(claim.Owner, spec) == host;
 
     /// <summary>An application is gone when nothing of its own is left: its network goes after its last container, and so do volumes that go with it.</summary>
     private void Depart(ClaimRecord claim)
@@ -173,21 +182,22 @@ public sealed partial class CloudWorld
         if (host is null)
         {
             _waiting.Add(claim.Id);
-            claim.Waiting = $"a host ({reason})";
+            (claim.NoPlace, claim.Waiting) = (reason, $"a host ({reason}){NoteOf(claim.Id)}");
             return;
         }
 
         PutOn(claim, host.Id);
     }
 
-    /// <summary>Decides a container for a claim, with what it needs there.</summary>
+    /// <summary>Decides a container for a claim, with what it needs there; if its networks have no room, it waits.</summary>
     private void PutOn(ClaimRecord claim, HostId host)
     {
         var spec = claim.Wanted!.Spec;
-        foreach (var network in spec.Networks.Where(network => !_networks.ContainsKey((network.Network, host))))
+        if (Connect(spec, host) is var (addresses, problem) && problem is not null)
         {
-            var name = Names.Free(Names.Of(network.Title), name => _networks.Values.Any(other => other.Host == host && other.Name == name));
-            Decided(new NetworkAssigned(network.Network, host, name));
+            _waitingForNetworks.Add(claim.Id);
+            claim.Waiting = problem;
+            return;
         }
 
         foreach (var key in VolumesOf(claim, spec).Where(key => !_volumes.ContainsKey(key)))
@@ -201,6 +211,7 @@ public sealed partial class CloudWorld
         Decided(new InstanceAssigned(claim.Id, incarnation, host, container, spec)
         {
             Placement = claim.Wanted.Placement,
+            Addresses = addresses,
             Devices = DevicesOn(host, claim.Wanted.Placement),
         });
         if (_hosts[host].IsReachable)

@@ -10,7 +10,7 @@ public sealed partial class CloudWorld
     /// <summary>Why a container belongs elsewhere; null if it does not, or if nothing else takes it, or if it would lose data.</summary>
     private string? ReasonToMove(ClaimRecord claim, InstanceRecord live) =>
         live.Moving is var (_, asked) ? asked
-        : (_hosts[live.Host].Closed ?? Misplaced(claim, live)) is { } closed && !HasDataOn(claim.Owner.ApplicationName, live.Host)
+        : (_hosts[live.Host].Closed ?? Misplaced(claim, live)) is { } closed && !HasDataOn(claim, live.Host)
             && (claim.Successor is not null || Placement(claim).Host is not null) ? closed
         : null;
 
@@ -93,7 +93,7 @@ public sealed partial class CloudWorld
 
     /// <summary>A network that does not span hosts is left by all that are on it at the same time: they would not find each other.</summary>
     private bool AreNeighboursReady(ClaimRecord claim, InstanceRecord live) =>
-        StrategiesOf(claim).List is not { KeepsToNetworks: true } || _roster.Of(claim.Owner.Application).All(other =>
+        Traits.SpansHosts || StrategiesOf(claim).List is not { KeepsToNetworks: true } || _roster.Of(claim.Owner.Application).All(other =>
             other == claim || other.Live is not { } theirs || theirs.Host != live.Host || !SharesNetwork(theirs, live)
             || (other.Successor is { } successor ? Up(other, successor).IsUp == true : ReasonToMove(other, theirs) is null || !Overlaps(other, theirs)));
 

@@ -38,7 +38,7 @@ public sealed partial class CloudWorld
         var there = live is null ? null : _hosts[live.Host].Name;
         var reasons = PlacementBoard.Counted(hosts);
         var summary = there is not null ? $"on {there}{(reasons.Length == 0 ? "" : $"; not on {reasons}")}"
-            : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}"
+            : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}{NoteOf(id)}"
             : $"nowhere yet: waiting for {claim.Waiting ?? "its turn"}";
         return new Answer<PlacementExplanation>.Done(new(_location, there, summary, hosts.ToValueList()));
     }
@@ -52,9 +52,9 @@ public sealed partial class CloudWorld
         var (spec, wish) = (wanted.Spec, wanted.Placement);
         return new()
         {
-            NetworkHomes = spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
+            NetworkHomes = Traits.SpansHosts ? [] : spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
                 .ToValueMap(network => network.Network, network => network.Home!.Value),
-            DataHost = DataHostOf(owner.ApplicationName),
+            DataHost = DataHostOf(owner, spec),
             RequiredHost = wanted.Host,
             MemoryBytes = Reservation.MemoryBytes(spec, wish),
             MilliCpus = Reservation.MilliCpus(spec, wish),
@@ -121,6 +121,7 @@ public sealed partial class CloudWorld
 
     private static bool IsAsTold(HostRecord host, HostView told) =>
         told.Problem == ProblemOf(host) && told.Closed == host.Closed && told.MemoryBytes == MemoryOf(host) && told.MilliCpus == MilliCpusOf(host)
+        && told.CpuUsage == CpuUsageOf(host) && told.MemoryUsage == MemoryUsageOf(host)
         && told.Hostname == HostnameOf(host) && told.Strangers == StrangersOf(host) && (ReferenceEquals(told.Labels, host.Labels) || told.Labels.Equals(host.Labels));
 
     private static HostView ViewOf(HostRecord host) => new()
@@ -133,8 +134,15 @@ public sealed partial class CloudWorld
         Strangers = StrangersOf(host),
         MemoryBytes = MemoryOf(host),
         MilliCpus = MilliCpusOf(host),
+        CpuUsage = CpuUsageOf(host),
+        MemoryUsage = MemoryUsageOf(host),
         Labels = host.Labels,
     };
+
+    /// <summary>In hundredths: what changes by less is no reason to judge all hosts anew.</summary>
+    private static double? CpuUsageOf(HostRecord host) => host.Use?.CpuUsage is { } usage ? Math.Round(usage, 2) : null;
+
+    private static double? MemoryUsageOf(HostRecord host) => host.Use is { } use ? Math.Round(use.MemoryUsage, 2) : null;
 
     private static string? ProblemOf(HostRecord host) => host.IsReachable ? null : host.Problem ?? "it has no engine yet";
 

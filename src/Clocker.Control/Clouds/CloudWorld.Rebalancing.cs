@@ -55,7 +55,7 @@ public sealed partial class CloudWorld
     }
 
     private bool IsFree(ClaimRecord claim) => claim is { Successor: null, Live: { Moving: null } live, Wanted.Host: null }
-        && Overlaps(claim, live) && _hosts[live.Host].Closed is null && !HasDataOn(claim.Owner.ApplicationName, live.Host) && StrategiesOf(claim).List is not null;
+        && Overlaps(claim, live) && _hosts[live.Host].Closed is null && !HasDataOn(claim, live.Host) && StrategiesOf(claim).List is not null;
 
     /// <summary>The moves of a unit to where its first container would rather be, if all of it fits there; none otherwise.</summary>
     private List<ProposedMove> Better(List<ClaimRecord> unit, PlacementBoard board, Foresight foresight)

@@ -17,6 +17,12 @@ internal sealed class HostLoad
     private long _milliCpus;
     private long _lastPlaced;
 
+    /// <summary>How much memory they reserve.</summary>
+    public long MemoryBytes => _memoryBytes;
+
+    /// <summary>How many thousandths of processors they reserve.</summary>
+    public long MilliCpus => _milliCpus;
+
     /// <summary>The residents, by claim.</summary>
     public ImmutableSortedDictionary<(EntityId Claim, int Incarnation), Resident> Residents => _residents;
 

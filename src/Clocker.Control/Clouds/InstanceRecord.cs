@@ -16,6 +16,9 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     public ContainerSpec Spec { get; } = spec;
     public PlacementWish Placement { get; } = placement;
 
+    /// <summary>Its addresses, by network.</summary>
+    public ValueMap<ValueList<string>> Addresses { get; init; } = [];
+
     /// <summary>Which devices it has, by kind and number.</summary>
     public ValueMap<ValueList<int>> Devices { get; init; } = [];
 
@@ -41,6 +44,10 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     public string? Problem { get; set; }
     public string? Waiting { get; set; }
     public Probing Probing { get; } = new();
+
+    /// <summary>Whether its names are told to others, and whether all of them have heard.</summary>
+    public bool IsNamed { get; set; }
+    public bool IsFound { get; set; }
 
     /// <summary>What is being done with it, as readers are told.</summary>
     public InstanceState State => (InFlight, IsKnown, Container?.Status) switch

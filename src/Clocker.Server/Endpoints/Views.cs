@@ -100,9 +100,14 @@ internal static class Views
         ApiVersion = host.Description?.ApiVersion,
         Cpus = host.Cpus,
         MemoryBytes = host.MemoryBytes,
+        CpuUsage = host.Use?.CpuUsage is { } usage ? Math.Round(usage, 3) : null,
+        MemoryUsedBytes = host.Use?.MemoryUsedBytes,
+        LoadAverage = host.Use?.LoadAverage,
+        UptimeSeconds = host.Use is { } use ? Math.Round(use.Uptime.TotalSeconds) : null,
         State = host.State.ToString().ToLowerInvariant(),
         Endpoint = host.Endpoint,
         Origin = host.Origin,
+        Because = host.Because,
         Labels = host.Labels.Count == 0 ? null : host.Labels,
         Strangers = host.Strangers.Count == 0 ? null : [.. host.Strangers.Select(stranger => new StrangerAnswer(stranger.Name, stranger.Image, stranger.Runs))],
         Remarks = host.Remarks.Count == 0 ? null : host.Remarks,
@@ -118,6 +123,9 @@ internal static class Views
         Name = cloud.Name,
         IsOwn = cloud.IsOwn,
         IsGoing = cloud.IsGoing,
+        Headroom = cloud.Headroom is { } headroom
+            ? new(headroom.State.ToString().ToLowerInvariant(), headroom.Needed, headroom.Utilisation, headroom.Desired, headroom.Problem)
+            : null,
         Applications = [.. plane.Applications.Where(application => application.Location == cloud.Name || IsOn(plane, cloud, application)).Select(application => application.Name)],
         Hosts = [.. plane.Hosts.Where(host => host.Location == cloud.Name).Select(host => host.Answer() with
         {

@@ -10,6 +10,7 @@ using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
 using Clocker.Model.Placement;
+using Clocker.Simulation.Networking;
 
 namespace Clocker.Bench.Placing;
 
@@ -33,7 +34,7 @@ internal sealed class WorldCloud : IAsyncDisposable
         _isRunning = isRunning;
         _runner = new(
             Cloud,
-            () => new CloudWorld(Cloud, new("plane"), BuiltInPlacement.Strategies, ImageMap.None),
+            () => new CloudWorld(Cloud, new("plane"), BuiltInPlacement.Strategies, new SimulatedNetworks(), ImageMap.None),
             journal,
             TimeProvider.System,
             (_, _) => new WorldLife(input => _runner!.Post(input), isRunning, Granted),
