@@ -12,6 +12,8 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     private const int UsualMost = 8;
     private const double UsualShare = 0.5;
 
+    private static readonly FreeDevices FreeDevices = new();
+
     private BuiltInPlacement()
     {
     }
@@ -23,7 +25,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     public IReadOnlyList<IPlacementStrategy> Laws { get; } =
     [
         new Open(), new Reachable(), new RequiredHost(), new DataHost(), new SameNetworkHost(),
-        new EnoughMemory(), new EnoughCpus(), new FreePorts(), new FreeDevices(),
+        new EnoughMemory(), new EnoughCpus(), new FreePorts(), FreeDevices,
     ];
 
     /// <inheritdoc />
@@ -45,7 +47,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
         "BreadthFirst" => new Scored(kind, (_, host) => -host.LastPlaced, (host, _) => host.LastPlaced == 0 ? "never used" : $"used last at placement {host.LastPlaced}") { IsLasting = false },
         "Country" => new Region(kind, ["iso3166", "country"], Words(settings, "country")),
         "DepthFirst" => new Scored(kind, (_, host) => -host.Order, (host, _) => $"number {host.Order + 1} of the hosts"),
-        "Devices" => new FreeDevices(),
+        "Devices" => FreeDevices,
         "EnoughCpus" => new EnoughCpus(Number(settings, "factor", 1)),
         "EnoughMemory" => new EnoughMemory(Number(settings, "factor", 1)),
         "Group" => new Siblings(settings.GetValueOrDefault("exclusive") is { } exclusive && Coercions.Truth(exclusive).Value),
