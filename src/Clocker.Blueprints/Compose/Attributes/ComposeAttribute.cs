@@ -28,6 +28,9 @@ internal sealed class ComposeAttribute(string name, Shape shape, Form form)
     /// <summary>Whether JSON has it even if it is not given.</summary>
     public bool IsAlwaysInJson { get; init; }
 
+    /// <summary>Whether nothing stays nothing in a map of structures, instead of being an empty one.</summary>
+    public bool KeepsNull { get; init; }
+
     /// <summary>Whether it is read, checked and printed, but belongs to no one who writes a file.</summary>
     public bool IsInternal { get; init; }
 
