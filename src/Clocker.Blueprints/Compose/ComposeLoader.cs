@@ -29,7 +29,11 @@ public static class ComposeLoader
         }
 
         var project = Load(files, context);
-        return new(context.IsOver ? null : project, diagnostics.InOrder, [.. context.Sources]);
+        return new(context.IsOver ? null : project, diagnostics.InOrder, [.. files.Select(file => file.Source).Concat(context.Sources).Distinct()])
+        {
+            Files = [.. files.Select(file => file.Path)],
+            Directory = options.ProjectDirectory,
+        };
     }
 
     /// <summary>Finds a project's files, and reads them.</summary>

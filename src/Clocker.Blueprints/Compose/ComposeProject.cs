@@ -1,4 +1,5 @@
 using Clocker.Blueprints.Compose.Attributes;
+using Clocker.Blueprints.Compose.Meaning;
 using Clocker.Blueprints.Compose.Tree;
 using Clocker.Blueprints.Compose.Writing;
 using Clocker.Model.Collections;
@@ -39,6 +40,29 @@ public sealed class ComposeProject
 
     /// <summary>The model in JSON, as <c>docker compose config --format json</c> prints it.</summary>
     public string ToJson() => GoJson.Indented(_isUnfilled ? new ModelView(isJson: true).AsIs(_model) : new ModelView(isJson: true, _showsFiles).Of(this));
+
+    /// <summary>
+    /// A Compose file that says the same without any other file and without variables; secrets whose content a variable has are in
+    /// <see cref="OutsideContents"/>.
+    /// </summary>
+    /// <param name="directory">Where the project is.</param>
+    /// <param name="files">The files it was written in.</param>
+    public string ToSource(string directory, IReadOnlyList<string> files)
+    {
+        var view = new ModelView(isJson: false).Of(this);
+        var origin = new ComposeMap(default);
+        origin.Set("working_dir", ComposeScalar.Text(default, directory));
+        origin.Set("config_files", ComposeScalar.Text(default, string.Join(',', files)));
+        view.Set(ProjectMeaning.Origin, origin);
+        return GoYaml.Of(view).Replace("$", "$$", StringComparison.Ordinal);
+    }
+
+    /// <summary>The content that comes from variables, by the config key under which it has to be sent.</summary>
+    public IReadOnlyDictionary<string, string> OutsideContents =>
+        new[] { ProjectAttributes.Secrets, ProjectAttributes.Configs }
+            .SelectMany(section => Resources(section).Entries.Select(entry => (Key: OutsideContent.Key(section, entry.Name), Resource: entry.Value as ComposeMap)))
+            .Where(content => content.Resource?.Has("environment") == true && content.Resource.Text("content") is not null)
+            .ToDictionary(content => content.Key, content => content.Resource!.Text("content")!);
 
     /// <summary>The image of each service: as it says, else what is built for it.</summary>
     public IReadOnlyList<string> Images =>

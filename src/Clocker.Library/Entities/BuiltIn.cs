@@ -13,6 +13,7 @@ public static class BuiltIn
         new(BasicDeclarations.Application, new BasicApplication()),
         new(BasicDeclarations.Entity, new BasicEntity()),
         new(DockerContainerDeclaration.Type, new DockerContainer()),
+        new(ComposeServiceDeclaration.Type, new ComposeService()),
         new(DockerInfrastructureDeclaration.Type, new DockerInfrastructure()),
     ];
 }

@@ -37,6 +37,9 @@ internal sealed class ComposeAttribute(string name, Shape shape, Form form)
     /// <summary>What Clocker makes of it.</summary>
     public Support Support { get; init; } = Support.Full;
 
+    /// <summary>A value that asks for nothing in particular, so that nothing is to be said of it.</summary>
+    public string? Usual { get; init; }
+
     /// <summary>What is to be known about that; empty if nothing is.</summary>
     public string Note { get; init; } = "";
 
