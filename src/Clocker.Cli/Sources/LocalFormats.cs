@@ -11,7 +11,7 @@ namespace Clocker.Cli.Sources;
 internal sealed class LocalFormats : ITypeCatalogue
 {
     public IReadOnlyList<TypeDeclaration> Types { get; } =
-        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type, VirtualNetworkDeclaration.Type];
+        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, ComposeServiceDeclaration.Type, DockerInfrastructureDeclaration.Type, VirtualNetworkDeclaration.Type];
 
     public static Reading Read(Source source, IReadOnlyCollection<string> set, IReadOnlyList<Source> environments) =>
         Formats.Read(source, new LocalFormats(), set, environments: environments);

@@ -18,7 +18,7 @@ internal static class CreateRequest
             environment.Add($"{name}={await revealing.TextAsync(value, cancellation)}");
         }
 
-        return new CreateContainerParameters
+        var request = new CreateContainerParameters
         {
             Name = recipe.Name,
             Image = recipe.Image,
@@ -36,6 +36,12 @@ internal static class CreateRequest
                 ? new NetworkingConfig { EndpointsConfig = new Dictionary<string, EndpointSettings> { [first.NetworkName] = Endpoint(first) } }
                 : null,
         };
+        if (spec.Settings is { } settings)
+        {
+            SettingsRequest.Apply(settings, request);
+        }
+
+        return request;
     }
 
     public static EndpointSettings Endpoint(Attachment attachment) => new()

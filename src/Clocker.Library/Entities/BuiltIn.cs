@@ -14,6 +14,7 @@ public static class BuiltIn
         new(BasicDeclarations.Application, new BasicApplication()),
         new(BasicDeclarations.Entity, new BasicEntity()),
         new(DockerContainerDeclaration.Type, new DockerContainer()),
+        new(ComposeServiceDeclaration.Type, new ComposeService()),
         new(DockerInfrastructureDeclaration.Type, new DockerInfrastructure()),
         new(VirtualNetworkDeclaration.Type, new VirtualNetwork()),
     ];
