@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -16,6 +17,7 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
     public const int ContentBytes = 64 * 1024;
 
     private readonly Dictionary<int, NetworkNamespace> _containers = [];
+    private readonly Dictionary<int, int> _prefixes = [];
     private readonly List<Socket> _listening = [];
     private readonly StringBuilder _log = new();
     private Process? _agent;
@@ -37,15 +39,19 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
 
     public NetworkNamespace Container(int network) => _containers[network];
 
+    /// <summary>From where the containers and the host were asked for their pages.</summary>
+    public ConcurrentQueue<string> Visitors { get; } = [];
+
     /// <summary>What Docker does: a bridge with the host's address, and a container on it that listens on port 80.</summary>
-    public async Task AddNetworkAsync(int network)
+    public async Task AddNetworkAsync(int network, int prefix)
     {
+        _prefixes[network] = prefix;
         await AddBridgeAsync(network);
         var container = await NetworkNamespace.MakeAsync($"{host.Name}c{network}");
         _containers[network] = container;
         await NetworkNamespace.RunAsync("ip", "link", "add", "eth0", "netns", container.Name, "type", "veth", "peer", "name", $"ve{network}", "netns", host.Name);
         await PlugAsync(network);
-        await container.IpAsync($"addr add {ContainerAddress(network)}/16 dev eth0");
+        await container.IpAsync($"addr add {ContainerAddress(network)}/{prefix} dev eth0");
         await container.IpAsync("link set eth0 mtu 1450 up");
         await container.IpAsync($"route add default via {Gateway(network)}");
         Listen(container, ContainerAddress(network));
@@ -54,7 +60,7 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
     public async Task AddBridgeAsync(int network)
     {
         await host.IpAsync($"link add {Bridge(network)} type bridge");
-        await host.IpAsync($"addr add {Gateway(network)}/16 dev {Bridge(network)}");
+        await host.IpAsync($"addr add {Gateway(network)}/{_prefixes[network]} dev {Bridge(network)}");
         await host.IpAsync($"link set {Bridge(network)} up");
     }
 
@@ -128,13 +134,14 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
 
     public static AgentReport Read(string report) => JsonSerializer.Deserialize(report, AgentJson.Default.AgentReport)!;
 
-    private static async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(Socket socket)
     {
         try
         {
             while (true)
             {
                 using var connection = await socket.AcceptAsync();
+                Visitors.Enqueue(((IPEndPoint)connection.RemoteEndPoint!).Address.ToString());
                 await connection.SendAsync(new byte[ContentBytes]);
             }
         }
