@@ -1,4 +1,5 @@
 using Clocker.Control.Worlds;
+using Clocker.Model.Clouds;
 using Clocker.Model.Identity;
 using Clocker.Model.Networks;
 
@@ -14,12 +15,17 @@ public sealed partial class CloudWorld
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
                 (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
+                _scaling = created.Scaling ?? HostScaling.Usual;
+                break;
+            case CloudSized sized:
+                (_atLeast, _source) = (sized.Hosts, sized.Source);
                 break;
             case CloudClaimed claimed:
                 _claimed = claimed;
                 if (claimed.Wanted is { } wanting)
                 {
                     (_giveUpAfter, _strategies) = (wanting.GiveUpAfter ?? CloudCreated.UsualGiveUpAfter, wanting.Strategies);
+                    _scaling = wanting.Scaling ?? HostScaling.Usual;
                 }
 
                 break;
@@ -34,7 +40,13 @@ public sealed partial class CloudWorld
                 break;
             case HostWanted asked:
                 _lastHost = Math.Max(_lastHost, asked.Number);
-                _hosts[asked.Host] = new(asked.Host, asked.Name) { Number = asked.Number, Origin = (asked.Location, asked.Request) };
+                _hosts[asked.Host] = new(asked.Host, asked.Name)
+                {
+                    Number = asked.Number,
+                    Origin = (asked.Location, asked.Request),
+                    Because = asked.Because,
+                    Least = (asked.MemoryBytes, asked.Cpus),
+                };
                 break;
             case HostLocated located:
                 var host = _hosts[located.Host];
@@ -47,8 +59,15 @@ public sealed partial class CloudWorld
             case HostDrifted or HostMended or HostRemarked or HostUpgradeWanted or HostUpgradeBegun or HostUpgraded or HostUpgradeEnded:
                 ApplyCare(fact);
                 break;
+            case ErrandBegun errand:
+                _errands[errand.Number] = errand;
+                _lastErrand = Math.Max(_lastErrand, errand.Number);
+                break;
+            case ErrandEnded errand:
+                _errands.Remove(errand.Number);
+                break;
             case HostDraining draining:
-                _hosts[draining.Host].IsDraining = draining.IsDraining;
+                (_hosts[draining.Host].IsDraining, _hosts[draining.Host].DrainsData) = (draining.IsDraining, draining.WithData);
                 break;
             case HostGivenUp lost:
                 _hosts[lost.Host].GivenUpBecause = lost.Reason;
@@ -70,7 +89,11 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement) { Addresses = assigned.Addresses });
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement)
+                {
+                    Addresses = assigned.Addresses,
+                    Devices = assigned.Devices,
+                });
                 _ledger.Take(assigned.Host, assigned.Addresses);
                 _roster.Add(claim, claim.Instances[^1]);
                 break;
@@ -95,10 +118,17 @@ public sealed partial class CloudWorld
                 _roster.Retire(going);
                 (going.IsRetired, going.RetiredAt, going.RetiredBecause) = (true, retired.At, retired.Reason);
                 break;
+            case InstanceMoving moving:
+                Move(Instance(moving.Claim, moving.Incarnation), (moving.To, moving.Reason));
+                break;
+            case InstanceStays stays:
+                Move(Instance(stays.Claim, stays.Incarnation), null);
+                break;
             case InstanceRemoved removed:
                 var removal = Instance(removed.Claim, removed.Incarnation);
                 _claims[removed.Claim].Instances.Remove(removal);
                 _ledger.Free(removal.Host, removal.Addresses);
+                _dirty.UnionWith(_waitingForNetworks);
                 _roster.Remove(_claims[removed.Claim], removal);
                 break;
             case NetworkDefined defined:
@@ -171,12 +201,18 @@ public sealed partial class CloudWorld
                 GiveUpAfter = _giveUpAfter,
                 Strategies = _strategies,
                 Networks = _networking == NetworkSettings.Usual ? null : _networking,
+                Scaling = _scaling == HostScaling.Usual ? null : _scaling,
             };
         }
 
         if (_claimed is not null)
         {
             yield return _claimed;
+        }
+
+        if ((_atLeast, _source) != (0, null))
+        {
+            yield return new CloudSized(_atLeast, _source);
         }
 
         if (_lastHost > _hosts.Values.Select(host => host.Number).DefaultIfEmpty().Max())
@@ -188,6 +224,17 @@ public sealed partial class CloudWorld
         foreach (var fact in _hosts.Values.SelectMany(Compact))
         {
             yield return fact;
+        }
+
+        if (_lastErrand > 0 && !_errands.ContainsKey(_lastErrand))
+        {
+            yield return new ErrandBegun(default, _lastErrand, "");
+            yield return new ErrandEnded(default, _lastErrand, null, null);
+        }
+
+        foreach (var errand in _errands.Values)
+        {
+            yield return errand;
         }
 
         if (_isGoing)
@@ -243,7 +290,12 @@ public sealed partial class CloudWorld
         }
         else
         {
-            yield return new HostWanted(host.Id, host.Number, host.Name, location, request);
+            yield return new HostWanted(host.Id, host.Number, host.Name, location, request)
+            {
+                Because = host.Because,
+                MemoryBytes = host.Least.MemoryBytes,
+                Cpus = host.Least.Cpus,
+            };
             if (host.Endpoint is not null)
             {
                 yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
@@ -262,7 +314,7 @@ public sealed partial class CloudWorld
 
         if (host.IsDraining)
         {
-            yield return new HostDraining(host.Id, true);
+            yield return new HostDraining(host.Id, true) { WithData = host.DrainsData };
         }
 
         if (host.GivenUpBecause is { } reason)
@@ -291,6 +343,7 @@ public sealed partial class CloudWorld
             {
                 Placement = instance.Placement,
                 Addresses = instance.Addresses,
+                Devices = instance.Devices,
             };
         }
 
@@ -315,6 +368,11 @@ public sealed partial class CloudWorld
         if (instance.Finished is { } finished)
         {
             yield return new InstanceFinished(claim, instance.Incarnation, finished.ExitCode, finished.Reason);
+        }
+
+        if (instance.Moving is var (to, reason))
+        {
+            yield return new InstanceMoving(claim, instance.Incarnation, to, reason);
         }
 
         if (instance.IsRetired)

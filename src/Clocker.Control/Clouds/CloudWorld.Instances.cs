@@ -115,7 +115,7 @@ public sealed partial class CloudWorld
     private string HowToDecide(ClaimRecord claim, HostRecord host) => host.GivenUpBecause is null ? ""
         : HasDataOn(claim, host.Id)
             ? $"; its data is there, so it waits for the host. To give the data up and start it empty elsewhere: clocker cloud remove-host {_location}/{host.Name} --with-data"
-            : $"; no other host takes it: {Placement(claim).Reason}";
+            : $"; no other host takes it: {claim.NoPlace = Placement(claim).Reason}{NoteOf(claim.Id)}";
 
     private bool IsTooEarly(ClaimRecord claim, InstanceRecord instance)
     {
@@ -298,6 +298,8 @@ public sealed partial class CloudWorld
             NameServers = Traits.AnswersNames && instance.Spec.Networks is [var first, ..]
                 ? _ledger.Find(first.Network)?.Parts.GetValueOrDefault(instance.Host)?.Gateways ?? []
                 : [],
+            Devices = instance.Devices.SelectMany(device => device.Value.Select(number => new DeviceGrant(
+                device.Key, number, Model.Placement.HostView.DeviceFile(_hosts[instance.Host].Labels, device.Key, number)))).ToValueList(),
         };
     }
 }

@@ -12,6 +12,12 @@ public sealed partial class CloudWorld
 
     private void Receive(HostReport report)
     {
+        if (report is HostReport.Ended { Command: HostCommand.FindRoom asked } found)
+        {
+            RoomFound(asked, found.Outcome);
+            return;
+        }
+
         if (!_hosts.TryGetValue(report.Host, out var host))
         {
             return;
@@ -27,6 +33,9 @@ public sealed partial class CloudWorld
                 break;
             case HostReport.NetworksListed listed:
                 NetworksListed(host, listed.Networks);
+                break;
+            case HostReport.Measured measured:
+                Measured(host, measured);
                 break;
             case HostReport.Lost lost:
                 Lost(host, lost.Reason);
@@ -176,6 +185,13 @@ public sealed partial class CloudWorld
         }
     }
 
+    /// <summary>Of a host that does not answer, what it measured last says nothing any more.</summary>
+    private void Measured(HostRecord host, HostReport.Measured measured)
+    {
+        (host.Use, host.MeterProblem) = host.IsReachable ? (measured.Use, measured.Problem) : (null, null);
+        ViewChanged();
+    }
+
     private void Lost(HostRecord host, string reason)
     {
         if (host.Problem == reason)
@@ -183,7 +199,7 @@ public sealed partial class CloudWorld
             return;
         }
 
-        host.Problem = reason;
+        (host.Problem, host.Use, host.MeterProblem) = (reason, null, null);
         if (host.UnreachableSince is null)
         {
             host.UnreachableSince = Now.Elapsed;
@@ -207,6 +223,11 @@ public sealed partial class CloudWorld
         if (host.InFlight?.Id == ended.Command.Id)
         {
             Ended(host, ended.Outcome);
+            return;
+        }
+
+        if (EndedErrand(ended))
+        {
             return;
         }
 

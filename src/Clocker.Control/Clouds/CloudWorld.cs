@@ -58,8 +58,8 @@ public sealed partial class CloudWorld(
     public IReadOnlyList<(HostId Host, string Endpoint)> Endpoints =>
         [.. _hosts.Values.Where(host => host.Endpoint is not null).Select(host => (host.Id, host.Endpoint!))];
 
-    /// <summary>The location that gave a host; null for an engine that is there anyway.</summary>
-    public string? OriginOf(HostId host) => _hosts.GetValueOrDefault(host)?.Origin?.Location;
+    /// <summary>The location that gave a host, and under which id; null for an engine that is there anyway.</summary>
+    public (string Location, string Request)? OriginOf(HostId host) => _hosts.GetValueOrDefault(host)?.Origin;
 
     /// <summary>Its name, which blueprints use as a location; empty before it is created.</summary>
     public string Name => _location;
@@ -131,9 +131,10 @@ public sealed partial class CloudWorld(
             SettleNetworks();
             SettleHosts();
             WakeWhatWaits();
-            again = _dirty.Count > 0;
+            again = _dirty.Count > 0 || Scale();
         }
 
+        LookAfterErrands();
         GrantCloud();
         Depart();
 

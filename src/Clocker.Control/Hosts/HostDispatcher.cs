@@ -4,17 +4,27 @@ using Clocker.Model.Containers;
 namespace Clocker.Control.Hosts;
 
 /// <summary>Carries out commands on one host, each once: bounded lanes for starting and for checks, none for stopping.</summary>
+/// <param name="host">The host.</param>
+/// <param name="images">Gets images onto it.</param>
+/// <param name="networks">Makes its networks.</param>
+/// <param name="starts">Where containers wait to be made and started; other hosts on the same machine have the same.</param>
+/// <param name="stamps">Counts what happens.</param>
+/// <param name="time">The clock.</param>
+/// <param name="report">Is told how commands end.</param>
+/// <param name="life">Ends everything.</param>
 internal sealed class HostDispatcher(
-    IContainerHost host, ImageDelivery images, HostNetworking networks, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
+    IContainerHost host, ImageDelivery images, HostNetworking networks, Lane starts, HostStamps stamps, TimeProvider time, Action<HostReport> report,
+    CancellationToken life)
 {
-    private const int StartsAtOnce = 8;
+    /// <summary>How many containers a host by itself makes and starts at a time.</summary>
+    public const int StartsAtOnce = 8;
+
     private const int ChecksAtOnce = 8;
     private const int PullsAtOnce = 3;
 
     private static readonly TimeSpan QuickLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PullLimit = TimeSpan.FromMinutes(15);
 
-    private readonly Lane _starts = new(StartsAtOnce);
     private readonly Lane _checks = new(ChecksAtOnce);
     private readonly Lane _pulls = new(PullsAtOnce);
 
@@ -45,7 +55,7 @@ internal sealed class HostDispatcher(
     private Lane? LaneOf(HostCommand command) => command switch
     {
         HostCommand.EnsureImage => _pulls,
-        HostCommand.Create or HostCommand.CopyFiles or HostCommand.Start => _starts,
+        HostCommand.Create or HostCommand.CopyFiles or HostCommand.Start => starts,
         HostCommand.Check or HostCommand.CheckPorts => _checks,
         _ => null,
     };

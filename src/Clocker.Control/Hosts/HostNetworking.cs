@@ -18,7 +18,7 @@ internal sealed class HostNetworking(INetworkProviders providers, IContainerHost
         {
             // Another server may have tried the same at the same moment, and both have given way.
             return await host.Networks.FindAsync(network.Name, cancellation) is { } found && found.Labels.GetValueOrDefault(Labels.Claim) != network.Key
-                ? new Outcome.NameTaken(conflict.Message)
+                ? new Outcome.NameTaken($"network \"{network.Name}\" belongs to something else on this host")
                 : new Outcome.Failed(DeviceFault.Conflict, conflict.Message);
         }
     }

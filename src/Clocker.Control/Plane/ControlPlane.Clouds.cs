@@ -7,6 +7,7 @@ using Clocker.Model.Identity;
 using Clocker.Model.Networks;
 using Clocker.Model.Journals;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Plane;
 
@@ -24,7 +25,7 @@ public sealed partial class ControlPlane
         }
     }
 
-    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud) };
+    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud), Headroom = _headrooms.GetValueOrDefault(cloud) };
 
     /// <inheritdoc />
     ValueList<EntityStatus>? IClouds.TreeOf(string name)
@@ -59,7 +60,14 @@ public sealed partial class ControlPlane
         {
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
-            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, Strategies = order.Strategies, Networks = order.Networks, First = (order.Location, hosts) };
+            var request = new CreateCloud(caller, order.Name, PlaneId, [])
+            {
+                GiveUpAfter = order.GiveUpAfter,
+                Strategies = order.Strategies,
+                Networks = order.Networks,
+                Scaling = order.Scaling,
+                First = (order.Location, hosts),
+            };
             return Warned(await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation), source);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)
@@ -94,6 +102,18 @@ public sealed partial class ControlPlane
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation) =>
         AskCloudAsync(CloudOf(host), new DrainHost(caller, host, isDraining), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<ErrandResult>> IClouds.RunAsync(HostId host, Errand errand, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync<ErrandResult>(CloudOf(host), new RunErrand(caller, host, errand), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.DrainWithDataAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(CloudOf(host), new DrainHost(caller, host, IsDraining: true, WithData: true), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<ValueList<ProposedMove>>> IClouds.RebalanceAsync(string cloud, bool isOnlyAsked, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync<ValueList<ProposedMove>>(cloud, new RebalanceCloud(caller, isOnlyAsked), cancellation);
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
@@ -157,7 +177,9 @@ public sealed partial class ControlPlane
 
     private string? CloudOf(HostId host) => Hosts.FirstOrDefault(known => known.Id == host)?.Location;
 
-    private async Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation)
+    private Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation) => AskCloudAsync<Accepted>(cloud, request, cancellation);
+
+    private async Task<Answer<T>> AskCloudAsync<T>(string? cloud, Request request, CancellationToken cancellation)
     {
         WorldId? world;
         lock (_gate)
@@ -166,7 +188,7 @@ public sealed partial class ControlPlane
         }
 
         return world is { } id
-            ? await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation)
-            : new Answer<Accepted>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
+            ? await AskAsync<Answer<T>, T>(Open(id), request, cancellation)
+            : new Answer<T>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
     }
 }

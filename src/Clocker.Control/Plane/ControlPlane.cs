@@ -5,6 +5,7 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
@@ -30,6 +31,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
     private readonly SortedSet<WorldId> _going = [];
     private readonly SortedDictionary<WorldId, string> _makers = [];
+    private readonly SortedDictionary<WorldId, CloudHeadroom> _headrooms = [];
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
@@ -136,9 +138,15 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         var request = new Deploy(Start, deployment, location, destinations);
 
         var known = Applications.FirstOrDefault(application => application.Name == deployment.Name);
-        return known is null
+        var foreseen = known is null
             ? new ApplicationWorld(new("new"), PlaneWorldId, _parts.Types).Plan(request)
-            : await AskAsync<Answer<Plan>, Plan>(Open(new(known.Id.Value)), new AskPlan(Start, request), cancellation);
+            : await AskAsync<Answer<Foreseen>, Foreseen>(Open(new(known.Id.Value)), new AskPlan(Start, request), cancellation);
+        return foreseen switch
+        {
+            Answer<Foreseen>.Done done => new Answer<Plan>.Done(await PlacedAsync(done.Value, cancellation)),
+            Answer<Foreseen>.Refused refusal => new Answer<Plan>.Refused(refusal.Kind, refusal.Message) { Location = refusal.Location },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <inheritdoc />
@@ -375,6 +383,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
             _clouds.Remove(cloud.Id);
             _going.Remove(cloud.Id);
             _makers.Remove(cloud.Id);
+            _headrooms.Remove(cloud.Id);
             _locations.Remove(cloud.Name);
             return;
         }
@@ -388,6 +397,15 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         if (cloud.Maker is { } maker)
         {
             _makers[cloud.Id] = maker;
+        }
+
+        if (cloud.Room is { } headroom)
+        {
+            _headrooms[cloud.Id] = headroom;
+        }
+        else
+        {
+            _headrooms.Remove(cloud.Id);
         }
 
         if (cloud.IsGoing)

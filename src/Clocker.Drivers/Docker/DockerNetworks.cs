@@ -23,12 +23,7 @@ internal sealed class DockerNetworks(DockerEngine engine) : INetworkStore, IDisp
         await _creating.WaitAsync(cancellation);
         try
         {
-            // Docker lets two networks have one name.
-            if (await NamedAsync(name, cancellation) is not null)
-            {
-                throw Taken(name, null);
-            }
-
+            // Docker lets two networks have one name; it is told not to, and looks before it makes one.
             await PostAsync(recipe, cancellation);
             await YieldAsync(name, recipe.Labels, cancellation);
         }

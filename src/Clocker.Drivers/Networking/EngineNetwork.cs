@@ -10,13 +10,16 @@ internal static class EngineNetwork
     /// <summary>Makes it, unless one with its labels is there. <see cref="DeviceFault.Conflict"/> if its name is taken.</summary>
     public static async Task EnsureAsync(NetworkHost host, NetworkRecipe recipe, CancellationToken cancellation)
     {
-        if (await host.Engine.Networks.FindAsync(recipe.Name, cancellation) is not { } found)
+        try
         {
             await host.Engine.Networks.CreateAsync(recipe, cancellation);
         }
-        else if (!Bears(found.Labels, recipe.Labels))
+        catch (DeviceException conflict) when (conflict.Fault == DeviceFault.Conflict)
         {
-            throw new DeviceException(DeviceFault.Conflict, $"network \"{recipe.Name}\" belongs to something else on this host");
+            if (await host.Engine.Networks.FindAsync(recipe.Name, cancellation) is not { } found || !Bears(found.Labels, recipe.Labels))
+            {
+                throw;
+            }
         }
     }
 

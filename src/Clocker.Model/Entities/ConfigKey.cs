@@ -31,6 +31,9 @@ public abstract record ConfigKey(string Name, IReadOnlyList<string> Flags, strin
     /// <summary>Whether texts in its value are ids of entities.</summary>
     public bool NamesEntities { get; init; }
 
+    /// <summary>What counts if nothing is given, as a value; nothing where that cannot be said in one, or depends on what there is.</summary>
+    public abstract Value Preset { get; }
+
     /// <summary>All names of the key, the full one first.</summary>
     public IEnumerable<string> Names => [Name, .. Flags];
 

@@ -14,6 +14,7 @@ using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
 using Clocker.Server.Cataloguing;
+using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Networking;
 
 namespace Clocker.Server.Hosting;
@@ -82,7 +83,7 @@ internal static class PlaneOpening
                 Strategies = PlugIns.Load(Path.Combine(data, "plugins"), BuiltInPlacement.Strategies),
                 Networks = new HostedNetworks(new NetworkProviders(), new SimulatedNetworks()),
                 Hosts = hosts,
-                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
+                Sources = new HostLocations(new PretendedHosts(Simulated, new("a pretended host") { MemoryBytes = SimulatedEngine.MemoryBytes, Cpus = SimulatedEngine.Cpus }), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
                 LocationsOf = bundles => NamedLocationFormat.Of(CatalogueSnapshot.Empty.Of(bundles).Items),
                 LookEvery = options.LookEvery,
                 Locations = Locations(options),

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Machines;
 using Clocker.Model.Networks;
 
 namespace Clocker.Simulation.Hosts;
@@ -19,6 +20,11 @@ internal sealed class SimulatedHost(SimulatedEngine engine) : IContainerHost, IC
 
     public Task<HostDescription> DescribeAsync(CancellationToken cancellation) =>
         engine.CallAsync("describe", () => engine.Description, cancellation);
+
+    public async Task<MachineReading?> MeasureAsync(CancellationToken cancellation) =>
+        await engine.CallAsync("measure", engine.Measure, cancellation);
+
+    public async Task<HostMachine?> MachineAsync(CancellationToken cancellation) => new(await engine.CallAsync("machine", () => engine.Machine, cancellation), AsRoot: true);
 
     public Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation) => engine.CallAsync<IReadOnlyList<ContainerSnapshot>>(
         "list",

@@ -108,5 +108,14 @@ internal sealed class SimulatedServer(
     public void Check() => Failure ??= _process?.Failure;
 
     /// <inheritdoc />
-    public IContainerHost Connect(string endpoint) => (Given(endpoint) ?? engines.Single(engine => endpoint == $"simulated://{engine.Name}")).Host;
+    public IContainerHost Connect(string endpoint) =>
+        (Given(endpoint) ?? engines.FirstOrDefault(engine => endpoint == $"simulated://{engine.Name}") ?? Gone(endpoint)).Host;
+
+    /// <summary>A host that its location has taken back, while the server was killed before it could know: nobody answers there.</summary>
+    private SimulatedEngine Gone(string endpoint)
+    {
+        var gone = new SimulatedEngine(pump, endpoint, weather);
+        gone.Suspend();
+        return gone;
+    }
 }
