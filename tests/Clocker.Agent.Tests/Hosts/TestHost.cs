@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using Clocker.Agent.Tests.Names;
 using Clocker.Model.Networks.Agents;
-using Xunit;
 
 namespace Clocker.Agent.Tests.Hosts;
 
@@ -105,16 +104,8 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
 
     public async Task<AgentReport> CleanAsync() => Read(await CommandAsync("clean", ""));
 
-    public async Task<string> CommandAsync(string command, string input, params string[] options)
-    {
-        var answer = await new Tools.Toolbox().RunAsync(
-            "ip",
-            ["netns", "exec", host.Name, Path.Combine(AppContext.BaseDirectory, "clocker-agent"), command, .. options, "--state", directory],
-            input,
-            TestContext.Current.CancellationToken);
-        Assert.True(answer.ExitCode == 0, answer.Errors);
-        return Encoding.UTF8.GetString(answer.Output);
-    }
+    public Task<string> CommandAsync(string command, string input, params string[] options) =>
+        host.RunAgentAsync(command, input, [.. options, "--state", directory]);
 
     /// <summary>What a name means to the container on a network, by the gateway's name server.</summary>
     public async Task<DnsResponse?> ResolveAsync(int network, string name, ushort type = DnsPackets.A) =>
