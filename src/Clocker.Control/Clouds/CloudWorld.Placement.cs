@@ -12,8 +12,22 @@ public sealed partial class CloudWorld
     private Placed Placement(ClaimRecord claim)
     {
         var (list, problem) = StrategiesOf(claim);
-        return list is null ? new(null, problem!) : UpToDate().Place(RequestOf(claim), list, new Survey(this));
+        if (list is null)
+        {
+            return new(null, problem!);
+        }
+
+        var request = RequestOf(claim);
+        var placed = UpToDate().Place(request, list, new Survey(this));
+        return placed.Host is null && request.NetworkHomes.Count > 0 && Unbound(claim, request) is { NetworkHomes.Count: 0 } unbound ? UpToDate().Place(unbound, list, new Survey(this)) : placed;
     }
+
+    /// <summary>The request without those networks that nothing lives on any more: the next container may take them elsewhere, if their host has no room for it.</summary>
+    private PlacementRequest Unbound(ClaimRecord claim, PlacementRequest request) => request with
+    {
+        NetworkHomes = claim.Wanted!.Spec.Networks.Where(network => _roster.Network(network.Network).Live.Count == 0)
+            .Aggregate(request.NetworkHomes, (homes, network) => homes.Without(network.Network)),
+    };
 
     /// <summary>What every strategy thinks of every host for a claim's container, as if it were not there.</summary>
     private Answer<PlacementExplanation> Explain(EntityId id)

@@ -13,6 +13,7 @@ using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
 using Clocker.Server.Cataloguing;
+using Clocker.Simulation.Hosts;
 
 namespace Clocker.Server.Hosting;
 

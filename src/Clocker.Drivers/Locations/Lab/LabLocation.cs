@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
 
