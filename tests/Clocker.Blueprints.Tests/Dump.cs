@@ -41,11 +41,13 @@ internal static class Dump
         Expression.Config config => $"{Of(config.Target)}.config({Of(config.Key)})",
         Expression.AttributeWhenReady { Options: { } options } attribute =>
             $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)}, {options})",
+        Expression.AttributeWhenReady { OptionsBy: { } by } attribute => $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)}, {Of(by)})",
         Expression.AttributeWhenReady attribute => $"{Of(attribute.Target)}.attributeWhenReady({Of(attribute.Sensor)})",
         Expression.FormatString format => $"formatString({string.Join(", ", format.Arguments.Prepend(format.Pattern).Select(Of))})",
         Expression.Specification specification => $"entitySpec({Of(specification.Entity).Replace("\n", " | ", StringComparison.Ordinal).TrimEnd(' ', '|')})",
         Expression.Identity identity => $"{Of(identity.Target)}.entityId()",
         Expression.Location location => $"{Of(location.Target)}.location({Of(location.Index)})",
+        Expression.LocationConfig config => $"{Of(config.Of)}.config({Of(config.Key)})",
         Expression.RegexReplacement replacement => $"regexReplacement({string.Join(", ", replacement.Inside().Select(Of))})",
         Expression.UrlEncode encoding => $"urlEncode({Of(encoding.Source)})",
         Expression.Template template => $"template({string.Join(", ", template.Inside().Select(Of))})",

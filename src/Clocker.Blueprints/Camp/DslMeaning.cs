@@ -31,7 +31,7 @@ internal sealed class DslMeaning(Expressions expressions, DiagnosticList diagnos
     {
         if (step is DslTerm.Item item)
         {
-            return new(null, new Expression.Item(so.AsValue!, item.Key));
+            return new(null, so.Value is Expression.Location location && item.Key is Model.Values.Value.Text ? new Expression.LocationConfig(location, new Expression.Constant(item.Key)) : new Expression.Item(so.AsValue!, item.Key));
         }
 
         var call = (DslTerm.Call)step;
@@ -56,6 +56,11 @@ internal sealed class DslMeaning(Expressions expressions, DiagnosticList diagnos
         }
 
         var values = new DslValues(expressions, diagnostics, owner, call, Place(call));
+        if (call.Name == "config" && so.Value is Expression.Location place)
+        {
+            return DslArguments.AreCounted(diagnostics, call.Name, Place(call), arguments, 1) ? new(null, new Expression.LocationConfig(place, arguments[0].Expression)) : null;
+        }
+
         if (DslFunctions.OfEntity.Contains(call.Name))
         {
             return Of(values.OfEntity(so.AsEntity, arguments));

@@ -3,6 +3,7 @@ using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
+using Clocker.Model.Templates;
 using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
@@ -62,13 +63,8 @@ internal sealed class DslValues(Expressions expressions, DiagnosticList diagnost
 
     private Expression.AttributeWhenReady? Attribute(EntityReference target, List<DslArgument> arguments)
     {
-        if (arguments.Count == 1)
-        {
-            return new(target, arguments[0].Expression);
-        }
-
-        var options = WaitOptionsReading.Read(diagnostics, arguments[1]);
-        return options is null ? null : new(target, arguments[0].Expression) { Options = options };
+        var bare = new Expression.AttributeWhenReady(target, arguments[0].Expression);
+        return arguments.Count == 1 ? bare : WaitOptionsReading.Read(diagnostics, bare, arguments[1]);
     }
 
     private Expression.Config Config(EntityReference target, DslArgument key)
@@ -155,9 +151,9 @@ internal sealed class DslValues(Expressions expressions, DiagnosticList diagnost
                 return Wrong(Codes.BadArguments, arguments[0].At, $"{Capital(problem)}.", "Write ${config['key']}, ${attribute['sensor']}, ${entity.id}, or the name of a substitution.");
             }
 
-            foreach (var path in read.Value!.Select(piece => piece.Path).Where(path => path is ["config", _, ..]))
+            foreach (var key in read.Value!.KeysAskedFor)
             {
-                expressions.KeysAskedFor.TryAdd(string.Join('.', path.Skip(1)), arguments[0].At);
+                expressions.KeysAskedFor.TryAdd(key, arguments[0].At);
             }
         }
 

@@ -116,7 +116,7 @@ internal sealed class WaitGraph
             case Expression.Component component when namesEntities:
                 AddSensor(node, component.Target, CommonSensors.IsUp.Name);
                 break;
-            case Expression.AttributeWhenReady { Sensor: Expression.Constant sensor, Options: not { WaitForTruthy: false } } attribute when !AlwaysThere.Contains(sensor.Value.Display):
+            case Expression.AttributeWhenReady { Sensor: Expression.Constant sensor, Options: not { WaitForTruthy: false }, OptionsBy: null } attribute when !AlwaysThere.Contains(sensor.Value.Display):
                 AddSensor(node, attribute.Target, sensor.Value.Display);
                 break;
             case Expression.Config { Key: Expression.Constant asked } config when _targets.Find(_nodes[node].Draft, config.Target) is { } target:

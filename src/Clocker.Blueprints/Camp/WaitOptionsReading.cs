@@ -10,64 +10,62 @@ namespace Clocker.Blueprints.Camp;
 /// <summary>Reads the options of <c>attributeWhenReady</c>, in snake_case or camelCase.</summary>
 internal static class WaitOptionsReading
 {
-    private static readonly string[] Names =
-        ["abort_if_on_fire", "timeout", "timeout_if_down", "timeout_if_down_initial", "timeout_if_on_fire", "timeout_if_on_fire_initial", "wait_for_truthy"];
-
-    /// <summary>The options; null after a mistake, which is reported.</summary>
-    public static WaitOptions? Read(DiagnosticList diagnostics, DslArgument argument)
+    /// <summary>The expression with its options; null after a mistake, which is reported.</summary>
+    public static Expression.AttributeWhenReady? Read(DiagnosticList diagnostics, Expression.AttributeWhenReady bare, DslArgument argument)
     {
-        var map = argument.Known is { } known ? Coercions.Map(known, Coercions.Any) : default;
+        if (argument.Known is null)
+        {
+            // Of a map that is not known in whole, what is known is checked; what evaluates to a map is checked then.
+            return argument.Expression is not Expression.Fields partly
+                || partly.Entries.All(entry => entry.Value is Expression.Constant known ? With(diagnostics, argument, new(), entry.Key, known.Value) is not null : IsOption(diagnostics, argument, entry.Key))
+                    ? bare with { OptionsBy = argument.Expression }
+                    : null;
+        }
+
+        var map = Coercions.Map(argument.Known, Coercions.Any);
         if (map.Value is null)
         {
-            diagnostics.Error(Codes.BadArguments, argument.At, "The options of attributeWhenReady are not a map that is written out.", "Write them as {timeout: 5m, abort_if_on_fire: false}.");
+            diagnostics.Error(Codes.BadArguments, argument.At, "The options of attributeWhenReady are not a map.", "Write them as {timeout: 5m, abort_if_on_fire: false}.");
             return null;
         }
 
-        var options = new WaitOptions();
+        WaitOptions? options = new();
         foreach (var (name, value) in map.Value)
         {
-            if (With(options, Snake(name), value) is not { } next)
+            options = With(diagnostics, argument, options, name, value);
+            if (options is null)
             {
-                diagnostics.Error(Codes.BadArguments, argument.At, $"attributeWhenReady has no option \"{name}\".", Suggestions.Remedy(Snake(name), Names, "options"));
                 return null;
             }
-
-            if (next.Problem is { } problem)
-            {
-                diagnostics.Error(Codes.BadArguments, argument.At, $"The option \"{name}\" of attributeWhenReady is wrong: {problem}.", "Times are such as 30s or 5m, the others true or false.");
-                return null;
-            }
-
-            options = next.Value!;
         }
 
-        return options;
+        return bare with { Options = options };
     }
 
-    private static Coerced<WaitOptions>? With(WaitOptions options, string name, Value value) => name switch
+    private static WaitOptions? With(DiagnosticList diagnostics, DslArgument argument, WaitOptions options, string name, Value value)
     {
-        "timeout" => Time(value, time => options with { Timeout = time }),
-        "timeout_if_down" => Time(value, time => options with { TimeoutIfDown = time }),
-        "timeout_if_down_initial" => Time(value, time => options with { TimeoutIfDownInitial = time }),
-        "timeout_if_on_fire" => Time(value, time => options with { TimeoutIfOnFire = time }),
-        "timeout_if_on_fire_initial" => Time(value, time => options with { TimeoutIfOnFireInitial = time }),
-        "abort_if_on_fire" => Truth(value, truth => options with { AbortIfOnFire = truth }),
-        "wait_for_truthy" => Truth(value, truth => options with { WaitForTruthy = truth }),
-        _ => default(Coerced<WaitOptions>?),
-    };
+        if (!IsOption(diagnostics, argument, name))
+        {
+            return null;
+        }
 
-    private static Coerced<WaitOptions> Time(Value value, Func<TimeSpan, WaitOptions> with) => Coercions.Duration(value) switch
+        var next = options.With(name, value)!.Value;
+        if (next.Problem is { } problem)
+        {
+            diagnostics.Error(Codes.BadArguments, argument.At, $"The option \"{name}\" of attributeWhenReady is wrong: {problem}.", "Times are such as 30s or 5m, the others true or false.");
+        }
+
+        return next.Value;
+    }
+
+    private static bool IsOption(DiagnosticList diagnostics, DslArgument argument, string name)
     {
-        { Problem: { } problem } => Coerced<WaitOptions>.Wrong(problem),
-        { Value: var time } => with(time),
-    };
+        if (WaitOptions.Names.Contains(WaitOptions.Plain(name)))
+        {
+            return true;
+        }
 
-    private static Coerced<WaitOptions> Truth(Value value, Func<bool, WaitOptions> with) => Coercions.Truth(value) switch
-    {
-        { Problem: { } problem } => Coerced<WaitOptions>.Wrong(problem),
-        { Value: var truth } => with(truth),
-    };
-
-    private static string Snake(string name) =>
-        string.Concat(name.Select(letter => char.IsAsciiLetterUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : $"{letter}"));
+        diagnostics.Error(Codes.BadArguments, argument.At, $"attributeWhenReady has no option \"{name}\".", Suggestions.Remedy(WaitOptions.Plain(name), WaitOptions.Names, "options"));
+        return false;
+    }
 }

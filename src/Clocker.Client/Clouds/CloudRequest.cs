@@ -10,4 +10,7 @@ public sealed record CloudRequest(string Name, string Location, int? Hosts, doub
 {
     /// <summary>When it gets more hosts by itself, and when it lets hosts go; null is what is usual.</summary>
     public ScalingRequest? Scaling { get; init; }
+
+    /// <summary>How it is to make its networks; null is what is usual.</summary>
+    public CloudNetworks? Networks { get; init; }
 }

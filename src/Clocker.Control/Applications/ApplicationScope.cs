@@ -69,6 +69,19 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
     public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key) =>
         Record(entity) is { } record ? (_config ??= new(types, Parent)).Find(record, key) : null;
 
+    public Value? Preset(EntityId entity, string key) => Record(entity) is { } record ? types.Preset(record.Spec.Type, key) : null;
+
+    public (Expression Expression, EntityId GivenAt)? LocationConfig(EntityId entity, string key)
+    {
+        var record = Record(entity);
+        while (record is { Spec.Location: null })
+        {
+            record = Parent(record);
+        }
+
+        return record is not null && record.Spec.LocationConfig.TryGetValue(key, out var given) ? (given, record.Id) : null;
+    }
+
     public Value? Sensor(EntityId entity, string sensor) =>
         Record(entity) is { } record && record.Sensors.TryGetValue(sensor, out var value) ? value : null;
 

@@ -60,6 +60,8 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
         Expression.Config config => RenderConfig(config, self, depth),
         Expression.AttributeWhenReady { Options: { } options } attribute =>
             $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)},{JournalJson.Text(options)})",
+        Expression.AttributeWhenReady { OptionsBy: { } by } attribute =>
+            $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)},{Render(by, self, depth + 1)})",
         Expression.AttributeWhenReady attribute => $"sensor({Name(self, attribute.Target)},{Render(attribute.Sensor, self, depth + 1)})",
         Expression.FormatString format =>
             $"format({string.Join(',', format.Arguments.Prepend(format.Pattern).Select(item => Render(item, self, depth + 1)))})",
@@ -67,6 +69,7 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
         Expression.GivenAt given => Render(given.Inner, given.Entity, depth + 1),
         Expression.Identity identity => $"id({Name(self, identity.Target)})",
         Expression.Location location => $"location({Name(self, location.Target)},{Render(location.Index, self, depth + 1)})",
+        Expression.LocationConfig config => $"{Render(config.Of, self, depth + 1)}.config({Render(config.Key, self, depth + 1)})",
         Expression.RegexReplacement replacement => $"replace({RenderAll(replacement.Inside(), self, depth)})",
         Expression.UrlEncode encoding => $"urlEncode({Render(encoding.Source, self, depth + 1)})",
         Expression.Template template => $"template({Name(self, template.Target)},{RenderAll(template.Inside(), self, depth)})",

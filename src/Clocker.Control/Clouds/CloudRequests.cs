@@ -3,6 +3,8 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
@@ -20,6 +22,9 @@ public sealed record CreateCloud(
     /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
     public HostScaling? Scaling { get; init; }
 
+    /// <summary>How it makes networks; null is as usual.</summary>
+    public NetworkSettings? Networks { get; init; }
+
     /// <summary>How many hosts to get from which location; then the cloud must not be there yet.</summary>
     public (string Location, int Count)? First { get; init; }
 }
@@ -35,6 +40,9 @@ internal sealed record ResizeCloud(Caller By, string Location, int Count) : Requ
 
 /// <summary>Drain a host, or take it into service again.</summary>
 internal sealed record DrainHost(Caller By, HostId Host, bool IsDraining) : Request(By);
+
+/// <summary>Run an errand on a host's machine. Answered with an <see cref="ErrandResult"/> when it has ended.</summary>
+internal sealed record RunErrand(Caller By, HostId Host, Errand Errand) : Request(By);
 
 /// <summary>Remove a host.</summary>
 internal sealed record RemoveHost(Caller By, HostId Host, bool WithData, bool IsForced) : Request(By);

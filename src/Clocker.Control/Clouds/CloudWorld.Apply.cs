@@ -1,6 +1,7 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Clouds;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -14,6 +15,7 @@ public sealed partial class CloudWorld
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
                 _scaling = created.Scaling ?? HostScaling.Usual;
+                (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
                 break;
             case CloudSized sized:
                 (_atLeast, _source) = (sized.Hosts, sized.Source);
@@ -51,8 +53,18 @@ public sealed partial class CloudWorld
                 (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
                 host.Remarks = located.Remarks;
                 break;
+            case HostAddressed addressed:
+                _hosts[addressed.Host].Address = addressed.Address;
+                break;
             case HostDrifted or HostMended or HostRemarked or HostUpgradeWanted or HostUpgradeBegun or HostUpgraded or HostUpgradeEnded:
                 ApplyCare(fact);
+                break;
+            case ErrandBegun errand:
+                _errands[errand.Number] = errand;
+                _lastErrand = Math.Max(_lastErrand, errand.Number);
+                break;
+            case ErrandEnded errand:
+                _errands.Remove(errand.Number);
                 break;
             case HostDraining draining:
                 _hosts[draining.Host].IsDraining = draining.IsDraining;
@@ -77,7 +89,8 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement));
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement) { Addresses = assigned.Addresses });
+                _ledger.Take(assigned.Host, assigned.Addresses);
                 _roster.Add(claim, claim.Instances[^1]);
                 break;
             case InstanceRenamed renamed:
@@ -104,16 +117,35 @@ public sealed partial class CloudWorld
             case InstanceRemoved removed:
                 var removal = Instance(removed.Claim, removed.Incarnation);
                 _claims[removed.Claim].Instances.Remove(removal);
+                _ledger.Free(removal.Host, removal.Addresses);
                 _roster.Remove(_claims[removed.Claim], removal);
+                break;
+            case NetworkDefined defined:
+                _ledger.Apply(defined);
+                break;
+            case NetworkEnded ended:
+                _ledger.Apply(ended);
+                break;
+            case AddressesGiven given:
+                _ledger.Apply(given);
                 break;
             case NetworkAssigned network:
                 _networks[(network.Network, network.Host)] = new(network.Host, network.Name);
+                _ledger.Apply(network);
+                if (_hosts.TryGetValue(network.Host, out var on))
+                {
+                    on.Networks.Add(network.Network);
+                }
+
                 _roster.Place(network.Network, network.Host, isThere: true);
                 break;
             case NetworkRemoved gone:
                 foreach (var there in _roster.Network(gone.Network).Hosts.Where(there => (gone.Host ?? there) == there).ToArray())
                 {
                     _networks.Remove((gone.Network, there));
+                    _ledger.Leave(gone.Network, there);
+                    _hosts.GetValueOrDefault(there)?.Networks.Remove(gone.Network);
+                    _hostsToTell.Add(there);
                     _roster.Place(gone.Network, there, isThere: false);
                 }
 
@@ -158,6 +190,7 @@ public sealed partial class CloudWorld
                 GiveUpAfter = _giveUpAfter,
                 Strategies = _strategies,
                 Scaling = _scaling == HostScaling.Usual ? null : _scaling,
+                Networks = _networking == NetworkSettings.Usual ? null : _networking,
             };
         }
 
@@ -182,6 +215,17 @@ public sealed partial class CloudWorld
             yield return fact;
         }
 
+        if (_lastErrand > 0 && !_errands.ContainsKey(_lastErrand))
+        {
+            yield return new ErrandBegun(default, _lastErrand, "");
+            yield return new ErrandEnded(default, _lastErrand, null, null);
+        }
+
+        foreach (var errand in _errands.Values)
+        {
+            yield return errand;
+        }
+
         if (_isGoing)
         {
             yield return new CloudGoing();
@@ -192,14 +236,29 @@ public sealed partial class CloudWorld
             yield return new CloudGone();
         }
 
+        foreach (var network in _ledger.Networks.Values)
+        {
+            yield return new NetworkDefined(network.Key, network.Title, network.Number, network.Subnets) { IsInternal = network.IsInternal, Options = network.Options };
+        }
+
+        foreach (var (key, network) in _networks)
+        {
+            var (parent, part) = (_ledger.Find(key.Network), _ledger.Find(key.Network)?.Parts.GetValueOrDefault(key.Host));
+            yield return new NetworkAssigned(key.Network, network.Host, network.Name)
+            {
+                Parts = part is null || part.Blocks == parent!.Blocks ? [] : part.Subnets,
+                Gateways = part?.Gateways ?? [],
+            };
+        }
+
         foreach (var fact in _forgotten.Select(forgotten => new ApplicationForgotten(forgotten)).Concat<Fact>(_claims.Values.SelectMany(Compact)))
         {
             yield return fact;
         }
 
-        foreach (var (key, network) in _networks)
+        foreach (var given in _ledger.Cursors())
         {
-            yield return new NetworkAssigned(key.Network, network.Host, network.Name);
+            yield return given;
         }
 
         foreach (var (key, volume) in _volumes)
@@ -230,6 +289,11 @@ public sealed partial class CloudWorld
             {
                 yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
             }
+        }
+
+        if (host.Address is { } address)
+        {
+            yield return new HostAddressed(host.Id, address);
         }
 
         foreach (var fact in CompactCare(host))
@@ -264,7 +328,11 @@ public sealed partial class CloudWorld
 
         foreach (var instance in claim.Instances)
         {
-            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec) { Placement = instance.Placement };
+            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec)
+            {
+                Placement = instance.Placement,
+                Addresses = instance.Addresses,
+            };
         }
 
         foreach (var fact in claim.Instances.SelectMany(instance => Compact(claim.Id, instance)))

@@ -23,7 +23,7 @@ public sealed partial class CloudWorld
     {
         if (_plane.Length == 0 && wanted.Passed is var (plane, name))
         {
-            Decided(new CloudCreated(name, plane));
+            Decided(new CloudCreated(name, plane) { Networks = Settled(wanted.Content?.Networks) });
         }
 
         if (_claimed is null || _claimed.Version < wanted.Version)

@@ -113,6 +113,7 @@ public sealed partial class CloudWorld
             Bring(claim, current);
         }
 
+        NoteNames(claim);
         Depart(claim);
         Grant(claim);
         Forget(claim);
@@ -120,7 +121,7 @@ public sealed partial class CloudWorld
 
     /// <summary>Why a container belongs elsewhere; null if it does not, or if nothing else takes it, or if it would lose data.</summary>
     private string? ReasonToMove(ClaimRecord claim, InstanceRecord live) =>
-        (_hosts[live.Host].Closed ?? Misplaced(claim, live)) is { } closed && !HasDataOn(claim.Owner.ApplicationName, live.Host) && Placement(claim).Host is not null ? closed : null;
+        (_hosts[live.Host].Closed ?? Misplaced(claim, live)) is { } closed && !HasDataOn(claim, live.Host) && Placement(claim).Host is not null ? closed : null;
 
     private string? Misplaced(ClaimRecord claim, InstanceRecord live) =>
         claim.Wanted?.Host is { } wanted && wanted != _hosts[live.Host].Name ? $"it belongs on {wanted}" : null;
@@ -129,7 +130,13 @@ public sealed partial class CloudWorld
     private HostId? DataHostOf(string application) =>
         _roster.DataOf(application).Where(host => !_hosts[host].GoesWithData).Select(host => (HostId?)host).FirstOrDefault();
 
-    private bool HasDataOn(string application, HostId host) => DataHostOf(application) == host;
+    /// <summary>Where a claim's next container has to be because of its data. On networks that span hosts, only its own data count.</summary>
+    private HostId? DataHostOf(ClaimRecord claim) => !Traits.SpansHosts ? DataHostOf(claim.Owner.ApplicationName)
+        : (claim.Wanted?.Spec ?? claim.Live?.Spec) is not { } spec ? null
+        : VolumesOf(claim, spec).Select(_volumes.GetValueOrDefault).OfType<Furnishing>().Where(volume => !_hosts[volume.Host].GoesWithData)
+            .Select(volume => (HostId?)volume.Host).FirstOrDefault();
+
+    private bool HasDataOn(ClaimRecord claim, HostId host) => DataHostOf(claim) == host;
 
     /// <summary>An application is gone when nothing of its own is left: its network goes after its last container, and so do volumes that go with it.</summary>
     private void Depart(ClaimRecord claim)
@@ -174,10 +181,11 @@ public sealed partial class CloudWorld
             return;
         }
 
-        foreach (var network in spec.Networks.Where(network => !_networks.ContainsKey((network.Network, host.Id))))
+        if (Connect(spec, host.Id) is var (addresses, problem) && problem is not null)
         {
-            var name = Names.Free(Names.Of(network.Title), name => _networks.Values.Any(other => other.Host == host.Id && other.Name == name));
-            Decided(new NetworkAssigned(network.Network, host.Id, name));
+            _waiting.Add(claim.Id);
+            claim.Waiting = problem;
+            return;
         }
 
         foreach (var key in VolumesOf(claim, spec).Where(key => !_volumes.ContainsKey(key)))
@@ -188,7 +196,7 @@ public sealed partial class CloudWorld
 
         var incarnation = claim.LastIncarnation + 1;
         var container = FreeName(host.Id, spec.Title ?? Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
-        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container, spec) { Placement = claim.Wanted.Placement });
+        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container, spec) { Placement = claim.Wanted.Placement, Addresses = addresses });
         if (_hosts[host.Id].IsReachable)
         {
             // Nobody can have made it before its name was decided.

@@ -99,7 +99,7 @@ public sealed partial class CloudWorld
         .. from host in _hosts.Values
            where !host.IsGoing && (host.GivenUpBecause is not null || host.IsDraining)
            from pair in InstancesOn(host.Id)
-           where !pair.Instance.IsRetired && pair.Claim.Wanted is not null && !HasDataOn(pair.Claim.Owner.ApplicationName, host.Id)
+           where !pair.Instance.IsRetired && pair.Claim.Wanted is not null && !HasDataOn(pair.Claim, host.Id)
            select pair.Claim,
     ];
 
@@ -189,7 +189,7 @@ public sealed partial class CloudWorld
     }
 
     private Trial OnTrial(ClaimRecord claim, TrialHosts trials) => StrategiesOf(claim) is { List: { } list }
-        ? trials.Place(Unbound(claim, RequestOf(claim)), claim.Wanted!.Spec.Networks.Select(network => network.Network), list)
+        ? trials.Place(Unbound(claim, RequestOf(claim)), Traits.SpansHosts ? [] : [.. claim.Wanted!.Spec.Networks.Select(network => network.Network)], list)
         : new Trial.Never("its strategies are not known");
 
     private void Get(string source, int count, TrialHosts trials, string reason)

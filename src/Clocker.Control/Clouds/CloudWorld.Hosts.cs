@@ -31,6 +31,9 @@ public sealed partial class CloudWorld
             case DrainHost drain:
                 Answer(id, Drain(drain));
                 break;
+            case RunErrand run:
+                Begin(id, run);
+                break;
             case RemoveHost remove:
                 Answer(id, Remove(remove));
                 break;
@@ -57,7 +60,7 @@ public sealed partial class CloudWorld
 
         if (_plane.Length == 0)
         {
-            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies, Scaling = create.Scaling });
+            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies, Scaling = create.Scaling, Networks = Settled(create.Networks) });
         }
 
         foreach (var (host, name, endpoint) in create.Hosts.Where(host => !_hosts.ContainsKey(host.Host)))
@@ -282,7 +285,7 @@ public sealed partial class CloudWorld
         }
 
         Say(host, WhatIsLeft(host));
-        if (host.Waiting is not null)
+        if (host.Waiting is not null || !HasLeftNetworks(host))
         {
             return;
         }
@@ -313,7 +316,7 @@ public sealed partial class CloudWorld
     private string? WhatHasDataOn(HostRecord host)
     {
         var left = InstancesOn(host.Id).ToList();
-        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim.Owner.ApplicationName, host.Id))
+        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim, host.Id))
             ? $"{string.Join(", ", left.Select(pair => pair.Claim.Owner.ApplicationName).Distinct())} to give up the data there"
             : null;
     }
@@ -439,7 +442,8 @@ public sealed partial class CloudWorld
         Remarks = host.Remarks,
         Differences = host.Differences,
         Upgrade = host.Upgrade is var (version, _) ? version ?? HostStatus.Newest : null,
-        CareProblem = host.CareProblem ?? host.UpgradeProblem,
+        CareProblem = host.CareProblem ?? host.UpgradeProblem ?? host.MeterProblem,
+        Use = host.Use,
     };
 
     /// <summary>Tells the plane that the cloud is over, until it knows.</summary>

@@ -63,9 +63,9 @@ public sealed partial class CloudWorld
         var (spec, wish) = (claim.Wanted!.Spec, claim.Wanted.Placement);
         return new()
         {
-            NetworkHomes = spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
+            NetworkHomes = Traits.SpansHosts ? [] : spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
                 .ToValueMap(network => network.Network, network => network.Home!.Value),
-            DataHost = DataHostOf(claim.Owner.ApplicationName),
+            DataHost = DataHostOf(claim),
             RequiredHost = claim.Wanted.Host,
             MemoryBytes = Reservation.MemoryBytes(spec, wish),
             MilliCpus = Reservation.MilliCpus(spec, wish),
@@ -121,6 +121,7 @@ public sealed partial class CloudWorld
 
     private static bool IsAsTold(HostRecord host, HostView told) =>
         told.Problem == ProblemOf(host) && told.Closed == host.Closed && told.MemoryBytes == MemoryOf(host) && told.MilliCpus == MilliCpusOf(host)
+        && told.CpuUsage == CpuUsageOf(host) && told.MemoryUsage == MemoryUsageOf(host)
         && told.Hostname == HostnameOf(host) && told.Strangers == StrangersOf(host) && (ReferenceEquals(told.Labels, host.Labels) || told.Labels.Equals(host.Labels));
 
     private static HostView ViewOf(HostRecord host) => new()
@@ -133,8 +134,15 @@ public sealed partial class CloudWorld
         Strangers = StrangersOf(host),
         MemoryBytes = MemoryOf(host),
         MilliCpus = MilliCpusOf(host),
+        CpuUsage = CpuUsageOf(host),
+        MemoryUsage = MemoryUsageOf(host),
         Labels = host.Labels,
     };
+
+    /// <summary>In hundredths: what changes by less is no reason to judge all hosts anew.</summary>
+    private static double? CpuUsageOf(HostRecord host) => host.Use?.CpuUsage is { } usage ? Math.Round(usage, 2) : null;
+
+    private static double? MemoryUsageOf(HostRecord host) => host.Use is { } use ? Math.Round(use.MemoryUsage, 2) : null;
 
     private static string? ProblemOf(HostRecord host) => host.IsReachable ? null : host.Problem ?? "it has no engine yet";
 

@@ -34,6 +34,9 @@ public sealed record HostLocated(HostId Host, string Endpoint, long? MemoryBytes
     public ValueList<string> Remarks { get; init; } = [];
 }
 
+/// <summary>The host was found to be reached by the others at an address.</summary>
+public sealed record HostAddressed(HostId Host, string Address) : Fact;
+
 /// <summary>A host is not as its location made it any more, and is to be made so again.</summary>
 public sealed record HostDrifted(HostId Host, ValueList<string> Differences) : Fact;
 
@@ -68,6 +71,19 @@ public sealed record HostGivenUp(HostId Host, string Reason) : Fact;
 
 /// <summary>A host that was given up answers again.</summary>
 public sealed record HostIsBack(HostId Host) : Fact;
+
+/// <summary>A host's machine is told to do something.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Number">Tells errands of the cloud apart; never given twice.</param>
+/// <param name="Words">What it is.</param>
+public sealed record ErrandBegun(HostId Host, int Number, string Words) : Fact;
+
+/// <summary>What a host's machine was told to do has ended.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Number">Which errand.</param>
+/// <param name="ExitCode">Its exit code; null if it has none.</param>
+/// <param name="Problem">Why it has none, or the last line that it printed if it failed; null if it succeeded.</param>
+public sealed record ErrandEnded(HostId Host, int Number, int? ExitCode, string? Problem) : Fact;
 
 /// <summary>A host is to leave the cloud.</summary>
 /// <param name="Host">The host.</param>

@@ -74,6 +74,16 @@ internal sealed class Roster
     public NetworkUse Network(string network) =>
         _networks.TryGetValue(network, out var use) ? use : _networks[network] = new();
 
+    /// <summary>The hosts on which a network was decided to be.</summary>
+    public IReadOnlyCollection<HostId> HostsOf(string network) => _networks.TryGetValue(network, out var use) ? use.Hosts : [];
+
+    /// <summary>The containers that are on a network.</summary>
+    public IReadOnlyCollection<(ClaimRecord Claim, InstanceRecord Instance)> MembersOf(string network) =>
+        _networks.TryGetValue(network, out var use) ? use.Members.Values : [];
+
+    /// <summary>Whether anybody is on a network, wants to be, or left it on a host.</summary>
+    public bool IsNeeded(string network) => _networks.TryGetValue(network, out var use) && use is not { Hosts.Count: 0, Wanting.Count: 0, Containers.Count: 0 };
+
     /// <summary>The hosts with volumes of the applications of a name.</summary>
     public IEnumerable<HostId> DataOf(string application) => _data.TryGetValue(application, out var hosts) ? hosts.Keys : [];
 
@@ -201,7 +211,9 @@ internal sealed class Roster
     {
         foreach (var network in NetworksOf(instance.Spec))
         {
-            NetworkUse.Count(Network(network).Containers, instance.Host, change);
+            var use = Network(network);
+            NetworkUse.Count(use.Containers, instance.Host, change);
+            _ = change > 0 ? use.Members.TryAdd((claim.Id, instance.Incarnation), (claim, instance)) : use.Members.Remove((claim.Id, instance.Incarnation));
             Touch(network);
         }
 

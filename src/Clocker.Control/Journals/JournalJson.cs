@@ -80,6 +80,7 @@ public static class JournalJson
                 ("entitySpec", typeof(Expression.Specification)),
                 ("entityId", typeof(Expression.Identity)),
                 ("location", typeof(Expression.Location)),
+                ("locationConfig", typeof(Expression.LocationConfig)),
                 ("regexReplacement", typeof(Expression.RegexReplacement)),
                 ("urlEncode", typeof(Expression.UrlEncode)),
                 ("template", typeof(Expression.Template)),

@@ -246,7 +246,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     /// <summary>An empty world of the kind that an id says, for checks in simulation.</summary>
     internal World Create(WorldId id) =>
         id == PlaneWorldId ? new PlaneWorld(id)
-        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Images, _parts.LookEvery)
+        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Networks, _parts.Images, _parts.LookEvery)
         : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
 
     private async Task BeginAsync(ControlPlaneParts parts, CancellationToken cancellation)
@@ -260,7 +260,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         {
             var cloud = Open(contents.Clouds[location.Name]);
             await cloud.FirstLife;
-            await cloud.AskAsync<Answer<Accepted>>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
+            await cloud.AskAsync<Answer<Accepted>>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts) { Networks = location.Networks }, cancellation);
         }
 
         foreach (var cloud in contents.Clouds.Values)
@@ -317,7 +317,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
             return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
-        var life = new CloudLife(cloud, epoch, _parts.Hosts, _sources, _parts.Time, runner.Post, Deliver);
+        var life = new CloudLife(cloud, epoch, _parts.Hosts, _sources, _parts.Networks, _parts.Time, runner.Post, Deliver);
         lock (_gate)
         {
             _clouds[world.Id] = life;

@@ -1,6 +1,7 @@
 using Clocker.Control.Placement;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Plane;
 
@@ -27,6 +28,9 @@ public interface IClouds
 
     /// <summary>Removes a host once nothing is left on it; with data, what lies on it is lost.</summary>
     Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Has a host's machine do something, and waits until it has ended. It goes on without whoever waits.</summary>
+    Task<Answer<ErrandResult>> RunAsync(HostId host, Errand errand, Caller caller, CancellationToken cancellation);
 
     /// <summary>Why an entity's container is where it is, or nowhere.</summary>
     Task<Answer<PlacementExplanation>> ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation);

@@ -38,14 +38,25 @@ internal static class CreateRequest
         };
     }
 
-    public static EndpointSettings Endpoint(Attachment attachment) => new() { Aliases = [.. attachment.Aliases] };
+    public static EndpointSettings Endpoint(Attachment attachment) => new()
+    {
+        Aliases = [.. attachment.Aliases],
+        IPAMConfig = attachment.Addresses.Count == 0 ? null : new EndpointIPAMConfig
+        {
+            IPv4Address = attachment.Addresses.FirstOrDefault(address => !address.Contains(':')) ?? "",
+            IPv6Address = attachment.Addresses.FirstOrDefault(address => address.Contains(':')) ?? "",
+        },
+    };
 
     private static HostConfig Host(ContainerRecipe recipe)
     {
         var spec = recipe.Spec;
         return new HostConfig
         {
-            NetworkMode = recipe.Networks is [var first, ..] ? first.NetworkName : "",
+            NetworkMode = spec.NetworkMode ?? (recipe.Networks is [var first, ..] ? first.NetworkName : ""),
+            DNS = [.. recipe.NameServers],
+            CapAdd = [.. spec.CapAdd],
+            CapDrop = [.. spec.CapDrop],
             PortBindings = spec.Ports.Where(port => port.Publish).GroupBy(PortKey).ToDictionary(
                 group => group.Key, group => (IList<PortBinding>)[.. group.Select(Binding)]),
             RestartPolicy = Policy(spec.Restart),

@@ -1,5 +1,6 @@
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Model.Claims;
@@ -20,4 +21,7 @@ public sealed record CloudWanted(string Name, int Hosts)
 
     /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
     public HostScaling? Scaling { get; init; }
+
+    /// <summary>How the cloud makes networks; null is as usual. Counts when the cloud is made.</summary>
+    public NetworkSettings? Networks { get; init; }
 }

@@ -71,6 +71,27 @@ public static class CloudSensors
     /// <summary>A host's memory.</summary>
     public static Sensor MemoryTotal { get; } = new("machine.memory.total", "The host's memory, in KiB.");
 
+    /// <summary>How much of its memory a host uses.</summary>
+    public static Sensor MemoryUsed { get; } = new("machine.memory.used", "How much of the host's memory is used, in KiB.");
+
+    /// <summary>How much memory of a host is free.</summary>
+    public static Sensor MemoryFree { get; } = new("machine.memory.free", "How much of the host's memory programs could have at once, in KiB.");
+
+    /// <summary>The part of its memory that a host uses.</summary>
+    public static Sensor MemoryUsedPercent { get; } = new("memory.used.percent", "How much of the host's memory is used, from 0 to 1.");
+
+    /// <summary>The part of its processors that a host uses.</summary>
+    public static Sensor CpuUsage { get; } = new("machine.cpu", "How much of the host's processors is used, from 0 to 1.");
+
+    /// <summary>A host's load average.</summary>
+    public static Sensor LoadAverage { get; } = new("machine.loadAverage", "How many programs of the host ran or waited for a processor, on average of the last minute.");
+
+    /// <summary>For how long a host is up.</summary>
+    public static Sensor Uptime { get; } = new("machine.uptime", "For how long the host's machine was up when it was measured last, in seconds.");
+
+    /// <summary>The part of their processors that hosts use.</summary>
+    public static Sensor CpuAverage { get; } = new("cpu.average", "How much of their processors the hosts use that are measured, from 0 to 1; 0 if none is.");
+
     /// <summary>A host's processors.</summary>
     public static Sensor Cpus { get; } = new("machine.cpus", "How many processors the host has.");
 

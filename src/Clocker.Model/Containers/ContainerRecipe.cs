@@ -15,4 +15,8 @@ public sealed record ContainerRecipe(
     ContainerSpec Spec,
     ValueList<Attachment> Networks,
     ValueMap<string> Volumes,
-    ValueMap<string> Labels);
+    ValueMap<string> Labels)
+{
+    /// <summary>Who answers names that the engine does not know; empty is whom the host asks.</summary>
+    public ValueList<string> NameServers { get; init; } = [];
+}

@@ -11,6 +11,10 @@ public static class Coercions
     private static readonly string[] Yes = ["true", "yes", "t", "y", "on"];
     private static readonly string[] No = ["false", "no", "f", "n", "off"];
 
+    /// <summary>Moments without anything between their digits, as Brooklyn writes them in names.</summary>
+    private static readonly string[] CompactMoments =
+        ["yyyyMMdd", "yyyyMMdd-HHmm", "yyyyMMdd-HHmmss", "yyyyMMdd-HHmmssfff", "yyyyMMdd'T'HHmm", "yyyyMMdd'T'HHmmss", "yyyyMMdd'T'HHmmssK", "yyyyMMdd'T'HHmmss.FFFK", "yyyy-MM-dd-HH-mm", "yyyy-MM-dd-HH-mm-ss"];
+
     /// <summary>Any value, as it is.</summary>
     public static Coerced<Value> Any(Value value) => value;
 
@@ -140,8 +144,10 @@ public static class Coercions
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         }
 
+        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return value is Value.Text && text.Length >= 8
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            && (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, styles, out var moment)
+                || DateTimeOffset.TryParseExact(text, CompactMoments, CultureInfo.InvariantCulture, styles, out moment))
                 ? moment
                 : Coerced<DateTimeOffset>.Wrong($"{Describe(value)} is not a date or a time");
     }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 
-using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
@@ -49,6 +47,24 @@ public sealed partial class Evaluator
             : scope.LocationOf(entity) is { } name ? new Evaluated.Ready(Value.Of(name))
             : new Evaluated.Failed($"{scope.NameOf(entity)} has no location");
     }
+
+    private Evaluated Location(Expression.LocationConfig config, EntityId self)
+    {
+        var name = Location(config.Of, self);
+        if (name is not Evaluated.Ready || Find(config.Of.Target, self, out _) is not { } entity)
+        {
+            return name;
+        }
+
+        return Evaluate(config.Key, self) is var key && key is Evaluated.Ready asked ? OfLocationConfig(entity, ((Evaluated.Ready)name).Value.Display, asked.Value.Display) : key;
+    }
+
+    /// <summary>What a blueprint says about a location beside its name, and the name itself.</summary>
+    private Evaluated OfLocationConfig(EntityId entity, string name, string key) =>
+        scope.LocationConfig(entity, key) is { } given ? Config(given.Expression, given.GivenAt, $"location {key}")
+        : new Evaluated.Ready(key is "name" or "displayName" ? Value.Of(name) : new Value.Nothing());
+
+    private string? LocationOf(EntityId entity) => scope.LocationOf(entity);
 
     private Evaluated External(Expression.External external, EntityId self)
     {
@@ -132,97 +148,5 @@ public sealed partial class Evaluator
         {
             return new Evaluated.Failed(mistake.Message);
         }
-    }
-
-    private Evaluated Template(Expression.Template template, EntityId self)
-    {
-        if (Find(template.Target, self, out var problem) is not { } entity)
-        {
-            return problem!;
-        }
-
-        var parts = All(template.Substitutions is { } given ? [template.Source, given] : [template.Source], self);
-        if (Worst(parts) is { } worst)
-        {
-            return worst;
-        }
-
-        var source = ((Evaluated.Ready)parts[0]).Value;
-        var substitutions = parts.Count > 1 ? Coercions.Map(((Evaluated.Ready)parts[1]).Value, Coercions.Any) : new([], null);
-        if (substitutions.Problem is { } wrong)
-        {
-            return new Evaluated.Failed($"the substitutions of the template are wrong: {wrong}");
-        }
-
-        if (source.HoldsSecret)
-        {
-            return new Evaluated.Failed("a template cannot hold a secret; give it as a substitution");
-        }
-
-        var text = TemplateText.Read(source.Display);
-        if (text.Problem is { } mistake)
-        {
-            return new Evaluated.Failed(mistake);
-        }
-
-        var results = text.Value!.Select(piece => Piece(piece, entity, substitutions.Value!)).ToList();
-        return Collected(results, TextParts.Join);
-    }
-
-    private Evaluated Piece(TemplateText.Piece piece, EntityId entity, ValueMap<Value> substitutions)
-    {
-        if (piece.Path.Count == 0)
-        {
-            return new Evaluated.Ready(Value.Of(piece.Text));
-        }
-
-        var result = substitutions.TryGetValue(piece.Path[0], out var substitution)
-            ? Inside(substitution, piece.Path.Skip(1))
-            : OfModel(piece.Path, entity);
-        return piece.Default is { } otherwise && result is not Evaluated.Ready { Value: not Value.Nothing } ? new Evaluated.Ready(Value.Of(otherwise)) : result;
-    }
-
-    /// <summary>What Freemarker's data model of an entity has under a path.</summary>
-    private Evaluated OfModel(ValueList<string> path, EntityId entity)
-    {
-        var rest = string.Join('.', path.Skip(1));
-        return path[0] switch
-        {
-            "config" when rest.Length > 0 => scope.Config(entity, rest) is null
-                ? new Evaluated.Failed($"{scope.NameOf(entity)} has no config \"{rest}\"")
-                : Config(entity, rest),
-            "attribute" when rest.Length > 0 => Attribute(entity, rest, null),
-            "attributeWhenReady" when rest.Length > 0 => Attribute(entity, rest, null),
-            "entity" when rest.Length > 0 => OfModel([.. path.Skip(1)], entity),
-            "parent" when rest.Length > 0 => Further(ReferenceScope.Parent, path, entity),
-            "application" when rest.Length > 0 => Further(ReferenceScope.Root, path, entity),
-            "id" when rest.Length == 0 => new Evaluated.Ready(Value.Of(entity.Value)),
-            "name" or "displayName" when rest.Length == 0 => new Evaluated.Ready(Value.Of(scope.NameOf(entity))),
-            "location" when rest is "" or "name" or "displayName" => scope.LocationOf(entity) is { } location
-                ? new Evaluated.Ready(Value.Of(location))
-                : new Evaluated.Failed($"{scope.NameOf(entity)} has no location"),
-            _ => new Evaluated.Failed($"the template asks for {string.Join('.', path)}, which is neither a substitution nor something of an entity: config, attribute, id, name, parent, application, location"),
-        };
-    }
-
-    private Evaluated Further(ReferenceScope where, ValueList<string> path, EntityId entity) =>
-        scope.Find(entity, where, null) is { } next
-            ? OfModel([.. path.Skip(1)], next)
-            : new Evaluated.Failed($"{scope.NameOf(entity)} has no {path[0]}");
-
-    private static Evaluated Inside(Value value, IEnumerable<string> path)
-    {
-        foreach (var step in path)
-        {
-            var key = int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && value is Value.Sequence ? Value.Of(index) : Value.Of(step);
-            if (Items.Find(value, key) is { Problem: { } problem })
-            {
-                return new Evaluated.Failed(problem);
-            }
-
-            value = Items.Find(value, key).Value!;
-        }
-
-        return new Evaluated.Ready(value);
     }
 }

@@ -68,6 +68,7 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         Expression.Config config => Config(config, self),
         Expression.AttributeWhenReady attribute => Attribute(attribute, self),
         Expression.Location location => Location(location, self),
+        Expression.LocationConfig config => Location(config, self),
         Expression.FormatString format => Format(format, self),
         Expression.RegexReplacement replacement => Replace(replacement, self),
         Expression.UrlEncode encoding => Encode(encoding, self),
@@ -97,9 +98,15 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         return key is Evaluated.Ready name ? Config(entity, name.Value.Display) : key;
     }
 
-    /// <summary>What nobody gives is nothing, as Brooklyn has it; who reads a blueprint warns of it.</summary>
+    /// <summary>What nobody gives is what the entity's type says, else nothing, as Brooklyn has it; who reads a blueprint warns of it.</summary>
     private Evaluated Config(EntityId entity, string key) =>
-        scope.Config(entity, key) is { } given ? Config(given.Expression, given.GivenAt, key) : new Evaluated.Ready(new Value.Nothing());
+        scope.Config(entity, key) is { } given ? Config(given.Expression, given.GivenAt, key) : new Evaluated.Ready(scope.Preset(entity, key) ?? new Value.Nothing());
+
+    private bool HasConfig(EntityId entity, string key) => scope.Config(entity, key) is not null || scope.Preset(entity, key) is not null;
+
+    private bool HasSensor(EntityId entity, string sensor) => scope.Sensor(entity, sensor) is not null;
+
+    private string NameOf(EntityId entity) => scope.NameOf(entity);
 
     private Evaluated Config(Expression expression, EntityId givenAt, string key)
     {
@@ -129,7 +136,18 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         }
 
         var sensor = Evaluate(attribute.Sensor, self);
-        return sensor is Evaluated.Ready name ? Attribute(entity, name.Value.Display, attribute.Options) : sensor;
+        if (sensor is not Evaluated.Ready name || attribute.OptionsBy is not { } by)
+        {
+            return sensor is Evaluated.Ready known ? Attribute(entity, known.Value.Display, attribute.Options) : sensor;
+        }
+
+        return Evaluate(by, self) switch
+        {
+            Evaluated.Ready given => WaitOptions.Read(given.Value) is { Problem: null, Value: { } options }
+                ? Attribute(entity, name.Value.Display, options)
+                : new Evaluated.Failed($"the options of attributeWhenReady(\"{name.Value.Display}\") are wrong: {WaitOptions.Read(given.Value).Problem}"),
+            var missing => missing,
+        };
     }
 
     /// <summary>What people see of an entity that is not made yet.</summary>

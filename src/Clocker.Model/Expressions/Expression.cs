@@ -69,8 +69,11 @@ public abstract record Expression
         /// <summary>How long to wait, and when to give up; null is the usual patience.</summary>
         public WaitOptions? Options { get; init; }
 
+        /// <summary>What evaluates to the options, if they are not written out.</summary>
+        public Expression? OptionsBy { get; init; }
+
         /// <inheritdoc />
-        public override IEnumerable<Expression> Inside() => [.. Target.Inside(), Sensor];
+        public override IEnumerable<Expression> Inside() => OptionsBy is null ? [.. Target.Inside(), Sensor] : [.. Target.Inside(), Sensor, OptionsBy];
 
         /// <inheritdoc />
         public override EntityReference? About => Target;
@@ -84,6 +87,16 @@ public abstract record Expression
 
         /// <inheritdoc />
         public override EntityReference? About => Target;
+    }
+
+    /// <summary><c>location().config("key")</c>: what is said about a location beside its name.</summary>
+    public sealed record LocationConfig(Location Of, Expression Key) : Expression
+    {
+        /// <inheritdoc />
+        public override IEnumerable<Expression> Inside() => [.. Of.Inside(), Key];
+
+        /// <inheritdoc />
+        public override EntityReference? About => Of.Target;
     }
 
     /// <summary><c>formatString("pattern %s", …)</c>: Java's <c>String.format</c>.</summary>

@@ -15,6 +15,12 @@ public interface IScope
     /// <summary>The expression that counts for a key of an entity, its own or inherited, with the entity that it was given at.</summary>
     (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key);
 
+    /// <summary>What counts for a key where nothing is given, because the type of the entity declares that; null if it does not.</summary>
+    Value? Preset(EntityId entity, string key);
+
+    /// <summary>What was said about the location of an entity under a key, with the entity that it was said at; null if nothing was.</summary>
+    (Expression Expression, EntityId GivenAt)? LocationConfig(EntityId entity, string key);
+
     /// <summary>A sensor's current value, or null if it has none.</summary>
     Value? Sensor(EntityId entity, string sensor);
 

@@ -36,7 +36,7 @@ public static class PredicateCheck
         Subject.Sensor sensor => targets.Sensor(value, sensor.Name),
         Subject.Entry entry => Entry(value, entry.Key),
         Subject.Filtered filtered => new Value.Sequence(Elements(value).Where(item => filtered.Test.Holds(item, targets)).ToValueList()),
-        Subject.Path path => path.Steps.Aggregate(value, Entry),
+        Subject.Path path => path.At.Find(value),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -173,7 +173,7 @@ public sealed class PredicateReader
         "key" => new Subject.Entry(Value.Of(value.Display)),
         "index" => Coercions.Integer(value) is { Problem: null, Value: var index } ? new Subject.Entry(Value.Of(index)) : NoSubject($"\"{value.Display}\" is not an index.", "Count from 0, or from the end with -1."),
         "filter" => Of(value) is { } filter ? new Subject.Filtered(filter) : null,
-        "jsonpath" => JsonPath.Read(value.Display) is { } steps ? new Subject.Path(steps) : NoSubject($"\"{value.Display}\" is not a path.", "Write paths such as $.a.b[0]; filters and wildcards are not available."),
+        "jsonpath" => JsonPathReader.Read(value.Display) is { } path ? new Subject.Path(path) : NoSubject($"\"{value.Display}\" is not a path.", "Write paths such as $.a.b[0], $..name, $.list[*].x or $.list[?(@.x > 1)]."),
         _ => value is Value.Text { Content: "child" or "children" or "location" or "locations" or "member" or "members" or "tag" or "tags" or "parent" or "application" } word
             ? new Subject.Named(word.Content)
             : new Subject.Given(value),

@@ -1,4 +1,3 @@
-using Clocker.Model.Collections;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Predicates;
@@ -29,5 +28,10 @@ public abstract record Subject
     public sealed record Filtered(Predicate Test) : Subject;
 
     /// <summary>What stands at the end of a path: <c>$.a.b[0]</c>.</summary>
-    public sealed record Path(ValueList<Value> Steps) : Subject;
+    public sealed record Path : Subject
+    {
+        internal Path(JsonPath at) => At = at;
+
+        internal JsonPath At { get; }
+    }
 }

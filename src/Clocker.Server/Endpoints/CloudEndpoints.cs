@@ -5,6 +5,7 @@ using Clocker.Client;
 using Clocker.Client.Clouds;
 using Clocker.Control.Plane;
 using Clocker.Model.Collections;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 using Clocker.Server.Locating;
@@ -114,11 +115,21 @@ internal static class CloudEndpoints
         {
             Strategies = request.Strategies is { } named ? Strategies(named) : null,
             Scaling = request.Scaling is { } scaling ? Scalings.Read(scaling) : null,
+
+            Networks = request.Networks is { } networks ? Networks(networks) : null,
         };
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }
             : throw Refusals.Invalid("A host can be given up after a second at the earliest, and after a day at the latest.");
     }
+
+    private static NetworkSettings Networks(CloudNetworks asked) => new(asked.Provider)
+    {
+        Pool = asked.Pool ?? NetworkSettings.UsualPool,
+        Pool6 = asked.Pool6,
+        Size = asked.Size ?? 0,
+        Options = (asked.Options ?? new Dictionary<string, string>()).ToValueMap(),
+    };
 
     private static ValueList<StrategySpec> Strategies(IReadOnlyList<string> named)
     {

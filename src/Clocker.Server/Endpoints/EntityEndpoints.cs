@@ -44,6 +44,13 @@ internal static class EntityEndpoints
                 ? await JsonBody.ReadAsync(context, WireJson.Default.IReadOnlyDictionaryStringString, cancellation)
                 : new Dictionary<string, string>();
             var caller = Callers.Of(context, $"clocker {effector} {found.Address}");
+            if (EffectorCalls.ErrandOf(found, effector, arguments) is { } errand)
+            {
+                var result = (await clouds.RunAsync(new(found.Id.Value), errand, caller, cancellation)).Value();
+                return TypedResults.Json(
+                    new AcceptedAnswer(found.Address.Split('/')[0], found.Address) { Result = new(result.ExitCode, result.Output) }, WireJson.Default.AcceptedAnswer);
+            }
+
             (await effectors.InvokeAsync(found, effector, arguments, caller, cancellation)).Value();
             return TypedResults.Json(
                 new AcceptedAnswer(found.Address.Split('/')[0], found.Address), WireJson.Default.AcceptedAnswer, statusCode: StatusCodes.Status202Accepted);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Time;
 
@@ -122,6 +123,14 @@ public sealed class SimulatedLocation : ILocation
     public Task<HostFindings> LookAsync(string request, CancellationToken cancellation) => _calls.CallAsync(
         "look at host",
         () => Held(request) is { Engine.IsUp: true } machine ? new HostFindings([.. machine.Differences], [.. Remarks]) : new HostFindings(["engine: it does not run"], []),
+        cancellation);
+
+    /// <inheritdoc />
+    public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation) => await _calls.CallAsync(
+        "measure host",
+        () => Held(request).Engine is { IsUp: true } engine
+            ? engine.Measure() with { Cpus = Cpus, MemoryBytes = MemoryBytes }
+            : throw new DeviceException(DeviceFault.Unreachable, $"The machine of {request} does not answer."),
         cancellation);
 
     /// <inheritdoc />

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
+using Clocker.Model.Networks;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
@@ -47,7 +48,11 @@ public sealed class Scenario
             _engines.Add(new(_pump, $"h{i}", _weather, "busybox:1.35"));
         }
 
-        _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count);
+        _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count)
+        {
+            // Few addresses, so that they are given again soon.
+            Networks = seed % 2 == 0 ? new(BuiltInNetworks.Vxlan) { Size = 28 } : null,
+        };
         _invariants = new(_engines, _journal);
         _blueprints = new(_chance);
     }

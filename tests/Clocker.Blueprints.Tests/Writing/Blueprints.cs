@@ -128,7 +128,9 @@ internal static class Blueprints
             (1, inner.Select(source => (Expression)new Expression.UrlEncode(source))),
             (1, inner.Select(more => (Expression)new Expression.Template(EntityReference.Self, Constant(Value.Of("${entity.id}")), more))),
             (1, Gen.Const((Expression)new Expression.External(Constant(Value.Of("vault")), Constant(Value.Of("a \"key\""))))),
-            (1, Gen.Select(inner, Gen.OneOf(Text.Select(Value.Of), Gen.Int[0, 99].Select(index => Value.Of(index))), (source, key) => (Expression)new Expression.Item(source, key))),
+            (1, Gen.Select(inner, Gen.OneOf(Text.Select(Value.Of), Gen.Int[0, 99].Select(index => Value.Of(index))), (source, key) => source is Expression.Location location && key is Value.Text ? new Expression.LocationConfig(location, Constant(key)) : (Expression)new Expression.Item(source, key))),
+            (1, Gen.Select(Found, inner, (reference, key) => (Expression)new Expression.LocationConfig(new(reference, Constant(Value.Of(0))), key))),
+            (1, Gen.Select(Found, inner, (reference, key) => (Expression)new Expression.AttributeWhenReady(reference, Constant(Value.Of("s"))) { OptionsBy = new Expression.Config(EntityReference.Self, key) })),
             (1, inner.List[0, 3].Select(items => List(items))),
             (2, Gen.Select(Key, inner).List[0, 3].Select(entries => Map(entries))),
             (1, inner.Select(config => (Expression)new Expression.Specification(new(null, "spec", "BasicEntity", [new("my.key", config)], [])))));

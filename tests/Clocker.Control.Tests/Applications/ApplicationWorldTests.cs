@@ -38,6 +38,27 @@ public sealed class ApplicationWorldTests
     }
 
     [Fact]
+    public void Config_that_nobody_gives_is_what_the_type_of_the_entity_says()
+    {
+        var things = new Things(Thing("db", new Expression.Config(EntityReference.Self, new Expression.Constant(Value.Of("short")))));
+        Assert.Equal(new Configured<Value>.Ready(Value.Of("5m")), things.Seen["db"]);
+    }
+
+    [Fact]
+    public void What_is_said_of_a_location_can_be_asked_for_where_that_is_inherited()
+    {
+        var location = new Expression.Location(EntityReference.Self, new Expression.Constant(Value.Of(0)));
+        var db = Thing("db", new Expression.LocationConfig(location, new Expression.Constant(Value.Of("region"))));
+        var things = new Things(Thing("tier", null, db) with
+        {
+            Location = "attic",
+            LocationConfig = [new("region", new Expression.Config(EntityReference.Self, new Expression.Constant(Value.Of("where"))))],
+            Config = [new("where", new Expression.Constant(Value.Of("north")))],
+        });
+        Assert.Equal(new Configured<Value>.Ready(Value.Of("north")), things.Seen["db"]);
+    }
+
+    [Fact]
     public void A_parameter_of_ports_has_a_sensor_with_the_first_of_them()
     {
         var web = Thing("web", Sensor("web", "http.port")) with

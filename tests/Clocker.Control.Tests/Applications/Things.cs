@@ -16,6 +16,8 @@ internal sealed class Things : IBehaviour
 {
     public static readonly ConfigKey<Value> Key = new("value", [], "", "", Coercions.Any, new Value.Nothing());
 
+    private static readonly ConfigKey<TimeSpan> WithDefault = new("patience", ["short"], "", "", Coercions.Duration, TimeSpan.FromMinutes(5));
+
     private readonly WorldId _cloud = new("cloud-1");
     private long _granted;
 
@@ -23,7 +25,7 @@ internal sealed class Things : IBehaviour
     {
         EntityType[] types =
         [
-            new(new("thing", [], "", [Key], [], []), this),
+            new(new("thing", [], "", [Key, WithDefault], [], []), this),
             new(BasicDeclarations.Application, this),
         ];
         World = new(new("app"), new("plane"), types);

@@ -84,6 +84,11 @@ public sealed class MoreCoercionsTests
     [InlineData("2016-04-25", "2016-04-25T00:00:00Z")]
     [InlineData("2016-04-25T10:00:00+02:00", "2016-04-25T08:00:00Z")]
     [InlineData("1461567600000", "2016-04-25T07:00:00Z")]
+    [InlineData("20160425", "2016-04-25T00:00:00Z")]
+    [InlineData("20160425-1210", "2016-04-25T12:10:00Z")]
+    [InlineData("20160425T121033Z", "2016-04-25T12:10:33Z")]
+    [InlineData("2016-04-25 10:00:00 +0200", "2016-04-25T08:00:00Z")]
+    [InlineData("2016-04-25-12-10-33", "2016-04-25T12:10:33Z")]
     [InlineData("0", "1970-01-01T00:00:00Z")]
     public void Reads_moments(string text, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Coercions.Moment(Value.Of(text)).Value);

@@ -220,6 +220,47 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void A_location_has_what_the_blueprint_says_of_it()
+    {
+        _scope.OfLocation["region"] = new Expression.Config(EntityReference.Self, Text("where"));
+        _scope.Given["where"] = Text("north");
+        var location = new Expression.Location(Db, Text("0"));
+
+        Assert.Equal(new Evaluated.Ready(Value.Of("north")), Evaluate(new Expression.LocationConfig(location, Text("region"))));
+        Assert.Equal(new Evaluated.Ready(Value.Of("attic")), Evaluate(new Expression.LocationConfig(location, Text("displayName"))));
+        Assert.Equal(new Evaluated.Ready(new Value.Nothing()), Evaluate(new Expression.LocationConfig(location, Text("user"))));
+        Assert.Equal("web has no location", Failure(new Expression.LocationConfig(new(EntityReference.Self, Text("0")), Text("user"))));
+    }
+
+    [Fact]
+    public void Config_that_nobody_gives_is_what_the_type_says()
+    {
+        _scope.Presets["start.timeout"] = Value.Of("5m");
+        var config = new Expression.Config(EntityReference.Self, Text("start.timeout"));
+        Assert.Equal(new Evaluated.Ready(Value.Of("5m")), Evaluate(config));
+        _scope.Given["start.timeout"] = Text("1m");
+        Assert.Equal(new Evaluated.Ready(Value.Of("1m")), Evaluate(config));
+    }
+
+    [Fact]
+    public void Options_of_a_wait_may_be_expressions()
+    {
+        _scope.IsPatient = false;
+        _scope.Now = TimeSpan.FromSeconds(20);
+        var attribute = new Expression.AttributeWhenReady(Db, Text("host"))
+        {
+            OptionsBy = new Expression.Fields([new("timeout", new Expression.Config(EntityReference.Self, Text("patience")))]),
+        };
+
+        _scope.Given["patience"] = Text("5s");
+        Assert.Equal("host of db was not there within 5s", Assert.IsType<Evaluated.Failed>(new Evaluator(_scope, Web).Evaluate(attribute, Web)).Reason);
+        _scope.Given["patience"] = Text("5m");
+        Assert.IsType<Evaluated.NotYet>(new Evaluator(_scope, Web).Evaluate(attribute, Web));
+        _scope.Given["patience"] = Text("soon");
+        Assert.StartsWith("the options of attributeWhenReady(\"host\") are wrong: \"timeout\": \"soon\" is not a duration", Assert.IsType<Evaluated.Failed>(new Evaluator(_scope, Web).Evaluate(attribute, Web)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_grows_without_end_fails()
     {
         for (var i = 0; i < 30; i++)
@@ -270,6 +311,10 @@ public sealed class EvaluatorTests
 
         public Dictionary<string, Expression> Given { get; } = [];
 
+        public Dictionary<string, Value> Presets { get; } = [];
+
+        public Dictionary<string, Expression> OfLocation { get; } = [];
+
         public TimeSpan Now { get; set; }
 
         public Dictionary<string, SourceState> States { get; } = [];
@@ -295,6 +340,11 @@ public sealed class EvaluatorTests
 
         public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key) =>
             Given.TryGetValue(key, out var expression) ? (expression, entity) : null;
+
+        public Value? Preset(EntityId entity, string key) => Presets.GetValueOrDefault(key);
+
+        public (Expression Expression, EntityId GivenAt)? LocationConfig(EntityId entity, string key) =>
+            entity.Value == "db" && OfLocation.TryGetValue(key, out var given) ? (given, entity) : null;
 
         public Value? Sensor(EntityId entity, string sensor) => Sensors.GetValueOrDefault((entity.Value, sensor));
 

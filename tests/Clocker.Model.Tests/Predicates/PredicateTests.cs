@@ -8,6 +8,19 @@ namespace Clocker.Model.Tests.Predicates;
 
 public sealed class PredicateTests
 {
+    [Fact]
+    public void A_path_that_would_look_at_too_much_leads_nowhere()
+    {
+        Values.Value deep = Values.Value.Of(1);
+        for (var i = 0; i < 200; i++)
+        {
+            deep = new Values.Value.Sequence([deep, Values.Value.Of(i)]);
+        }
+
+        var path = PredicateReader.Read(new Values.Value.Fields([new("jsonpath", Values.Value.Of("$..[?(@..[?(@..[?(@..*)])])]")), new("when", Values.Value.Of("absent"))])).Predicate!;
+        Assert.True(path.Holds(deep, new ValuesAlone()));
+    }
+
     [Theory]
     [InlineData("5", "5", true)]
     [InlineData("'5'", "5", true)]
@@ -45,6 +58,20 @@ public sealed class PredicateTests
     [InlineData("{key: a, index: 0, equals: 1}", "{a: [1]}", true)]
     [InlineData("{jsonpath: '$.a.b[0]', equals: 1}", "{a: {b: [1]}}", true)]
     [InlineData("{jsonpath: '$.a.c', when: absent}", "{a: {b: [1]}}", true)]
+    [InlineData("{jsonpath: '$.a.b[-1]', equals: 1}", "{a: {b: [2, 1]}}", true)]
+    [InlineData("{jsonpath: 'a.b', size: 1}", "{a: {b: [1]}}", true)]
+    [InlineData("{jsonpath: '$..b', equals: [1, 2]}", "{a: {b: 1}, c: [{b: 2}]}", true)]
+    [InlineData("{jsonpath: '$.a[*].b', equals: [1, 2]}", "{a: [{b: 1}, {c: 3}, {b: 2}]}", true)]
+    [InlineData("{jsonpath: '$.*.b', size: 2}", "{a: {b: 1}, c: {b: 2}}", true)]
+    [InlineData("{jsonpath: '$[1:3]', equals: [b, c]}", "[a, b, c, d]", true)]
+    [InlineData("{jsonpath: '$[-2:]', equals: [c, d]}", "[a, b, c, d]", true)]
+    [InlineData("{jsonpath: '$[0,2]', equals: [a, c]}", "[a, b, c]", true)]
+    [InlineData("{jsonpath: '$.length()', equals: 3}", "[a, b, c]", true)]
+    [InlineData("{jsonpath: \"$['a','b']\", equals: [1, 2]}", "{a: 1, b: 2, c: 3}", true)]
+    [InlineData("{jsonpath: '$[?(@.x > 1 && @.y)].x', equals: [3]}", "[{x: 1, y: 1}, {x: 2}, {x: 3, y: 1}]", true)]
+    [InlineData("{jsonpath: \"$[?(!(@.x == 'a') || @.x =~ /A.*/i)]\", size: 2}", "[{x: a}, {x: b}]", true)]
+    [InlineData("{jsonpath: '$.all[?(@.x < $.most)].x', equals: [1]}", "{most: 2, all: [{x: 1}, {x: 2}]}", true)]
+    [InlineData("{jsonpath: '$..nothing', size: 0}", "{a: 1}", true)]
     [InlineData("{filter: {regex: 'a.*'}, size: 2}", "[ab, ac, b]", true)]
     [InlineData("{target: {a: 1}, key: a, equals: 1}", "x", true)]
     [InlineData("{config: size, equals: 3}", "x", true)]
@@ -97,7 +124,9 @@ public sealed class PredicateTests
     [InlineData("{all: x}", "all", "\"x\" stands where a list of tests belongs.")]
     [InlineData("{in-range: 5}", "in-range", "A range is a list of two values.")]
     [InlineData("{index: x}", "index", "\"x\" is not an index.")]
-    [InlineData("{jsonpath: '$..a'}", "jsonpath", "\"$..a\" is not a path.")]
+    [InlineData("{jsonpath: '$.a['}", "jsonpath", "\"$.a[\" is not a path.")]
+    [InlineData("{jsonpath: '$[?(@.a >)]'}", "jsonpath", "\"$[?(@.a >)]\" is not a path.")]
+    [InlineData("{jsonpath: '$[?(@.a =~ /(/)]'}", "jsonpath", "\"$[?(@.a =~ /(/)]\" is not a path.")]
     [InlineData("{error-field: x}", "error-field", "The test \"error-field\" is not available in this version.")]
     public void Says_what_is_wrong_and_where(string predicate, string path, string message)
     {

@@ -8,6 +8,7 @@ using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
 using Clocker.Model.Locations;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 using Clocker.Simulation.Faults;
@@ -28,7 +29,7 @@ internal sealed class Rehearsal
     private static readonly string[] Handles = ["web", "db"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public Rehearsal(int hosts, int spare = 0, int seed = 1, int most = 3)
+    public Rehearsal(int hosts, int spare = 0, int seed = 1, NetworkSettings? networks = null, int most = 3)
     {
         var world = new SimulatedProcess(Pump, "world");
         Weather = new Weather(new(seed), Pump, world);
@@ -41,6 +42,7 @@ internal sealed class Rehearsal
         {
             Sources = new Sources(Spare, Made),
             Given = Made.Find,
+            Networks = networks,
         };
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
@@ -179,7 +181,7 @@ internal sealed class Rehearsal
 
     /// <summary>The names of our containers on a host, running or not.</summary>
     public IEnumerable<string> On(string host) =>
-        Engine(host).Containers.Where(container => container.Labels.ContainsKey(Labels.Plane)).Select(container => container.Name).Order(StringComparer.Ordinal);
+        Engine(host).Containers.Where(container => container.Labels.ContainsKey(Labels.Claim)).Select(container => container.Name).Order(StringComparer.Ordinal);
 
     public Answer<Accepted> Ask(Func<IClouds, Caller, Task<Answer<Accepted>>> question) => Ask(plane => question(plane, Tester));
 

@@ -15,6 +15,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SortedDictionary<string, IMachine> _machines = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, MachineAddress> _measured = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public string Name => options.Name;
@@ -81,6 +82,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     public async Task ReleaseAsync(string request, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request, cancellation);
+        Unmeasure(request);
         if (leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is not { } lease)
         {
             return;
@@ -108,6 +110,26 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     }
 
     /// <inheritdoc />
+    /// <remarks>Waits for nothing that is done to the machine meanwhile, and remembers which it is: this is asked often.</remarks>
+    public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation)
+    {
+        MachineAddress? address;
+        lock (_measured)
+        {
+            if (!_measured.TryGetValue(request, out address))
+            {
+                _measured[request] = address = Held(request);
+            }
+        }
+
+        return await MachineOf(address).MeasureAsync(cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) =>
+        Task.FromResult<HostMachine?>(new(MachineOf(Held(request)), AsRoot: true));
+
+    /// <inheritdoc />
     public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request.Id, cancellation);
@@ -119,6 +141,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     public async Task<string?> ForgetAsync(string request, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request, cancellation);
+        Unmeasure(request);
         if (leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is not { } lease)
         {
             return null;
@@ -145,6 +168,14 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
             : request.Cpus > description.Cpus
                 ? new DeviceException(DeviceFault.Invalid, $"{address} has {description.Cpus} processors, and {request.Cpus} were asked for.")
                 : null;
+
+    private void Unmeasure(string request)
+    {
+        lock (_measured)
+        {
+            _measured.Remove(request);
+        }
+    }
 
     private MachineAddress Held(string request) =>
         leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is { } lease && Find(lease) is { } address

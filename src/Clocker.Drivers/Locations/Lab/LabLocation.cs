@@ -2,15 +2,21 @@ using System.Globalization;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Drivers.Locations.Lab;
 
 /// <summary>Gives the hosts of a lab to who asks for them: those that are free, then new ones up to the lab's maximum.</summary>
 internal sealed class LabLocation(Labs labs, string lab) : ILocation
 {
+    private const int LeastStarts = 4;
+
     public string Name => LabNames.Location(lab);
 
     public IImageStore? Images => labs.Images;
+
+    /// <summary>As many as keep the machine's processors busy; more only wait for each other.</summary>
+    public int? StartsAtOnce => Math.Max(LeastStarts, 2 * Environment.ProcessorCount);
 
     public async Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation)
     {
@@ -37,7 +43,15 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
 
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
-        var host = await LeaseAsync(request, cancellation);
+        var host = await labs.Leases.LeaseAsync(
+            lab,
+            request,
+            (state, spec) =>
+            {
+                Check(request, spec);
+                return Free(state, spec);
+            },
+            cancellation);
         using var seeds = new LabSeeds(labs.Images);
         var (machine, _) = await labs.EnsureAsync(lab, host, seeds, cancellation);
         return machine.Located(request.Id);
@@ -50,30 +64,15 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
         {
             await labs.RemoveHostAsync(lab, host, cancellation);
             await labs.Store.UnleaseAsync(lab, host, cancellation);
+            labs.Leases.Forget(request);
         }
     }
 
-    private async Task<string> LeaseAsync(HostRequest request, CancellationToken cancellation)
-    {
-        using var turn = await labs.EnterAsync(lab, cancellation);
-        while (true)
-        {
-            var state = await labs.Store.ReadAsync(lab, cancellation);
-            var (spec, _) = state.Whole();
-            labs.Ours(state);
-            if (state.Leases.FirstOrDefault(lease => lease.Value == request.Id) is { Key: { } held })
-            {
-                return held;
-            }
+    public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation) =>
+        await labs.MeasureAsync(lab, await labs.Leases.HostOfAsync(lab, request, cancellation), cancellation);
 
-            Check(request, spec);
-            var host = Free(state, spec);
-            if (await labs.Store.LeaseAsync(state, host, request.Id, cancellation))
-            {
-                return host;
-            }
-        }
-    }
+    public async Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) =>
+        new HostMachine(labs.MachineOf(lab, await labs.Leases.HostOfAsync(lab, request, cancellation)), AsRoot: true);
 
     private string Free(LabState state, LabSpec spec)
     {
