@@ -8,7 +8,7 @@ namespace Clocker.Bench;
 /// <param name="Pairs">How often everything that is compared is measured; null is as often as is usual.</param>
 internal sealed record Request(IReadOnlyList<string> Chosen, bool AsJson, int? Pairs)
 {
-    private static readonly string[] Single = ["up", "ps", "server", "load", "placement", "lab", "watch"];
+    private static readonly string[] Single = ["up", "ps", "server", "load", "placement", "headroom", "lab", "watch"];
     private static readonly string[] Cloud = ["lab", "watch"];
 
     /// <summary>What may be asked for.</summary>
