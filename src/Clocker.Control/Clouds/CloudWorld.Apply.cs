@@ -167,7 +167,7 @@ public sealed partial class CloudWorld
                 break;
             case ApplicationForgotten forgotten:
                 _forgotten.Add(forgotten.Application);
-                foreach (var over in _claims.Values.Where(over => over.Owner.Application == forgotten.Application).ToArray())
+                foreach (var over in _roster.Of(forgotten.Application))
                 {
                     _claims.Remove(over.Id);
                 }

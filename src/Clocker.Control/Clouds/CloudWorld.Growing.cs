@@ -78,14 +78,14 @@ public sealed partial class CloudWorld
     /// <summary>How many hosts the headroom has been lacking throughout its window.</summary>
     private int Lacking(CloudLoad load)
     {
-        if (_rising.AboveAt(load.Hosts) is not { } at)
+        if (_rising.AboveSince(load.Hosts) is not { } since)
         {
             return 0;
         }
 
-        if (at > Now.Elapsed)
+        if (since + HotWindow > Now.Elapsed)
         {
-            WakeBy(at);
+            WakeBy(since + HotWindow);
             return 0;
         }
 
