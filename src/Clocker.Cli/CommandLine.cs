@@ -84,6 +84,7 @@ internal static class CommandLine
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
         new CloudCommand(surroundings),
+        new RebalanceCommand(surroundings),
         new LocationCommand(surroundings),
         new LabCommand(surroundings),
         new ServerCommand(surroundings),

@@ -8,9 +8,9 @@ namespace Clocker.Client.Clouds;
 /// <param name="Strategies">Its placement strategies, each as <c>NAME</c> or <c>NAME=VALUE</c>; null is what is usual.</param>
 public sealed record CloudRequest(string Name, string Location, int? Hosts, double? GiveUpAfterSeconds = null, IReadOnlyList<string>? Strategies = null)
 {
-    /// <summary>When it gets more hosts by itself, and when it lets hosts go; null is what is usual.</summary>
-    public ScalingRequest? Scaling { get; init; }
-
     /// <summary>How it is to make its networks; null is what is usual.</summary>
     public CloudNetworks? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and when it lets hosts go; null is what is usual.</summary>
+    public ScalingRequest? Scaling { get; init; }
 }

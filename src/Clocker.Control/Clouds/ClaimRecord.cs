@@ -36,4 +36,10 @@ internal sealed class ClaimRecord(EntityId id)
 
     /// <summary>The container that answers the claim now; null before placement and when the last one is going.</summary>
     public InstanceRecord? Live => Instances.Find(instance => !instance.IsRetired);
+
+    /// <summary>The container that is to take the place of the live one, on another host; null if it is not moving.</summary>
+    public InstanceRecord? Successor => Instances.Find(instance => !instance.IsRetired && instance != Live);
+
+    // Observed: whether the successor was up when it was looked at last.
+    public bool IsSuccessorUp { get; set; }
 }

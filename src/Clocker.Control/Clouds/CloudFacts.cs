@@ -21,11 +21,11 @@ public sealed record CloudCreated(string Location, string Plane) : Fact
     /// <summary>Its placement strategies; null is the usual ones.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
 
-    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
-    public HostScaling? Scaling { get; init; }
-
     /// <summary>How it makes networks; null is as usual.</summary>
     public NetworkSettings? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 }
 
 /// <summary>People want the cloud to have so many hosts at least.</summary>
@@ -54,6 +54,9 @@ public sealed record InstanceAssigned(EntityId Claim, int Incarnation, HostId Ho
 
     /// <summary>The addresses that it has on its networks, by their keys; nothing for networks whose addresses the engine gives.</summary>
     public ValueMap<ValueList<string>> Addresses { get; init; } = [];
+
+    /// <summary>Which devices it gets, by kind and number.</summary>
+    public ValueMap<ValueList<int>> Devices { get; init; } = [];
 }
 
 /// <summary>A container was given another name, since something else holds the first.</summary>
@@ -70,6 +73,16 @@ public sealed record InstanceFinished(EntityId Claim, int Incarnation, int ExitC
 
 /// <summary>A container is to go.</summary>
 public sealed record InstanceRetired(EntityId Claim, int Incarnation, DateTimeOffset At, string Reason) : Fact;
+
+/// <summary>A container is to move: another one comes on another host first, and it goes once that one is up.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Incarnation">Which container.</param>
+/// <param name="To">Where the other one is to be.</param>
+/// <param name="Reason">Why.</param>
+public sealed record InstanceMoving(EntityId Claim, int Incarnation, HostId To, string Reason) : Fact;
+
+/// <summary>A container that was to move stays.</summary>
+public sealed record InstanceStays(EntityId Claim, int Incarnation, string Reason) : Fact;
 
 /// <summary>A container is gone.</summary>
 public sealed record InstanceRemoved(EntityId Claim, int Incarnation) : Fact;

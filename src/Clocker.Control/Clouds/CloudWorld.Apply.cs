@@ -67,7 +67,7 @@ public sealed partial class CloudWorld
                 _errands.Remove(errand.Number);
                 break;
             case HostDraining draining:
-                _hosts[draining.Host].IsDraining = draining.IsDraining;
+                (_hosts[draining.Host].IsDraining, _hosts[draining.Host].DrainsData) = (draining.IsDraining, draining.WithData);
                 break;
             case HostGivenUp lost:
                 _hosts[lost.Host].GivenUpBecause = lost.Reason;
@@ -89,7 +89,11 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement) { Addresses = assigned.Addresses });
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement)
+                {
+                    Addresses = assigned.Addresses,
+                    Devices = assigned.Devices,
+                });
                 _ledger.Take(assigned.Host, assigned.Addresses);
                 _roster.Add(claim, claim.Instances[^1]);
                 break;
@@ -114,10 +118,17 @@ public sealed partial class CloudWorld
                 _roster.Retire(going);
                 (going.IsRetired, going.RetiredAt, going.RetiredBecause) = (true, retired.At, retired.Reason);
                 break;
+            case InstanceMoving moving:
+                Move(Instance(moving.Claim, moving.Incarnation), (moving.To, moving.Reason));
+                break;
+            case InstanceStays stays:
+                Move(Instance(stays.Claim, stays.Incarnation), null);
+                break;
             case InstanceRemoved removed:
                 var removal = Instance(removed.Claim, removed.Incarnation);
                 _claims[removed.Claim].Instances.Remove(removal);
                 _ledger.Free(removal.Host, removal.Addresses);
+                _dirty.UnionWith(_waitingForNetworks);
                 _roster.Remove(_claims[removed.Claim], removal);
                 break;
             case NetworkDefined defined:
@@ -189,8 +200,8 @@ public sealed partial class CloudWorld
             {
                 GiveUpAfter = _giveUpAfter,
                 Strategies = _strategies,
-                Scaling = _scaling == HostScaling.Usual ? null : _scaling,
                 Networks = _networking == NetworkSettings.Usual ? null : _networking,
+                Scaling = _scaling == HostScaling.Usual ? null : _scaling,
             };
         }
 
@@ -303,7 +314,7 @@ public sealed partial class CloudWorld
 
         if (host.IsDraining)
         {
-            yield return new HostDraining(host.Id, true);
+            yield return new HostDraining(host.Id, true) { WithData = host.DrainsData };
         }
 
         if (host.GivenUpBecause is { } reason)
@@ -332,6 +343,7 @@ public sealed partial class CloudWorld
             {
                 Placement = instance.Placement,
                 Addresses = instance.Addresses,
+                Devices = instance.Devices,
             };
         }
 
@@ -356,6 +368,11 @@ public sealed partial class CloudWorld
         if (instance.Finished is { } finished)
         {
             yield return new InstanceFinished(claim, instance.Incarnation, finished.ExitCode, finished.Reason);
+        }
+
+        if (instance.Moving is var (to, reason))
+        {
+            yield return new InstanceMoving(claim, instance.Incarnation, to, reason);
         }
 
         if (instance.IsRetired)

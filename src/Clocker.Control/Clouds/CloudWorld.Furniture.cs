@@ -95,7 +95,7 @@ public sealed partial class CloudWorld
             if (!_roster.IsNeeded(network) && _ledger.Find(network) is not null)
             {
                 Decided(new NetworkEnded(network));
-                _dirty.UnionWith(_waiting);
+                _dirty.UnionWith(_waitingForNetworks);
             }
         }
 
@@ -180,7 +180,7 @@ public sealed partial class CloudWorld
                     if (Left(unused, outcome) && !NeedsNetwork((remove.Network.Key, remove.Host)))
                     {
                         Decided(new NetworkRemoved(remove.Network.Key, remove.Host));
-                        _dirty.UnionWith(_waiting);
+                        _dirty.UnionWith(_waitingForNetworks);
                     }
 
                     _roster.Touch(remove.Network.Key);
@@ -253,9 +253,11 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimRecord claim, ContainerSpec spec) => spec.Mounts
+    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimRecord claim, ContainerSpec spec) => VolumesOf(claim.Owner, spec);
+
+    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimOwner owner, ContainerSpec spec) => spec.Mounts
         .Where(mount => mount.IsNamedVolume)
-        .Select(mount => (claim.Owner.ApplicationName, mount.Source!))
+        .Select(mount => (owner.ApplicationName, mount.Source!))
         .Distinct()
         .Order();
 

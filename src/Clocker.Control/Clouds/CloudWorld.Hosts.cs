@@ -25,6 +25,9 @@ public sealed partial class CloudWorld
             case ExplainPlacement explain:
                 Answer(id, Explain(explain.Claim));
                 break;
+            case ForeseePlacements foresee:
+                Answer(id, Foresee(foresee.Questions));
+                break;
             case ResizeCloud resize:
                 Answer(id, Resize(resize));
                 break;
@@ -33,6 +36,9 @@ public sealed partial class CloudWorld
                 break;
             case RunErrand run:
                 Begin(id, run);
+                break;
+            case RebalanceCloud rebalance:
+                Answer(id, Rebalance(rebalance));
                 break;
             case RemoveHost remove:
                 Answer(id, Remove(remove));
@@ -60,7 +66,13 @@ public sealed partial class CloudWorld
 
         if (_plane.Length == 0)
         {
-            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies, Scaling = create.Scaling, Networks = Settled(create.Networks) });
+            Decided(new CloudCreated(create.Location, create.Plane)
+            {
+                GiveUpAfter = create.GiveUpAfter,
+                Strategies = create.Strategies,
+                Networks = Settled(create.Networks),
+                Scaling = create.Scaling,
+            });
         }
 
         foreach (var (host, name, endpoint) in create.Hosts.Where(host => !_hosts.ContainsKey(host.Host)))
@@ -124,9 +136,9 @@ public sealed partial class CloudWorld
             return NoHost(drain.Host);
         }
 
-        if (host.IsDraining != drain.IsDraining)
+        if (host.IsDraining != drain.IsDraining || (drain.WithData && !host.DrainsData))
         {
-            Decided(new HostDraining(host.Id, drain.IsDraining));
+            Decided(new HostDraining(host.Id, drain.IsDraining) { WithData = drain.WithData });
             Reconsider();
         }
 
@@ -227,7 +239,12 @@ public sealed partial class CloudWorld
             else
             {
                 Judge(host);
-                Say(host, host.IsDraining ? WhatHasDataOn(host) : null);
+                if (host is { IsDraining: true, DrainsData: true })
+                {
+                    GiveUpData(host);
+                }
+
+                Say(host, host.IsDraining ? WhatHasDataOn(host) ?? WhatFitsNowhereElse(host) : null);
                 Tend(host);
             }
         }
@@ -277,11 +294,7 @@ public sealed partial class CloudWorld
         }
         else if (host.GoesWithData)
         {
-            foreach (var (key, _) in _volumes.Where(volume => volume.Value.Host == host.Id && !volume.Value.IsDoomed).ToArray())
-            {
-                Decided(new VolumeDoomed(key.Application, key.Volume));
-                _dirty.UnionWith(_claims.Keys);
-            }
+            GiveUpData(host);
         }
 
         Say(host, WhatIsLeft(host));
@@ -303,6 +316,15 @@ public sealed partial class CloudWorld
         }
     }
 
+    private void GiveUpData(HostRecord host)
+    {
+        foreach (var (key, _) in _volumes.Where(volume => volume.Value.Host == host.Id && !volume.Value.IsDoomed).ToArray())
+        {
+            Decided(new VolumeDoomed(key.Application, key.Volume));
+            _dirty.UnionWith(_claims.Keys);
+        }
+    }
+
     private void Say(HostRecord host, string? waiting)
     {
         if (waiting != host.Waiting)
@@ -320,6 +342,12 @@ public sealed partial class CloudWorld
             ? $"{string.Join(", ", left.Select(pair => pair.Claim.Owner.ApplicationName).Distinct())} to give up the data there"
             : null;
     }
+
+    /// <summary>What stays on a host that is drained since no other takes it; null if nothing does.</summary>
+    private string? WhatFitsNowhereElse(HostRecord host) => InstancesOn(host.Id).FirstOrDefault(pair => pair is { Instance.IsRetired: false, Claim: { Successor: null, Wanted: not null } }) is { Claim: { } claim }
+        && !HasDataOn(claim, host.Id) && Placement(claim) is { Host: null } nowhere
+        ? $"room for {claim.Owner.Entity} elsewhere ({nowhere.Reason})"
+        : null;
 
     private string? WhatIsLeft(HostRecord host)
     {

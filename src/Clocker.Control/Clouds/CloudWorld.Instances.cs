@@ -298,6 +298,8 @@ public sealed partial class CloudWorld
             NameServers = Traits.AnswersNames && instance.Spec.Networks is [var first, ..]
                 ? _ledger.Find(first.Network)?.Parts.GetValueOrDefault(instance.Host)?.Gateways ?? []
                 : [],
+            Devices = instance.Devices.SelectMany(device => device.Value.Select(number => new DeviceGrant(
+                device.Key, number, Model.Placement.HostView.DeviceFile(_hosts[instance.Host].Labels, device.Key, number)))).ToValueList(),
         };
     }
 }

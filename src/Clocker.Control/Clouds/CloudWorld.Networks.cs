@@ -12,6 +12,7 @@ public sealed partial class CloudWorld
     private readonly NetworkLedger _ledger = new();
     private readonly SortedSet<string> _untold = new(StringComparer.Ordinal);
     private readonly SortedSet<HostId> _hostsToTell = [];
+    private readonly SortedSet<EntityId> _waitingForNetworks = [];
     private readonly Dictionary<string, ValueMap<ValueList<string>>> _names = new(StringComparer.Ordinal);
     private NetworkSettings _networking = NetworkSettings.Usual;
     private NetworkTraits? _traits;

@@ -1,5 +1,6 @@
 using Clocker.Control.Placement;
 using Clocker.Control.Plane;
+using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Placement;
@@ -17,7 +18,7 @@ public sealed partial class CloudWorld
             return new(null, problem!);
         }
 
-        var request = RequestOf(claim);
+        var request = RequestOf(claim.Id, claim.Owner, claim.Wanted!);
         var placed = UpToDate().Place(request, list, new Survey(this));
         return placed.Host is null && request.NetworkHomes.Count > 0 && Unbound(claim, request) is { NetworkHomes.Count: 0 } unbound ? UpToDate().Place(unbound, list, new Survey(this)) : placed;
     }
@@ -46,35 +47,48 @@ public sealed partial class CloudWorld
         LookAtHosts();
         var live = claim.Live;
         var hosts = UpToDate().Explain(
-            RequestOf(claim), list, new Survey(this),
+            RequestOf(claim.Id, claim.Owner, claim.Wanted), list, new Survey(this),
             host => live is not null && live.Host == host.Id ? _roster.LoadOf(host.Id).Without(claim, live).On(host) : host);
         var there = live is null ? null : _hosts[live.Host].Name;
-        var reasons = PlacementBoard.Counted(hosts.Count, hosts.Where(host => host.Reason is not null).CountBy(host => host.Reason!).Select(reason => (reason.Key, reason.Value)));
+        var reasons = PlacementBoard.Counted(hosts);
         var summary = there is not null ? $"on {there}{(reasons.Length == 0 ? "" : $"; not on {reasons}")}"
             : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}{NoteOf(id)}"
             : $"nowhere yet: waiting for {claim.Waiting ?? "its turn"}";
         return new Answer<PlacementExplanation>.Done(new(_location, there, summary, hosts.ToValueList()));
     }
 
-    private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => _lists.Of(_strategies, claim.Wanted!.Placement.Strategies);
+    private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => StrategiesOf(claim.Wanted!.Placement);
 
-    private PlacementRequest RequestOf(ClaimRecord claim)
+    private (StrategyList? List, string? Problem) StrategiesOf(PlacementWish wish) => _lists.Of(_strategies, wish.Strategies, UpToDate().HaveHostsRules);
+
+    private PlacementRequest RequestOf(EntityId claim, ClaimOwner owner, ContainerWanted wanted)
     {
-        var (spec, wish) = (claim.Wanted!.Spec, claim.Wanted.Placement);
+        var (spec, wish) = (wanted.Spec, wanted.Placement);
         return new()
         {
             NetworkHomes = Traits.SpansHosts ? [] : spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
                 .ToValueMap(network => network.Network, network => network.Home!.Value),
-            DataHost = DataHostOf(claim),
-            RequiredHost = claim.Wanted.Host,
+            DataHost = DataHostOf(owner, spec),
+            RequiredHost = wanted.Host,
             MemoryBytes = Reservation.MemoryBytes(spec, wish),
             MilliCpus = Reservation.MilliCpus(spec, wish),
             Ports = Reservation.Ports(spec).ToValueList(),
             Devices = wish.Devices,
             Image = spec.Image,
-            Owner = Reservation.Of(claim.Id, claim.Owner, spec, wish),
+            Owner = Reservation.Of(claim, owner, spec, wish),
             Ordinal = _roster.Placements,
         };
+    }
+
+    /// <summary>The devices of a host that a container gets.</summary>
+    private ValueMap<ValueList<int>> DevicesOn(HostId host, PlacementWish wish)
+    {
+        if (wish.Devices is not { Count: > 0 } devices || UpToDate().Find(host) is not { } view)
+        {
+            return [];
+        }
+
+        return devices.ToValueMap(device => device.Key, device => DeviceSlots.Choose(view.Devices(device.Key), view.TakenDevices.GetValueOrDefault(device.Key), device.Value) ?? []);
     }
 
     /// <summary>The board, with all that was assigned and removed so far: the next decision sees the last one's reservation.</summary>

@@ -64,7 +64,11 @@ public sealed record HostUpgraded(HostId Host, string From, string To, ValueList
 public sealed record HostUpgradeEnded(HostId Host, string? Problem) : Fact;
 
 /// <summary>A host takes no new containers and gives up those that can go elsewhere, or takes them again.</summary>
-public sealed record HostDraining(HostId Host, bool IsDraining) : Fact;
+public sealed record HostDraining(HostId Host, bool IsDraining) : Fact
+{
+    /// <summary>Whether it gives up what has data there, too, which then starts without it elsewhere.</summary>
+    public bool WithData { get; init; }
+}
 
 /// <summary>A host has not answered for too long: what it ran is replaced elsewhere, where that loses no data.</summary>
 public sealed record HostGivenUp(HostId Host, string Reason) : Fact;

@@ -30,6 +30,7 @@ internal sealed class HostRecord(HostId id, string name)
     public decimal? Cpus { get; set; }
     public ValueMap<string> Labels { get; set; } = [];
     public bool IsDraining { get; set; }
+    public bool DrainsData { get; set; }
     public string? GivenUpBecause { get; set; }
     public bool IsGoing { get; set; }
     public bool GoesWithData { get; set; }
@@ -75,14 +76,14 @@ internal sealed class HostRecord(HostId id, string name)
     public int Failures { get; set; }
     public string? Waiting { get; set; }
 
-    /// <summary>Since when nothing is on it, as far as it counts for the cloud; null if something is.</summary>
-    public TimeSpan? EmptySince { get; set; }
-
     /// <summary>How busy its machine is; null where nothing measures that.</summary>
     public MachineUse? Use { get; set; }
 
     /// <summary>Why that cannot be found out now.</summary>
     public string? MeterProblem { get; set; }
+
+    /// <summary>Since when nothing is on it, as far as it counts for the cloud; null if something is.</summary>
+    public TimeSpan? EmptySince { get; set; }
 
     /// <summary>The host without its containers, as placement was told of it last.</summary>
     public HostView? Told { get; set; }
@@ -121,6 +122,9 @@ internal sealed class HostRecord(HostId id, string name)
     public SortedSet<string> BeingRemoved { get; } = new(StringComparer.Ordinal);
 
     public bool IsReachable => Endpoint is not null && Problem is null;
+
+    /// <summary>Whether what lies on it holds nobody there any more.</summary>
+    public bool GivesUpData => GoesWithData || (IsDraining && DrainsData);
 
     /// <summary>Why it takes no new containers and gives up those that can go elsewhere; null if it does not.</summary>
     public string? Closed =>

@@ -19,9 +19,13 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     /// <summary>Its addresses, by network.</summary>
     public ValueMap<ValueList<string>> Addresses { get; init; } = [];
 
+    /// <summary>Which devices it has, by kind and number.</summary>
+    public ValueMap<ValueList<int>> Devices { get; init; } = [];
+
     // Durable.
     public string? Launched { get; set; }
     public bool IsRetired { get; set; }
+    public (HostId To, string Reason)? Moving { get; set; }
     public DateTimeOffset? RetiredAt { get; set; }
     public string? RetiredBecause { get; set; }
     public (int ExitCode, string Reason)? Finished { get; set; }

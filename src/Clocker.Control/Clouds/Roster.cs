@@ -154,7 +154,19 @@ internal sealed class Roster
     }
 
     /// <summary>A container is about to go.</summary>
-    public void Retire(InstanceRecord instance) => CountLive(instance, -1);
+    public void Retire(InstanceRecord instance)
+    {
+        if (instance.Moving is null)
+        {
+            CountLive(instance, -1);
+        }
+    }
+
+    /// <summary>A container is to move, or stays after all: what moves is nobody's home.</summary>
+    public void Move(InstanceRecord instance, bool isMoving) => CountLive(instance, isMoving ? -1 : 1);
+
+    /// <summary>Whether anybody knows a network.</summary>
+    public bool Knows(string network) => _networks.ContainsKey(network);
 
     /// <summary>A container is gone.</summary>
     public void Remove(ClaimRecord claim, InstanceRecord instance)
@@ -162,7 +174,7 @@ internal sealed class Roster
         _onHosts[instance.Host].Remove((claim.Id, instance.Incarnation));
         _byName.Remove((instance.Host, instance.Name));
         Count(claim, instance, -1);
-        if (!instance.IsRetired)
+        if (instance is { IsRetired: false, Moving: null })
         {
             CountLive(instance, -1);
         }

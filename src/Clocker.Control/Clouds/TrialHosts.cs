@@ -1,4 +1,5 @@
 using Clocker.Control.Placement;
+using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Locations;
 using Clocker.Model.Placement;
@@ -138,10 +139,17 @@ internal sealed class TrialHosts(ICloudSurvey cloud, LocationRoom room, int most
             ReservedMemoryBytes = host.ReservedMemoryBytes + request.MemoryBytes,
             ReservedMilliCpus = host.ReservedMilliCpus + request.MilliCpus,
             Ports = [.. host.Ports, .. request.Ports],
-            ReservedDevices = request.Devices.Aggregate(host.ReservedDevices, (all, device) => all.With(device.Key, all.GetValueOrDefault(device.Key) + device.Value)),
+            TakenDevices = request.Devices.Aggregate(host.TakenDevices, (all, device) => all.With(device.Key, Taken(host, device))),
             Residents = request.Owner is { } owner ? [.. host.Residents, owner] : host.Residents,
             LastPlaced = host.LastPlaced + 1,
         });
+    }
+
+    private static ValueList<int> Taken(HostView host, KeyValuePair<string, int> device)
+    {
+        var taken = host.TakenDevices.GetValueOrDefault(device.Key);
+        var slots = DeviceSlots.Choose(host.Devices(device.Key), taken, device.Value) ?? [];
+        return DeviceSlots.Change(taken, slots, device.Value, isGiven: true);
     }
 
     private IEnumerable<(HostView Host, Resident Resident)> Placed(Func<Resident, bool> isMeant) =>

@@ -27,11 +27,11 @@ public abstract record HostCommand(long Id, HostId Host)
     /// <summary>Bring the host's engine to a version, or to the newest.</summary>
     public sealed record Upgrade(long Id, HostId Host, string Location, HostRequest Request, string? Version) : HostCommand(Id, Host);
 
-    /// <summary>Find out what a location could give besides what it has given; of no host in particular.</summary>
-    public sealed record FindRoom(long Id, HostId Host, string Location) : HostCommand(Id, Host);
-
     /// <summary>Run an errand on the host's machine; without a script, see what became of one that was begun before.</summary>
     public sealed record Run(long Id, HostId Host, RunId Name, string? Script, TimeSpan Limit) : HostCommand(Id, Host);
+
+    /// <summary>Find out what a location could give besides what it has given; of no host in particular.</summary>
+    public sealed record FindRoom(long Id, HostId Host, string Location) : HostCommand(Id, Host);
 
     /// <summary>Get an image onto the host, unless it is there.</summary>
     public sealed record EnsureImage(long Id, HostId Host, string Image) : HostCommand(Id, Host);

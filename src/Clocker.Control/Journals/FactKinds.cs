@@ -56,6 +56,8 @@ internal static class FactKinds
         ("instance.mended/1", typeof(InstanceMended)),
         ("instance.finished/1", typeof(InstanceFinished)),
         ("instance.retired/1", typeof(InstanceRetired)),
+        ("instance.moving/1", typeof(InstanceMoving)),
+        ("instance.stays/1", typeof(InstanceStays)),
         ("instance.removed/1", typeof(InstanceRemoved)),
         ("network.defined/1", typeof(NetworkDefined)),
         ("network.ended/1", typeof(NetworkEnded)),

@@ -60,7 +60,14 @@ public sealed partial class ControlPlane
         {
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
-            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, Strategies = order.Strategies, Scaling = order.Scaling, Networks = order.Networks, First = (order.Location, hosts) };
+            var request = new CreateCloud(caller, order.Name, PlaneId, [])
+            {
+                GiveUpAfter = order.GiveUpAfter,
+                Strategies = order.Strategies,
+                Networks = order.Networks,
+                Scaling = order.Scaling,
+                First = (order.Location, hosts),
+            };
             return Warned(await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation), source);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)
@@ -99,6 +106,14 @@ public sealed partial class ControlPlane
     /// <inheritdoc />
     Task<Answer<ErrandResult>> IClouds.RunAsync(HostId host, Errand errand, Caller caller, CancellationToken cancellation) =>
         AskCloudAsync<ErrandResult>(CloudOf(host), new RunErrand(caller, host, errand), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.DrainWithDataAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(CloudOf(host), new DrainHost(caller, host, IsDraining: true, WithData: true), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<ValueList<ProposedMove>>> IClouds.RebalanceAsync(string cloud, bool isOnlyAsked, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync<ValueList<ProposedMove>>(cloud, new RebalanceCloud(caller, isOnlyAsked), cancellation);
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>

@@ -138,9 +138,15 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         var request = new Deploy(Start, deployment, location, destinations);
 
         var known = Applications.FirstOrDefault(application => application.Name == deployment.Name);
-        return known is null
+        var foreseen = known is null
             ? new ApplicationWorld(new("new"), PlaneWorldId, _parts.Types).Plan(request)
-            : await AskAsync<Answer<Plan>, Plan>(Open(new(known.Id.Value)), new AskPlan(Start, request), cancellation);
+            : await AskAsync<Answer<Foreseen>, Foreseen>(Open(new(known.Id.Value)), new AskPlan(Start, request), cancellation);
+        return foreseen switch
+        {
+            Answer<Foreseen>.Done done => new Answer<Plan>.Done(await PlacedAsync(done.Value, cancellation)),
+            Answer<Foreseen>.Refused refusal => new Answer<Plan>.Refused(refusal.Kind, refusal.Message) { Location = refusal.Location },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <inheritdoc />

@@ -26,6 +26,12 @@ public interface IClouds
     /// <summary>Drains a host, or takes it into service again.</summary>
     Task<Answer<Accepted>> DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation);
 
+    /// <summary>Drains a host also of what has data there, which starts without it elsewhere.</summary>
+    Task<Answer<Accepted>> DrainWithDataAsync(HostId host, Caller caller, CancellationToken cancellation);
+
+    /// <summary>What would be better off on other hosts of a cloud; moves it there, unless it is only asked for.</summary>
+    Task<Answer<ValueList<ProposedMove>>> RebalanceAsync(string cloud, bool isOnlyAsked, Caller caller, CancellationToken cancellation);
+
     /// <summary>Removes a host once nothing is left on it; with data, what lies on it is lost.</summary>
     Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation);
 

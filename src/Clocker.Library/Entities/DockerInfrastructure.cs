@@ -1,3 +1,4 @@
+using Clocker.Library.Placement;
 using Clocker.Model.Claims;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
@@ -41,13 +42,15 @@ internal sealed class DockerInfrastructure : IBehaviour
     /// <summary>One that is stopped gets nothing by itself.</summary>
     private static HostScaling Still { get; } = new() { MostHosts = 0 };
 
+    /// <summary>Its strategies, with its affinity rules before them; null if it has neither.</summary>
     private static ValueList<StrategySpec>? Strategies(ConfigReader config)
     {
-        var given = config.Read(Keys.Strategies);
-        var most = config.Read(Keys.ContainersPerHost);
-        return given.Count == 0 ? null
-            : most is not { } number ? given
+        var (given, rules, most) = (config.Read(Keys.Strategies), config.Read(Keys.AffinityRules), config.Read(Keys.ContainersPerHost));
+        var strategies = most is not { } number ? given
             : given.Select(strategy => strategy.Kind == "MaxContainers" ? strategy with { Settings = strategy.Settings.With("maxContainers", Value.Of(number)) } : strategy).ToValueList();
+        return rules.Count > 0 ? [PlacementPlan.Of(rules), .. strategies.Count > 0 ? strategies : BuiltInPlacement.Strategies.Usual]
+            : strategies.Count > 0 ? strategies
+            : null;
     }
 
     private static HostScaling? Scaling(ConfigReader config)

@@ -57,6 +57,15 @@ public static class DockerInfrastructureDeclaration
         ShapesContainer = false,
     };
 
+    /// <summary>What every container of a host has to be like.</summary>
+    public static ConfigKey<ValueList<AffinityRule>> AffinityRules { get; } = new(
+        "affinity.rules", ["affinityRules"], "Rules that every container on a host of the cloud has to keep.",
+        "a list of rules: [NOT] TYPE, NAME, ID, APPLICATION or EMPTY", AffinityReader.Read, ValueList<AffinityRule>.Empty)
+    {
+        Inherited = false,
+        ShapesContainer = false,
+    };
+
     /// <summary>Room for so many more containers.</summary>
     public static ConfigKey<int> Headroom { get; } = Own(
         HeadroomName, ["headroom"], "For how many more containers there is to be room; hosts are added for that.", "a number from 0 to 1000000",
@@ -117,7 +126,7 @@ public static class DockerInfrastructureDeclaration
         TypeName,
         [],
         "A cloud of Docker hosts, which come from the entity's location.",
-        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, .. OfScaling, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
+        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
         [.. CommonSensors.All, .. CloudSensors.All],
         [.. StartKeys.Effectors, CloudEffectors.Resize, CloudEffectors.Upgrade])
     {
@@ -138,7 +147,7 @@ public static class DockerInfrastructureDeclaration
         Known("docker.host.securityGroup", "securityGroup"), Known("docker.tls.generate", "generateCerts"), Known("docker.tls.caCert"), Known("docker.tls.caKey"),
         Known("docker.tls.serverCert"), Known("docker.tls.serverKey"), Known("docker.tls.clientCert"), Known("docker.tls.clientKey"),
         Known("docker.dockerfile.url", "dockerfileUrl"), Known("docker.dockerfile.name", "dockerfileName"), Known("docker.dockerfile.substitutions", "substitutions"),
-        Known("docker.image.id", "imageId"), Known("docker.hardwareId", "hardwareId"), Known("affinity.rules", "affinityRules"),
+        Known("docker.image.id", "imageId"), Known("docker.hardwareId", "hardwareId"),
         Known("docker.timeout.shutdown", "shutdownTimeout"), Known("docker.registry.start", "registryStart"), Known("docker.registry.port", "registryPort"),
         Known("docker.registry.writeable", "registryWriteable"), Known("docker.registry.username"), Known("docker.registry.password"),
         Known("docker.hostname.customizer"), Known("docker.container.nameFormat"), Known("docker.host.nameFormat"), Known("docker.container.spec", "containerSpec"),

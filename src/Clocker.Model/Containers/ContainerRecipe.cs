@@ -19,4 +19,7 @@ public sealed record ContainerRecipe(
 {
     /// <summary>Who answers names that the engine does not know; empty is whom the host asks.</summary>
     public ValueList<string> NameServers { get; init; } = [];
+
+    /// <summary>The devices of the host that it gets.</summary>
+    public ValueList<DeviceGrant> Devices { get; init; } = [];
 }

@@ -7,6 +7,7 @@ using Clocker.Client.Entities;
 using Clocker.Client.Events;
 using Clocker.Client.Problems;
 using Clocker.Client.Serving;
+using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
@@ -66,7 +67,16 @@ internal static class Views
         [.. effector.Parameters.Select(parameter => new EffectorParameterAnswer(parameter.Name, parameter.Description, parameter.IsRequired))]);
 
     public static StepAnswer Answer(this PlanStep step) =>
-        new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason);
+        new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason, step.Placement?.Answer(step.Entity));
+
+    public static PlacementAnswer Answer(this PlacementExplanation explained, string entity) => new(entity, explained.Cloud, explained.Host, explained.Summary,
+    [
+        .. explained.Hosts.Select(host => new HostPlacementAnswer(
+            host.Host,
+            host.IsChosen,
+            host.Reason,
+            [.. host.Verdicts.Select(verdict => new StrategyVerdictAnswer(verdict.Strategy, verdict.IsAccepted, Finite(verdict.Score), verdict.Words))])),
+    ]);
 
     public static DiagnosticAnswer Answer(this Diagnostic diagnostic) => new(
         diagnostic.Code,
@@ -144,6 +154,9 @@ internal static class Views
         Addresses = instance.Container?.Addresses ?? [],
         Ports = [.. (instance.Container?.Ports ?? []).Select(port => new PortAnswer(port.Container, port.Protocol, port.HostAddress, port.Host))],
     };
+
+    /// <summary>JSON has no other numbers.</summary>
+    private static double Finite(double score) => double.IsFinite(score) ? score : 0;
 
     private static string? NotUp(EntityStatus entity) =>
         entity.Sensors.TryGetValue(CommonSensors.NotUpIndicators.Name, out var value) && value is Value.Fields { Entries: { Count: > 0 } reasons }

@@ -249,6 +249,13 @@ public sealed class Scenario
 
     private void Drain()
     {
+        if (_chance.Next(4) == 0)
+        {
+            Tell("rebalance");
+            _server.Do(plane => ((IClouds)plane).RebalanceAsync("local", isOnlyAsked: false, Tester, CancellationToken.None));
+            return;
+        }
+
         var isDraining = _chance.Next(2) == 0;
         if (Pick(_server.Plane?.Hosts) is { } host)
         {

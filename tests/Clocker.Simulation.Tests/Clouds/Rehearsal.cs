@@ -29,7 +29,7 @@ internal sealed class Rehearsal
     private static readonly string[] Handles = ["web", "db"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public Rehearsal(int hosts, int spare = 0, int seed = 1, NetworkSettings? networks = null, int most = 3)
+    public Rehearsal(int hosts, int spare = 0, int seed = 1, int most = 3, NetworkSettings? networks = null)
     {
         var world = new SimulatedProcess(Pump, "world");
         Weather = new Weather(new(seed), Pump, world);

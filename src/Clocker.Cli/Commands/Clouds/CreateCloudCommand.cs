@@ -35,8 +35,8 @@ internal sealed class CreateCloudCommand : ClockerCommand
             "Makes a cloud of Docker hosts, and waits until they are ready.",
             "clocker cloud create rehearsal --location simulated --hosts 3",
             "clocker cloud create mine --location docker:unix:///var/run/docker.sock --strategy MaxContainers=16 --strategy BreadthFirst",
-            "clocker cloud create my-docker-cloud --location lab --headroom 4 --max-hosts 6 --remove-empty 10m",
             "clocker cloud create my-docker-cloud --location lab --network vxlan",
+            "clocker cloud create my-docker-cloud --location lab --headroom 4 --max-hosts 6 --remove-empty 10m",
             "clocker cloud create racks --location rack-a --hosts 4    # after clocker location add rack-a …")
     {
         Arguments.Add(_name);
@@ -64,9 +64,10 @@ internal sealed class CreateCloudCommand : ClockerCommand
         var timeout = Timeouts.Read(session.Setting(parse.GetValue(_timeout), "CLOCKER_TIMEOUT", "timeout"));
         var giveUpAfter = parse.GetValue(_giveUpAfter) is { } given ? Timeouts.Read(given).TotalSeconds : (double?)null;
         var name = parse.GetRequiredValue(_name);
+        var scaling = Scaling(parse);
         using var client = session.Client();
         var strategies = parse.GetValue(_strategies) is { Length: > 0 } named ? named : null;
-        var request = new CloudRequest(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter, strategies) { Scaling = Scaling(parse), Networks = Networks(parse) };
+        var request = new CloudRequest(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter, strategies) { Networks = Networks(parse), Scaling = scaling };
         var accepted = await client.CreateCloudAsync(request, cancellation);
         CloudArgument.Warn(session, accepted);
         if (parse.GetValue(_detach))
@@ -79,23 +80,6 @@ internal sealed class CreateCloudCommand : ClockerCommand
             ?? throw new CommandException(ExitCodes.Failed, $"Cloud {name} was removed meanwhile.");
         session.Say($"Cloud {name} is ready: {cloud.Hosts.Count} host{(cloud.Hosts.Count == 1 ? "" : "s")}. Deploy to it with --location {name}.");
         return ExitCodes.Done;
-    }
-
-    /// <summary>What was said of its own scaling; null if nothing was.</summary>
-    private ScalingRequest? Scaling(ParseResult parse)
-    {
-        var headroom = HeadroomText.Read(parse.GetValue(_headroom));
-        var scaling = new ScalingRequest
-        {
-            Headroom = headroom.Count,
-            HeadroomShare = headroom.Share,
-            HeadroomMemoryBytes = HeadroomText.Size(parse.GetValue(_headroomMemory)),
-            HeadroomCpus = parse.GetValue(_headroomCpus),
-            MostHosts = parse.GetValue(_mostHosts),
-            Shrinks = parse.GetValue(_shrink),
-            RemovesEmptyAfterSeconds = parse.GetValue(_removeEmpty) is { } after ? Timeouts.Read(after).TotalSeconds : null,
-        };
-        return scaling == new ScalingRequest() ? null : scaling;
     }
 
     private CloudNetworks? Networks(ParseResult parse)
@@ -113,4 +97,21 @@ internal sealed class CreateCloudCommand : ClockerCommand
     private static KeyValuePair<string, string> Option(string text) => text.IndexOf('=') is > 0 and var at
         ? new(text[..at], text[(at + 1)..])
         : throw new CommandException(ExitCodes.WrongUse, $"\"{text}\" is no option of a provider.", "Write NAME=VALUE, as in --network-option mtu=1400.");
+
+    /// <summary>What was said of its own scaling; null if nothing was.</summary>
+    private ScalingRequest? Scaling(ParseResult parse)
+    {
+        var headroom = HeadroomText.Read(parse.GetValue(_headroom));
+        var scaling = new ScalingRequest
+        {
+            Headroom = headroom.Count,
+            HeadroomShare = headroom.Share,
+            HeadroomMemoryBytes = HeadroomText.Size(parse.GetValue(_headroomMemory)),
+            HeadroomCpus = parse.GetValue(_headroomCpus),
+            MostHosts = parse.GetValue(_mostHosts),
+            Shrinks = parse.GetValue(_shrink),
+            RemovesEmptyAfterSeconds = parse.GetValue(_removeEmpty) is { } after ? Timeouts.Read(after).TotalSeconds : null,
+        };
+        return scaling == new ScalingRequest() ? null : scaling;
+    }
 }

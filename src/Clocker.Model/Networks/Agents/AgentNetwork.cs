@@ -16,20 +16,20 @@ public sealed record AgentNetwork
     public int Number { get; init; }
 
     /// <summary>The UDP port of VXLAN.</summary>
-    public int Port { get; init; } = 4789;
+    public int Port { get => field == 0 ? 4789 : field; init; } = 4789;
 
     /// <summary>Its subnets, in CIDR notation.</summary>
-    public IReadOnlyList<string> Subnets { get; init; } = [];
+    public IReadOnlyList<string> Subnets { get => field ?? []; init; } = [];
 
     /// <summary>This host's own addresses on it, without a prefix: where names are answered, on port 53.</summary>
-    public IReadOnlyList<string> Gateways { get; init; } = [];
+    public IReadOnlyList<string> Gateways { get => field ?? []; init; } = [];
 
     /// <summary>Whether there is no way out of it.</summary>
     public bool IsInternal { get; init; }
 
     /// <summary>The addresses of the other hosts that have the network.</summary>
-    public IReadOnlyList<AgentPeer> Peers { get; init; } = [];
+    public IReadOnlyList<AgentPeer> Peers { get => field ?? []; init; } = [];
 
     /// <summary>The names of its containers, in lower case, and the addresses of each.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Names { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Names { get => field ?? new Dictionary<string, IReadOnlyList<string>>(); init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

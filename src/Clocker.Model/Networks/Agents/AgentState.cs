@@ -19,8 +19,8 @@ public sealed record AgentState
     public required string HostAddress { get; init; }
 
     /// <summary>The networks of the host.</summary>
-    public IReadOnlyList<AgentNetwork> Networks { get; init; } = [];
+    public IReadOnlyList<AgentNetwork> Networks { get => field ?? []; init; } = [];
 
     /// <summary>The containers of the host that are on them.</summary>
-    public IReadOnlyList<AgentEndpoint> Endpoints { get; init; } = [];
+    public IReadOnlyList<AgentEndpoint> Endpoints { get => field ?? []; init; } = [];
 }
