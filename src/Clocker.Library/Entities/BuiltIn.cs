@@ -1,6 +1,8 @@
+using Clocker.Library.Groups;
 using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
+using Clocker.Model.Groups;
 
 namespace Clocker.Library.Entities;
 
@@ -12,6 +14,10 @@ public static class BuiltIn
     [
         new(BasicDeclarations.Application, new BasicApplication()),
         new(BasicDeclarations.Entity, new BasicEntity()),
+        new(GroupDeclarations.Basic, new BasicGroup()),
+        new(GroupDeclarations.Dynamic, new DynamicGroup()),
+        new(GroupDeclarations.SameServer, new BasicEntity()),
+        new(DynamicClusterDeclaration.Type, new DynamicCluster()),
         new(DockerContainerDeclaration.Type, new DockerContainer()),
         new(DockerInfrastructureDeclaration.Type, new DockerInfrastructure()),
     ];

@@ -1,3 +1,4 @@
+using Clocker.Library.Groups;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
@@ -12,7 +13,7 @@ internal sealed class DockerContainer : IBehaviour
     {
         var config = new ConfigReader(entity);
         var spec = new ContainerPlan(entity, config).Make();
-        var wish = PlacementPlan.Make(config);
+        var wish = SameServer.Of(PlacementPlan.Make(config), entity);
         var (goal, latch) = Goal(entity);
         var health = new ContainerHealth(entity);
         return new()

@@ -6,6 +6,7 @@ using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
+using Clocker.Model.Identity;
 using Clocker.Model.Locations;
 using Clocker.Model.Values;
 using Clocker.Simulation.Faults;
@@ -34,7 +35,7 @@ internal sealed class Rehearsal
         Engines = [.. Enumerable.Range(1, hosts + spare).Select(i => new SimulatedEngine(Pump, $"h{i}", weather, "busybox:1.35"))];
         Spare = new([.. Engines.Skip(hosts)]);
         Made = new(Pump, "made", 3, weather) { Images = ["busybox:1.35"] };
-        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), new SimulatedJournal(weather), weather, Engines, hosts)
+        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), Journal = new(weather), weather, Engines, hosts)
         {
             Sources = new Sources(Spare, Made),
             Given = Made.Find,
@@ -42,6 +43,8 @@ internal sealed class Rehearsal
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
     }
+
+    public SimulatedJournal Journal { get; }
 
     public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -119,8 +122,11 @@ internal sealed class Rehearsal
     public void Invoke(string application, string effector)
     {
         var id = Application(application).Id;
-        Ask(plane => plane.InvokeAsync(id, effector, Tester, CancellationToken.None));
+        Ask(plane => plane.InvokeAsync(id, effector, [], Tester, CancellationToken.None));
     }
+
+    public Answer<Accepted> Tell(EntityId entity, string effector, params ValueMap<string> arguments) =>
+        Ask(plane => plane.InvokeAsync(entity, effector, arguments, Tester, CancellationToken.None));
 
     public void Delete(string name)
     {
@@ -147,6 +153,17 @@ internal sealed class Rehearsal
         Server.Do(async plane => answer = await question(plane));
         Until(() => answer is not null);
         return answer!;
+    }
+
+    /// <summary>Asks without waiting for the answer.</summary>
+    public void Begin<T>(Func<ControlPlane, Caller, Task<Answer<T>>> question) => Server.Do(plane => question(plane, Tester));
+
+    /// <summary>Checks what must hold once everything has settled.</summary>
+    public void CheckSettled()
+    {
+        var invariants = new Invariants(Engines, Journal);
+        invariants.CheckSettled(Plane);
+        Assert.True(invariants.Hold(), invariants.Violation);
     }
 
     public void Until(Func<bool> isSo) => Assert.True(
