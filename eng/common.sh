@@ -67,6 +67,15 @@ apt_install_now() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" "${missing[@]}"
 }
 
+# agent_sources: the files that the agent is made of, sorted by name. Of the model it has the words of its own contract alone.
+agent_sources() {
+    find "$REPO/src/Clocker.Agent" "$REPO/src/Clocker.Model/Networks/Agents" "$REPO/src/Clocker.Model/Clocker.Model.csproj" \
+        "$REPO"/Directory.*.props "$REPO/global.json" -type f | LC_ALL=C sort
+}
+
+# agent_key: changes when one of them does.
+agent_key() { agent_sources | tr '\n' '\0' | xargs -0 sha256sum | sed "s#$REPO/##" | sha256sum | cut -c 1-16; }
+
 # debian_mirror [debian-security]: the archive that this machine uses, so that one in a lab or behind a proxy keeps its own.
 debian_mirror() {
     local archive=${1:-debian} mirror=

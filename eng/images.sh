@@ -37,12 +37,13 @@ image_base() {
     [[ ! -d $(image_directory "$base") ]] || printf '%s\n' "$base"
 }
 
-# image_key NAME: changes when a file of the image, or of its base, changes.
+# image_key NAME: changes when a file of the image, or of its base, changes, or a source of a program that goes into it.
 image_key() {
     local base
     base=$(image_base "$1")
     {
         [[ -z $base ]] || image_key "$base"
+        [[ $1 != clocker-agent:* ]] || agent_key
         cd "$(image_directory "$1")"
         find . -type f -printf '%P %m\n' | LC_ALL=C sort
         find . -type f -print0 | LC_ALL=C sort -z | xargs -0 cat
@@ -173,6 +174,7 @@ image_save() {
 image_build() {
     local name=$1 log
     log=$CLOCKER_CACHE/log/build-${name/:/_}.log
+    [[ $name != clocker-agent:* ]] || "$REPO/eng/publish.sh" agent || die "could not build $name"
     say "Building $name from Debian's packages …"
     SECONDS=0
     apt_install zstd
@@ -189,7 +191,14 @@ image_build() {
 
 # Debian's docker has no buildx, so the engine's own builder does it.
 image_build_dockerfile() {
-    DOCKER_BUILDKIT=0 docker build --force-rm --label "$LABEL=$(image_key "$1")" -t "$1" "$(image_directory "$1")"
+    image_context "$1" | DOCKER_BUILDKIT=0 docker build --force-rm --label "$LABEL=$(image_key "$1")" -t "$1" -
+}
+
+# image_context NAME: its build files, and the program that is made here, as an archive.
+image_context() {
+    local programs=()
+    [[ $1 != clocker-agent:* ]] || programs=(-C "$REPO/artifacts/publish/agent" clocker-agent)
+    tar -c -C "$(image_directory "$1")" . "${programs[@]}"
 }
 
 image_build_base() {

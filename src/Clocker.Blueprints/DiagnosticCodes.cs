@@ -58,4 +58,19 @@ internal static class DiagnosticCodes
     public const string NotOfEnvironment = "CLK1602";
     public const string NoSuchService = "CLK1603";
     public const string OtherShape = "CLK1604";
+    public const string BadAttribute = "CLK1701";
+    public const string UnknownAttribute = "CLK1702";
+    public const string BadInterpolation = "CLK1703";
+    public const string MissingVariable = "CLK1704";
+    public const string UnsetVariable = "CLK1705";
+    public const string OldBoolean = "CLK1706";
+    public const string Obsolete = "CLK1707";
+    public const string CannotMerge = "CLK1708";
+    public const string BadExtends = "CLK1709";
+    public const string BadInclude = "CLK1710";
+    public const string RemoteFile = "CLK1711";
+    public const string BadProjectName = "CLK1712";
+    public const string Inconsistent = "CLK1713";
+    public const string NotHonoured = "CLK1714";
+    public const string NotDeployable = "CLK1715";
 }

@@ -33,6 +33,15 @@ internal sealed class DiagnosticList(string file)
     /// <summary>It works, but perhaps not as meant.</summary>
     public void Warning(string code, Position at, string message, string remedy) => Add(new(code, Severity.Warning, In(at, message), remedy, At(at)));
 
+    /// <summary>What somebody else found; null is nothing.</summary>
+    public void Take(Diagnostic? diagnostic)
+    {
+        if (diagnostic is not null)
+        {
+            Add(diagnostic);
+        }
+    }
+
     /// <summary>A position as a diagnostic names it.</summary>
     public SourceLocation At(Position at) => new(at.Origin?.File ?? file, at.Line, at.Column);
 

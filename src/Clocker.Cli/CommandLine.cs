@@ -27,13 +27,21 @@ internal static class CommandLine
         }
 
         // Commands that wait catch signals themselves; all others end at once, as programs do.
-        return await parse.InvokeAsync(new InvocationConfiguration
+        try
         {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-            Output = surroundings.Out,
-            Error = surroundings.Error,
-        });
+            return await parse.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = surroundings.Out,
+                Error = surroundings.Error,
+            });
+        }
+        catch (IOException exception) when (exception.HResult == ClockerCommand.BrokenPipe)
+        {
+            // Whoever reads the help has had enough, as head has after some lines.
+            return ExitCodes.Done;
+        }
     }
 
     /// <summary>The command without a name, which has all others.</summary>
@@ -76,6 +84,7 @@ internal static class CommandLine
         EffectorCommand.Restart(surroundings),
         new DownCommand(surroundings),
         new CloudCommand(surroundings),
+        new RebalanceCommand(surroundings),
         new LocationCommand(surroundings),
         new LabCommand(surroundings),
         new ServerCommand(surroundings),

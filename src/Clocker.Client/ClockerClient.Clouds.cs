@@ -30,9 +30,13 @@ public sealed partial class ClockerClient
     public Task<CloudAccepted> AddHostsAsync(string cloud, HostsRequest request, CancellationToken cancellation) => SendAsync(
         HttpMethod.Post, $"api/clouds/{Escape(cloud)}/hosts", JsonContent.Create(request, WireJson.Default.HostsRequest), WireJson.Default.CloudAccepted, cancellation);
 
-    /// <summary>Drains a host, or takes it into service again.</summary>
-    public Task<CloudAccepted> DrainHostAsync(string cloud, string host, bool isDraining, CancellationToken cancellation) => SendAsync(
-        HttpMethod.Post, $"api/clouds/{Escape(cloud)}/hosts/{Escape(host)}/{(isDraining ? "drain" : "use")}", null, WireJson.Default.CloudAccepted, cancellation);
+    /// <summary>What would be better off on other hosts; moves it there, unless it is only a plan. Returns once that is durable.</summary>
+    public Task<IReadOnlyList<MoveAnswer>> RebalanceAsync(string cloud, bool isPlan, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Post, $"api/clouds/{Escape(cloud)}/rebalance?plan={Flag(isPlan)}", null, WireJson.Default.IReadOnlyListMoveAnswer, cancellation);
+
+    /// <summary>Drains a host, with data also of what has data there; or takes it into service again.</summary>
+    public Task<CloudAccepted> DrainHostAsync(string cloud, string host, bool isDraining, bool withData, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Post, $"api/clouds/{Escape(cloud)}/hosts/{Escape(host)}/{(isDraining ? $"drain?data={Flag(withData)}" : "use")}", null, WireJson.Default.CloudAccepted, cancellation);
 
     /// <summary>Upgrades the engine of a host; without one, those of all hosts of the cloud, one after another. Returns once that is durable.</summary>
     public Task<CloudAccepted> UpgradeAsync(string cloud, string? host, UpgradeRequest request, CancellationToken cancellation) => SendAsync(

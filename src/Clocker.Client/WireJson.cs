@@ -48,6 +48,7 @@ namespace Clocker.Client;
 [JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<LabAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<LocationAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<MoveAnswer>))]
 [JsonSerializable(typeof(LabProgress))]
 [JsonSerializable(typeof(LabRequest))]
 [JsonSerializable(typeof(LabRemoved))]

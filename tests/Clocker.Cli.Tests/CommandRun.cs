@@ -25,6 +25,9 @@ internal sealed class CommandRun : IAsyncDisposable
 
     public string Answer { get; set; } = "";
 
+    /// <summary>Where output goes instead of into <see cref="Output"/>.</summary>
+    public TextWriter? Out { get; set; }
+
     public string Output => _output.ToString();
 
     public string Error => _error.ToString();
@@ -34,7 +37,7 @@ internal sealed class CommandRun : IAsyncDisposable
 
     public Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments, new Surroundings
     {
-        Out = _output,
+        Out = Out ?? _output,
         Error = _error,
         In = new StringReader(Answer),
         Terminal = Terminal,

@@ -9,6 +9,7 @@ using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 using Clocker.Model.Locations;
 using Clocker.Model.Values;
 
@@ -111,6 +112,15 @@ internal sealed class FakePlane : IControlPlane, IClouds, INamedLocations
 
     public Task<Answer<Accepted>> DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation) =>
         Answer(isDraining ? "drain" : "use", host, caller, new Accepted());
+
+    public Task<Answer<ErrandResult>> RunAsync(HostId host, Errand errand, Caller caller, CancellationToken cancellation) =>
+        Answer($"{errand.Words} within {errand.Limit.TotalMinutes:0} minutes", host, caller, new ErrandResult(3, "half of it\n"));
+
+    public Task<Answer<Accepted>> DrainWithDataAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        Answer("drain with data", host, caller, new Accepted());
+
+    public Task<Answer<ValueList<ProposedMove>>> RebalanceAsync(string cloud, bool isOnlyAsked, Caller caller, CancellationToken cancellation) =>
+        Answer<ValueList<ProposedMove>>(isOnlyAsked ? "plan to rebalance" : "rebalance", cloud, caller, [new(new("a1.1"), "shop/web", "host-1", "host-2", "LeastContainers: 0 containers there, 3 containers without it here")]);
 
     public Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
         Answer(withData ? "remove host with data" : "remove host", host, caller, new Accepted());

@@ -10,7 +10,7 @@ namespace Clocker.Cli.Commands;
 internal abstract class ClockerCommand : Command
 {
     /// <summary>What the system says when nobody reads any more (EPIPE).</summary>
-    private const int BrokenPipe = 32;
+    public const int BrokenPipe = 32;
 
     private readonly Surroundings _surroundings;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 
 using Clocker.Cli.Showing;
-using Clocker.Client.Entities;
 
 namespace Clocker.Cli.Commands;
 
@@ -36,19 +35,9 @@ internal sealed class ExplainCommand : ClockerCommand
         await session.Out.WriteLineAsync($"{placement.Entity} in {placement.Cloud}: {placement.Summary}");
         if (placement.Hosts.Count > 0)
         {
-            Columns.Write(session.Out, ["HOST", "", "STRATEGY", "VERDICT"], placement.Hosts.SelectMany(host => Rows(placement, host)));
+            Columns.Write(session.Out, PlacementRows.Titles, PlacementRows.Of(placement, isThere: true));
         }
 
         return ExitCodes.Done;
-    }
-
-    /// <summary>A host that will do shows what orders it; one that will not shows what is against it.</summary>
-    private static IEnumerable<IReadOnlyList<string>> Rows(PlacementAnswer placement, HostPlacementAnswer host)
-    {
-        var verdicts = host.Strategies.Where(verdict => host.Reason is null ? verdict.Score != 0 : !verdict.Accepted).ToList();
-        var mark = host.Host == placement.Host ? "it is here" : host.Best ? "best" : host.Reason is null ? "fits" : "no";
-        return verdicts.Count == 0
-            ? [[host.Host, mark, "", ""]]
-            : verdicts.Select((verdict, at) => (IReadOnlyList<string>)[at == 0 ? host.Host : "", at == 0 ? mark : "", verdict.Strategy, verdict.Words ?? FormattableString.Invariant($"score {verdict.Score:0.###}")]);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using Clocker.Client.Entities;
+
 namespace Clocker.Cli.Commands;
 
 /// <summary>Tells an entity to do something, and does not wait for what comes of it.</summary>
@@ -18,9 +20,10 @@ internal sealed class InvokeCommand : ClockerCommand
         : base(
             surroundings,
             "invoke",
-            "Tells an entity, a cloud or a host to do something.",
+            "Tells an entity, a cloud or a host to do something; what a host's machine is told is waited for, and shown.",
             "clocker invoke my-docker-cloud resize desiredSize=3",
-            "clocker invoke my-docker-cloud/host-2 drain")
+            "clocker invoke my-docker-cloud/host-2 drain",
+            "clocker invoke my-docker-cloud/host-1 runDockerCommand \"command=ps --all\"")
     {
         Arguments.Add(_entity);
         Arguments.Add(_effector);
@@ -43,7 +46,26 @@ internal sealed class InvokeCommand : ClockerCommand
         using var client = session.Client();
         var effector = parse.GetRequiredValue(_effector);
         var accepted = await client.InvokeAsync(parse.GetRequiredValue(_entity), effector, given, cancellation);
+        if (accepted.Result is { } result)
+        {
+            return await ShowAsync(session, accepted.Entity, effector, result);
+        }
+
         session.Say($"{accepted.Entity}: {effector} goes on; see clocker tree {accepted.Application}.");
         return ExitCodes.Done;
+    }
+
+    /// <summary>What the machine printed is the answer, and nothing else.</summary>
+    private static async Task<int> ShowAsync(Session session, string entity, string effector, ErrandAnswer result)
+    {
+        await session.Out.WriteAsync(result.Output);
+        if (result.ExitCode == 0)
+        {
+            return ExitCodes.Done;
+        }
+
+        throw new CommandException(
+            ExitCodes.Failed,
+            result.ExitCode is { } code ? $"{entity}: {effector} ended with exit code {code}." : $"{entity}: {effector} was cut off; nobody knows how far it came.");
     }
 }

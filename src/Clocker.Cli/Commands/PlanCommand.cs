@@ -4,6 +4,7 @@ using System.Text.Json;
 using Clocker.Cli.Servers;
 using Clocker.Cli.Showing;
 using Clocker.Client.Deploying;
+using Clocker.Client.Entities;
 
 namespace Clocker.Cli.Commands;
 
@@ -12,6 +13,7 @@ internal sealed class PlanCommand : ClockerCommand
 {
     private readonly DeploymentOptions _deployment = new();
     private readonly Option<bool> _keep = new("--keep", "--all") { Description = "List what stays as it is, too." };
+    private readonly Option<bool> _placement = new("--placement") { Description = "Say for each new container what each strategy thinks of each host." };
     private readonly Option<bool> _json = GlobalOptions.Json();
 
     public PlanCommand(Surroundings surroundings)
@@ -20,11 +22,13 @@ internal sealed class PlanCommand : ClockerCommand
             "plan",
             "Says what up would do (create, update, recreate and why, remove), doing nothing.",
             "clocker plan examples/visitors.yaml",
+            "clocker plan examples/label-placement.yaml --placement",
             "clocker plan visitors.yaml --keep --json | jq '.steps[].action'",
             "clocker plan shop.yaml --env staging.yaml")
     {
         _deployment.AddTo(this);
         Options.Add(_keep);
+        Options.Add(_placement);
         Options.Add(_json);
     }
 
@@ -53,8 +57,13 @@ internal sealed class PlanCommand : ClockerCommand
         {
             Columns.Write(
                 session.Out,
-                ["ACTION", "ENTITY", "REASON"],
-                steps.Select(IReadOnlyList<string> (step) => [step.Action, step.Entity, step.Reason]));
+                ["ACTION", "ENTITY", "REASON", "PLACE"],
+                steps.Select(IReadOnlyList<string> (step) => [step.Action, step.Entity, step.Reason, step.Placement?.Summary ?? ""]));
+        }
+
+        if (!parse.GetValue(_json) && parse.GetValue(_placement))
+        {
+            Explain(session, steps);
         }
 
         if (!parse.GetValue(_json) && plan.Environment is { Count: > 0 } changes)
@@ -67,5 +76,15 @@ internal sealed class PlanCommand : ClockerCommand
         }
 
         return ExitCodes.Done;
+    }
+
+    private static void Explain(Session session, IReadOnlyList<StepAnswer> steps)
+    {
+        foreach (var placement in steps.Select(step => step.Placement).OfType<PlacementAnswer>())
+        {
+            session.Say("");
+            session.Say($"{placement.Entity} in {placement.Cloud}: {placement.Summary}");
+            Columns.Write(session.Out, PlacementRows.Titles, PlacementRows.Of(placement, isThere: false));
+        }
     }
 }

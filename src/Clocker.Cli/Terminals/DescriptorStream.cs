@@ -73,7 +73,7 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
     {
         if (Marshal.GetLastPInvokeError() != Interrupted)
         {
-            throw new IOException(Marshal.GetLastPInvokeErrorMessage());
+            throw new IOException(Marshal.GetLastPInvokeErrorMessage(), Marshal.GetLastPInvokeError());
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record CloudAnswer
     /// <summary>Whether it is being removed.</summary>
     public bool IsGoing { get; init; }
 
+    /// <summary>How much room it has; null if it is not to have any.</summary>
+    public HeadroomAnswer? Headroom { get; init; }
+
     /// <summary>The applications that are deployed to it, by name.</summary>
     public required IReadOnlyList<string> Applications { get; init; }
 

@@ -27,6 +27,18 @@ public sealed record HostAnswer
     /// <summary>How much memory it has; null if it never answered.</summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>How much of its processors it uses, from 0 to 1; null where nothing measures that.</summary>
+    public double? CpuUsage { get; init; }
+
+    /// <summary>How much of its memory it uses, in bytes; null where nothing measures that.</summary>
+    public long? MemoryUsedBytes { get; init; }
+
+    /// <summary>Its load average of the last minute; null where nothing measures that.</summary>
+    public double? LoadAverage { get; init; }
+
+    /// <summary>For how long its machine was up when it was measured, in seconds; null where nothing measures that.</summary>
+    public double? UptimeSeconds { get; init; }
+
     /// <summary>How it is doing: coming, ready, silent, lost, upgrading, draining, leaving.</summary>
     public string State { get; init; } = "ready";
 
@@ -35,6 +47,9 @@ public sealed record HostAnswer
 
     /// <summary>The location that gave it; null for an engine that is there anyway.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>Why the cloud got it by itself; null if somebody asked for it.</summary>
+    public string? Because { get; init; }
 
     /// <summary>What else is known of it, such as its region.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }

@@ -12,7 +12,7 @@ namespace Clocker.Control.Applications;
 /// <param name="Destinations">What each location is that an entity is at.</param>
 internal sealed record Deploy(Caller By, Deployment Deployment, string Location, ValueMap<Destination> Destinations) : Request(By);
 
-/// <summary>Say what a deployment would do.</summary>
+/// <summary>Say what a deployment would do. Answered with what is <see cref="Foreseen"/>.</summary>
 internal sealed record AskPlan(Caller By, Deploy Deploy) : Request(By);
 
 /// <summary>Say what counts for an entity's config now. Answered with a list of <see cref="ConfigEntry"/>.</summary>

@@ -109,12 +109,12 @@ public sealed partial class ApplicationWorld : World
     private string Going => $"Application \"{Name}\" is being removed; wait until it is gone.";
 
     /// <summary>What a deployment would do; decides nothing.</summary>
-    internal Answer<Plan> Plan(Deploy request)
+    internal Answer<Foreseen> Plan(Deploy request)
     {
         var ids = GiveIds(request.Deployment).Ids;
         return (_going is not null ? Going : Moved(request, ids)) is { } refused
-            ? new Answer<Plan>.Refused(Refusal.Conflict, refused)
-            : new Answer<Plan>.Done(_planner.Plan(request.Deployment, _entities, ids));
+            ? new Answer<Foreseen>.Refused(Refusal.Conflict, refused)
+            : new Answer<Foreseen>.Done(_planner.Foresee(request, _entities, ids));
     }
 
     private Answer<Deployed> Deploy(Deploy request)

@@ -1,3 +1,4 @@
+using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
@@ -8,22 +9,48 @@ namespace Clocker.Control.Applications;
 internal sealed class Planner(TypeIndex types)
 {
     /// <summary>What becomes of each entity, dependencies first, removals last.</summary>
-    public Plan Plan(Deployment deployment, IReadOnlyDictionary<EntityId, EntityRecord> existing, ValueMap<EntityId> ids)
+    public Plan Plan(Deployment deployment, IReadOnlyDictionary<EntityId, EntityRecord> existing, ValueMap<EntityId> ids) =>
+        Compare(deployment, existing, ids, null).Plan;
+
+    /// <summary>The plan, with what clouds have to be asked about the places of its containers.</summary>
+    public Foreseen Foresee(Deploy request, IReadOnlyDictionary<EntityId, EntityRecord> existing, ValueMap<EntityId> ids) =>
+        Compare(request.Deployment, existing, ids, request);
+
+    private Foreseen Compare(Deployment deployment, IReadOnlyDictionary<EntityId, EntityRecord> existing, ValueMap<EntityId> ids, Deploy? request)
     {
         var wanted = Layout.Records(deployment.Blueprint, ids, existing, copy: true);
-        var scope = new ApplicationScope(wanted.ToDictionary(record => record.Id), types);
+        var scope = new ApplicationScope(wanted.ToDictionary(record => record.Id), types) { UsualLocation = () => request?.Location, Destinations = () => request?.Destinations ?? [] };
         var before = new ConfigDigest(new(existing, types), types);
         var after = new ConfigDigest(scope, types);
 
-        var steps = DependenciesFirst(wanted, after).Select(record => existing.TryGetValue(record.Id, out var known) && !known.IsGoing
+        var ordered = DependenciesFirst(wanted, after);
+        var steps = ordered.ConvertAll(record => existing.TryGetValue(record.Id, out var known) && !known.IsGoing
             ? Change(deployment.Name, known, record, before, after)
             : new PlanStep(PlanAction.Create, Address(deployment.Name, record), "it is new"));
         var removals = existing.Values
             .Where(record => record is { IsGoing: false, IsMadeWith: null } && !scope.Has(record.Id))
             .OrderByDescending(record => record.Order)
             .Select(record => new PlanStep(PlanAction.Remove, Address(deployment.Name, record), "the blueprint no longer has it"));
-        return new([.. steps, .. removals]);
+        var questions = request is null ? [] : ordered
+            .Select((record, step) => (step, Question: steps[step].Action is PlanAction.Create or PlanAction.Recreate ? Question(deployment.Name, ids[""], record, scope) : null))
+            .Where(asked => asked.Question is not null)
+            .Select(asked => (asked.step, asked.Question!));
+        return new(new([.. steps, .. removals]), questions.ToValueList());
     }
+
+    /// <summary>What to ask about the place of an entity's container; null if it has none, or if its cloud is yet to be made.</summary>
+    private PlacementQuestion? Question(string application, EntityId root, EntityRecord record, ApplicationScope scope) =>
+        scope.DestinationOf(record.Id) is { } destination && types.Find(record.Spec.Type)?.Behaviour.Sketch(new EntityView(record, scope, application, root)) is { } sketch
+            ? new(
+                destination.Cloud,
+                record.Id,
+                new(root, application, Address(application, record), record.Spec.Handle),
+                sketch with
+                {
+                    Host = destination.Host,
+                    Placement = sketch.Placement with { Type = record.Spec.Type, Name = record.Spec.Name, Parent = record.Parent?.Value ?? "" },
+                })
+            : null;
 
     private static PlanStep Change(string application, EntityRecord known, EntityRecord wanted, ConfigDigest before, ConfigDigest after)
     {

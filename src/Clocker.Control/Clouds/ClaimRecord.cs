@@ -31,6 +31,15 @@ internal sealed class ClaimRecord(EntityId id)
     public string? Waiting { get; set; }
     public string? Problem { get; set; }
 
+    /// <summary>Why no host would do when it was asked for last.</summary>
+    public string? NoPlace { get; set; }
+
     /// <summary>The container that answers the claim now; null before placement and when the last one is going.</summary>
     public InstanceRecord? Live => Instances.Find(instance => !instance.IsRetired);
+
+    /// <summary>The container that is to take the place of the live one, on another host; null if it is not moving.</summary>
+    public InstanceRecord? Successor => Instances.Find(instance => !instance.IsRetired && instance != Live);
+
+    // Observed: whether the successor was up when it was looked at last.
+    public bool IsSuccessorUp { get; set; }
 }

@@ -2,6 +2,8 @@ using Clocker.Control.Hosts;
 using Clocker.Control.Worlds;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Locations;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -12,30 +14,30 @@ internal sealed class CloudLife : IWorldLife
     private readonly long _epoch;
     private readonly IHostConnector _connector;
     private readonly ILocationSource _sources;
+    private readonly INetworkProviders _networks;
     private readonly TimeProvider _time;
     private readonly Action<Input> _post;
     private readonly Action<Mail> _deliver;
     private readonly CancellationTokenSource _life = new();
     private readonly LocationDispatcher _locations;
+    private readonly ErrandRunner _errands;
     private readonly SortedDictionary<HostId, ConnectedHost> _hosts = [];
-    private readonly SortedDictionary<HostId, IContainerHost> _engines = [];
+    private readonly SortedDictionary<HostId, MeasuredHost> _engines = [];
+    private readonly SortedDictionary<string, Lane> _starts = new(StringComparer.Ordinal);
     private readonly List<Task> _watchers = [];
 
     public CloudLife(
-        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, TimeProvider time, Action<Input> post, Action<Mail> deliver)
+        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, INetworkProviders networks, TimeProvider time,
+        Action<Input> post, Action<Mail> deliver)
     {
-        (_world, _epoch, _connector, _sources, _time, _post, _deliver) = (world, epoch, connector, locations, time, post, deliver);
+        (_world, _epoch, _connector, _sources, _networks, _time, _post, _deliver) = (world, epoch, connector, locations, networks, time, post, deliver);
         _locations = new(locations, time, Report, _life.Token);
+        _errands = new(time, Report, _life.Token);
+        _watchers.Add(new HostMeter(Connected, time, Report).RunAsync(_life.Token));
     }
 
     /// <summary>The engine of a host, if it is one of the cloud's.</summary>
-    public IContainerHost? Engine(HostId host)
-    {
-        lock (_engines)
-        {
-            return _engines.GetValueOrDefault(host);
-        }
-    }
+    public IContainerHost? Engine(HostId host) => Connection(host)?.Engine;
 
     /// <inheritdoc />
     public bool Concerns(Input input) => input is not Input.FromHost report || report.Life == _epoch;
@@ -43,9 +45,13 @@ internal sealed class CloudLife : IWorldLife
     /// <inheritdoc />
     public void CarryOut(HostCommand command)
     {
-        if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade)
+        if (command is HostCommand.Acquire or HostCommand.Release or HostCommand.Forget or HostCommand.Inspect or HostCommand.Upgrade or HostCommand.FindRoom)
         {
             _ = _locations.CarryOutAsync(command);
+        }
+        else if (command is HostCommand.Run run && Connection(run.Host) is { } machine)
+        {
+            _ = _errands.CarryOutAsync(run, machine);
         }
         else if (_hosts.TryGetValue(command.Host, out var host))
         {
@@ -103,22 +109,51 @@ internal sealed class CloudLife : IWorldLife
         var engine = _connector.Connect(endpoint);
         var stamps = new HostStamps();
         var life = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
+        var origin = _world.OriginOf(host);
         lock (_engines)
         {
-            _engines.Add(host, engine);
+            _engines.Add(host, new(host, engine, () => origin is var (name, _) ? _sources.Find(name) : null, origin?.Request ?? ""));
         }
 
-        var store = _world.OriginOf(host) is { } origin ? _sources.Find(origin)?.Images : null;
-        var images = new ImageDelivery(engine, store, () => NeighboursOf(host));
-        _hosts.Add(host, new(new(engine, images, stamps, _time, Report, life.Token), life, endpoint));
+        var location = origin is var (found, _) ? _sources.Find(found) : null;
+        var images = new ImageDelivery(engine, location?.Images, () => NeighboursOf(host));
+        var networks = new HostNetworking(_networks, engine, _world.PlaneId, _world.Id.Value);
+        _hosts.Add(host, new(new(engine, images, networks, StartsOf(origin?.Location, location), stamps, _time, Report, life.Token), life, endpoint));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
+    }
+
+    /// <summary>A lane of its own for each host, and one for all hosts of a location that share a machine.</summary>
+    private Lane StartsOf(string? origin, ILocation? location)
+    {
+        if (origin is null || location?.StartsAtOnce is not { } atOnce)
+        {
+            return new(HostDispatcher.StartsAtOnce);
+        }
+
+        return _starts.TryGetValue(origin, out var known) ? known : _starts[origin] = new(atOnce);
     }
 
     private IReadOnlyList<IContainerHost> NeighboursOf(HostId host)
     {
         lock (_engines)
         {
-            return [.. _engines.Where(other => other.Key != host).Select(other => other.Value)];
+            return [.. _engines.Where(other => other.Key != host).Select(other => other.Value.Engine)];
+        }
+    }
+
+    private MeasuredHost? Connection(HostId host)
+    {
+        lock (_engines)
+        {
+            return _engines.GetValueOrDefault(host);
+        }
+    }
+
+    private IReadOnlyList<MeasuredHost> Connected()
+    {
+        lock (_engines)
+        {
+            return [.. _engines.Values];
         }
     }
 

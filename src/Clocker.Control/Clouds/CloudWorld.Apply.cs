@@ -1,5 +1,7 @@
 using Clocker.Control.Worlds;
+using Clocker.Model.Clouds;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -12,12 +14,18 @@ public sealed partial class CloudWorld
         {
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
+                (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
+                _scaling = created.Scaling ?? HostScaling.Usual;
+                break;
+            case CloudSized sized:
+                (_atLeast, _source) = (sized.Hosts, sized.Source);
                 break;
             case CloudClaimed claimed:
                 _claimed = claimed;
                 if (claimed.Wanted is { } wanting)
                 {
                     (_giveUpAfter, _strategies) = (wanting.GiveUpAfter ?? CloudCreated.UsualGiveUpAfter, wanting.Strategies);
+                    _scaling = wanting.Scaling ?? HostScaling.Usual;
                 }
 
                 break;
@@ -32,18 +40,34 @@ public sealed partial class CloudWorld
                 break;
             case HostWanted asked:
                 _lastHost = Math.Max(_lastHost, asked.Number);
-                _hosts[asked.Host] = new(asked.Host, asked.Name) { Number = asked.Number, Origin = (asked.Location, asked.Request) };
+                _hosts[asked.Host] = new(asked.Host, asked.Name)
+                {
+                    Number = asked.Number,
+                    Origin = (asked.Location, asked.Request),
+                    Because = asked.Because,
+                    Least = (asked.MemoryBytes, asked.Cpus),
+                };
                 break;
             case HostLocated located:
                 var host = _hosts[located.Host];
                 (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
                 host.Remarks = located.Remarks;
                 break;
+            case HostAddressed addressed:
+                _hosts[addressed.Host].Address = addressed.Address;
+                break;
             case HostDrifted or HostMended or HostRemarked or HostUpgradeWanted or HostUpgradeBegun or HostUpgraded or HostUpgradeEnded:
                 ApplyCare(fact);
                 break;
+            case ErrandBegun errand:
+                _errands[errand.Number] = errand;
+                _lastErrand = Math.Max(_lastErrand, errand.Number);
+                break;
+            case ErrandEnded errand:
+                _errands.Remove(errand.Number);
+                break;
             case HostDraining draining:
-                _hosts[draining.Host].IsDraining = draining.IsDraining;
+                (_hosts[draining.Host].IsDraining, _hosts[draining.Host].DrainsData) = (draining.IsDraining, draining.WithData);
                 break;
             case HostGivenUp lost:
                 _hosts[lost.Host].GivenUpBecause = lost.Reason;
@@ -65,7 +89,12 @@ public sealed partial class CloudWorld
             case InstanceAssigned assigned:
                 var claim = _claims[assigned.Claim];
                 claim.LastIncarnation = Math.Max(claim.LastIncarnation, assigned.Incarnation);
-                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement));
+                claim.Instances.Add(new(assigned.Incarnation, assigned.Host, assigned.Name, assigned.Spec, assigned.Placement)
+                {
+                    Addresses = assigned.Addresses,
+                    Devices = assigned.Devices,
+                });
+                _ledger.Take(assigned.Host, assigned.Addresses);
                 _roster.Add(claim, claim.Instances[^1]);
                 break;
             case InstanceRenamed renamed:
@@ -89,19 +118,45 @@ public sealed partial class CloudWorld
                 _roster.Retire(going);
                 (going.IsRetired, going.RetiredAt, going.RetiredBecause) = (true, retired.At, retired.Reason);
                 break;
+            case InstanceMoving moving:
+                Move(Instance(moving.Claim, moving.Incarnation), (moving.To, moving.Reason));
+                break;
+            case InstanceStays stays:
+                Move(Instance(stays.Claim, stays.Incarnation), null);
+                break;
             case InstanceRemoved removed:
                 var removal = Instance(removed.Claim, removed.Incarnation);
                 _claims[removed.Claim].Instances.Remove(removal);
+                _ledger.Free(removal.Host, removal.Addresses);
+                _dirty.UnionWith(_waitingForNetworks);
                 _roster.Remove(_claims[removed.Claim], removal);
+                break;
+            case NetworkDefined defined:
+                _ledger.Apply(defined);
+                break;
+            case NetworkEnded ended:
+                _ledger.Apply(ended);
+                break;
+            case AddressesGiven given:
+                _ledger.Apply(given);
                 break;
             case NetworkAssigned network:
                 _networks[(network.Network, network.Host)] = new(network.Host, network.Name);
+                _ledger.Apply(network);
+                if (_hosts.TryGetValue(network.Host, out var on))
+                {
+                    on.Networks.Add(network.Network);
+                }
+
                 _roster.Place(network.Network, network.Host, isThere: true);
                 break;
             case NetworkRemoved gone:
                 foreach (var there in _roster.Network(gone.Network).Hosts.Where(there => (gone.Host ?? there) == there).ToArray())
                 {
                     _networks.Remove((gone.Network, there));
+                    _ledger.Leave(gone.Network, there);
+                    _hosts.GetValueOrDefault(there)?.Networks.Remove(gone.Network);
+                    _hostsToTell.Add(there);
                     _roster.Place(gone.Network, there, isThere: false);
                 }
 
@@ -141,12 +196,23 @@ public sealed partial class CloudWorld
     {
         if (_plane.Length > 0)
         {
-            yield return new CloudCreated(_location, _plane) { GiveUpAfter = _giveUpAfter, Strategies = _strategies };
+            yield return new CloudCreated(_location, _plane)
+            {
+                GiveUpAfter = _giveUpAfter,
+                Strategies = _strategies,
+                Networks = _networking == NetworkSettings.Usual ? null : _networking,
+                Scaling = _scaling == HostScaling.Usual ? null : _scaling,
+            };
         }
 
         if (_claimed is not null)
         {
             yield return _claimed;
+        }
+
+        if ((_atLeast, _source) != (0, null))
+        {
+            yield return new CloudSized(_atLeast, _source);
         }
 
         if (_lastHost > _hosts.Values.Select(host => host.Number).DefaultIfEmpty().Max())
@@ -160,6 +226,17 @@ public sealed partial class CloudWorld
             yield return fact;
         }
 
+        if (_lastErrand > 0 && !_errands.ContainsKey(_lastErrand))
+        {
+            yield return new ErrandBegun(default, _lastErrand, "");
+            yield return new ErrandEnded(default, _lastErrand, null, null);
+        }
+
+        foreach (var errand in _errands.Values)
+        {
+            yield return errand;
+        }
+
         if (_isGoing)
         {
             yield return new CloudGoing();
@@ -170,14 +247,29 @@ public sealed partial class CloudWorld
             yield return new CloudGone();
         }
 
+        foreach (var network in _ledger.Networks.Values)
+        {
+            yield return new NetworkDefined(network.Key, network.Title, network.Number, network.Subnets) { IsInternal = network.IsInternal, Options = network.Options };
+        }
+
+        foreach (var (key, network) in _networks)
+        {
+            var (parent, part) = (_ledger.Find(key.Network), _ledger.Find(key.Network)?.Parts.GetValueOrDefault(key.Host));
+            yield return new NetworkAssigned(key.Network, network.Host, network.Name)
+            {
+                Parts = part is null || part.Blocks == parent!.Blocks ? [] : part.Subnets,
+                Gateways = part?.Gateways ?? [],
+            };
+        }
+
         foreach (var fact in _forgotten.Select(forgotten => new ApplicationForgotten(forgotten)).Concat<Fact>(_claims.Values.SelectMany(Compact)))
         {
             yield return fact;
         }
 
-        foreach (var (key, network) in _networks)
+        foreach (var given in _ledger.Cursors())
         {
-            yield return new NetworkAssigned(key.Network, network.Host, network.Name);
+            yield return given;
         }
 
         foreach (var (key, volume) in _volumes)
@@ -198,11 +290,21 @@ public sealed partial class CloudWorld
         }
         else
         {
-            yield return new HostWanted(host.Id, host.Number, host.Name, location, request);
+            yield return new HostWanted(host.Id, host.Number, host.Name, location, request)
+            {
+                Because = host.Because,
+                MemoryBytes = host.Least.MemoryBytes,
+                Cpus = host.Least.Cpus,
+            };
             if (host.Endpoint is not null)
             {
                 yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
             }
+        }
+
+        if (host.Address is { } address)
+        {
+            yield return new HostAddressed(host.Id, address);
         }
 
         foreach (var fact in CompactCare(host))
@@ -212,7 +314,7 @@ public sealed partial class CloudWorld
 
         if (host.IsDraining)
         {
-            yield return new HostDraining(host.Id, true);
+            yield return new HostDraining(host.Id, true) { WithData = host.DrainsData };
         }
 
         if (host.GivenUpBecause is { } reason)
@@ -237,7 +339,12 @@ public sealed partial class CloudWorld
 
         foreach (var instance in claim.Instances)
         {
-            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec) { Placement = instance.Placement };
+            yield return new InstanceAssigned(claim.Id, instance.Incarnation, instance.Host, instance.Name, instance.Spec)
+            {
+                Placement = instance.Placement,
+                Addresses = instance.Addresses,
+                Devices = instance.Devices,
+            };
         }
 
         foreach (var fact in claim.Instances.SelectMany(instance => Compact(claim.Id, instance)))
@@ -261,6 +368,11 @@ public sealed partial class CloudWorld
         if (instance.Finished is { } finished)
         {
             yield return new InstanceFinished(claim, instance.Incarnation, finished.ExitCode, finished.Reason);
+        }
+
+        if (instance.Moving is var (to, reason))
+        {
+            yield return new InstanceMoving(claim, instance.Incarnation, to, reason);
         }
 
         if (instance.IsRetired)

@@ -31,11 +31,11 @@ public sealed partial class CloudWorld
         }
         else if (host.Differences.Count > 0)
         {
-            Do(host, new HostCommand.Acquire(NextCommand(), host.Id, location, new(request, host.Name)));
+            Do(host, new HostCommand.Acquire(NextCommand(), host.Id, location, Request(host, request)));
         }
         else if (host.Upgrade is var (version, drains) && HasBegun(host) && (!drains || HasMadeWay(host)))
         {
-            Do(host, new HostCommand.Upgrade(NextCommand(), host.Id, location, new(request, host.Name), version));
+            Do(host, new HostCommand.Upgrade(NextCommand(), host.Id, location, Request(host, request), version));
         }
         else if (host.LookAt <= Now.Elapsed)
         {

@@ -23,7 +23,7 @@ public sealed partial class CloudWorld
     {
         if (_plane.Length == 0 && wanted.Passed is var (plane, name))
         {
-            Decided(new CloudCreated(name, plane));
+            Decided(new CloudCreated(name, plane) { Networks = Settled(wanted.Content?.Networks) });
         }
 
         if (_claimed is null || _claimed.Version < wanted.Version)
@@ -54,7 +54,9 @@ public sealed partial class CloudWorld
         }
         else
         {
-            Shrink(before - wanted.Hosts);
+            // None are wanted of one that is stopped: those go too that it got by itself.
+            Size(Math.Max(0, _atLeast - (before - wanted.Hosts)), wanted.Location);
+            Shrink(wanted.Hosts == 0 ? _hosts.Count : before - wanted.Hosts);
         }
     }
 
@@ -100,7 +102,7 @@ public sealed partial class CloudWorld
         if (_hasHappened && _grantAt <= Now.Elapsed)
         {
             (_hasHappened, _grantAt) = (false, Now.Elapsed + GrantPause);
-            var granted = new CloudGranted(_hosts.Values.Select(Granted).ToValueList(), WaitingToGo(), null) { IsGone = IsGone };
+            var granted = new CloudGranted(_hosts.Values.Select(Granted).ToValueList(), WaitingToGo(), null) { IsGone = IsGone, Headroom = _headroom };
             if (granted != _granted || _grantedAnswers != _claimed.Version)
             {
                 (_granted, _grantedAnswers, _grantedVersion, _grantedIsSeen) = (granted, _claimed.Version, new(Epoch, ++_lastHalf), false);

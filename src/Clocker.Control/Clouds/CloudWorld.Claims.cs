@@ -1,6 +1,7 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
+using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Clouds;
@@ -72,13 +73,10 @@ public sealed partial class CloudWorld
     {
         (claim.Waiting, claim.Problem) = (null, null);
         _waiting.Remove(claim.Id);
-        if (claim.Live is { } live && (ReasonToRetire(claim, live) ?? ReasonToMove(claim, live)) is { } reason)
+        _waitingForNetworks.Remove(claim.Id);
+        while (claim.Live is { } live && (ReasonToRetire(claim, live) ?? Relieved(claim, live)) is { } reason)
         {
-            claim.LossesInARow = live.Container is null && live.Launched is not null && claim.Wanted is not null
-                ? (Now.Elapsed - claim.LostAt < MendWindow + MendPause(claim.LossesInARow) ? claim.LossesInARow + 1 : 1)
-                : 0;
-            claim.LostAt = Now.Elapsed;
-            Decided(new InstanceRetired(claim.Id, live.Incarnation, Now.Utc, reason));
+            Retire(claim, live, reason);
         }
 
         foreach (var going in claim.Instances.Where(instance => instance.IsRetired).ToArray())
@@ -113,23 +111,38 @@ public sealed partial class CloudWorld
             Bring(claim, current);
         }
 
+        if (claim.Successor is { } successor)
+        {
+            Bring(claim, successor);
+            Watch(claim, successor);
+        }
+
+        NoteNames(claim);
         Depart(claim);
         Grant(claim);
         Forget(claim);
     }
 
-    /// <summary>Why a container belongs elsewhere; null if it does not, or if nothing else takes it, or if it would lose data.</summary>
-    private string? ReasonToMove(ClaimRecord claim, InstanceRecord live) =>
-        (_hosts[live.Host].Closed ?? Misplaced(claim, live)) is { } closed && !HasDataOn(claim.Owner.ApplicationName, live.Host) && Placement(claim).Host is not null ? closed : null;
-
-    private string? Misplaced(ClaimRecord claim, InstanceRecord live) =>
-        claim.Wanted?.Host is { } wanted && wanted != _hosts[live.Host].Name ? $"it belongs on {wanted}" : null;
+    private void Retire(ClaimRecord claim, InstanceRecord live, string reason)
+    {
+        claim.LossesInARow = live.Container is null && live.Launched is not null && claim.Wanted is not null
+            ? (Now.Elapsed - claim.LostAt < MendWindow + MendPause(claim.LossesInARow) ? claim.LossesInARow + 1 : 1)
+            : 0;
+        claim.LostAt = Now.Elapsed;
+        Decided(new InstanceRetired(claim.Id, live.Incarnation, Now.Utc, reason));
+    }
 
     /// <summary>An application's network does not span hosts, so where one of its volumes is, all of it has to be.</summary>
     private HostId? DataHostOf(string application) =>
-        _roster.DataOf(application).Where(host => !_hosts[host].GoesWithData).Select(host => (HostId?)host).FirstOrDefault();
+        _roster.DataOf(application).Where(host => !_hosts[host].GivesUpData).Select(host => (HostId?)host).FirstOrDefault();
 
-    private bool HasDataOn(string application, HostId host) => DataHostOf(application) == host;
+    /// <summary>Where a claim's next container has to be because of its data. On networks that span hosts, only its own data count.</summary>
+    private HostId? DataHostOf(ClaimOwner owner, ContainerSpec spec) => !Traits.SpansHosts ? DataHostOf(owner.ApplicationName)
+        : VolumesOf(owner, spec).Select(_volumes.GetValueOrDefault).OfType<Furnishing>().Where(volume => !_hosts[volume.Host].GivesUpData)
+            .Select(volume => (HostId?)volume.Host).FirstOrDefault();
+
+    private bool HasDataOn(ClaimRecord claim, HostId host) =>
+        (claim.Wanted?.Spec ?? claim.Live?.Spec) is { } spec && DataHostOf(claim.Owner, spec) == host;
 
     /// <summary>An application is gone when nothing of its own is left: its network goes after its last container, and so do volumes that go with it.</summary>
     private void Depart(ClaimRecord claim)
@@ -159,7 +172,6 @@ public sealed partial class CloudWorld
 
     private void Place(ClaimRecord claim)
     {
-        var spec = claim.Wanted!.Spec;
         if (StrategiesOf(claim) is { Problem: { } unknown })
         {
             claim.Problem = unknown;
@@ -170,29 +182,42 @@ public sealed partial class CloudWorld
         if (host is null)
         {
             _waiting.Add(claim.Id);
-            claim.Waiting = $"a host ({reason})";
+            (claim.NoPlace, claim.Waiting) = (reason, $"a host ({reason}){NoteOf(claim.Id)}");
             return;
         }
 
-        foreach (var network in spec.Networks.Where(network => !_networks.ContainsKey((network.Network, host.Id))))
+        PutOn(claim, host.Id);
+    }
+
+    /// <summary>Decides a container for a claim, with what it needs there; if its networks have no room, it waits.</summary>
+    private void PutOn(ClaimRecord claim, HostId host)
+    {
+        var spec = claim.Wanted!.Spec;
+        if (Connect(spec, host) is var (addresses, problem) && problem is not null)
         {
-            var name = Names.Free(Names.Of(network.Title), name => _networks.Values.Any(other => other.Host == host.Id && other.Name == name));
-            Decided(new NetworkAssigned(network.Network, host.Id, name));
+            _waitingForNetworks.Add(claim.Id);
+            claim.Waiting = problem;
+            return;
         }
 
         foreach (var key in VolumesOf(claim, spec).Where(key => !_volumes.ContainsKey(key)))
         {
-            var name = Names.Free($"{Names.Of(key.Application)}_{key.Volume}", name => _volumes.Values.Any(other => other.Host == host.Id && other.Name == name));
-            Decided(new VolumeAssigned(key.Application, key.Volume, host.Id, name));
+            var name = Names.Free($"{Names.Of(key.Application)}_{key.Volume}", name => _volumes.Values.Any(other => other.Host == host && other.Name == name));
+            Decided(new VolumeAssigned(key.Application, key.Volume, host, name));
         }
 
         var incarnation = claim.LastIncarnation + 1;
-        var container = FreeName(host.Id, spec.Title ?? Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
-        Decided(new InstanceAssigned(claim.Id, incarnation, host.Id, container, spec) { Placement = claim.Wanted.Placement });
-        if (_hosts[host.Id].IsReachable)
+        var container = FreeName(host, spec.Title ?? Names.Of(claim.Owner.ApplicationName, claim.Owner.Handle, $"{incarnation}"));
+        Decided(new InstanceAssigned(claim.Id, incarnation, host, container, spec)
+        {
+            Placement = claim.Wanted.Placement,
+            Addresses = addresses,
+            Devices = DevicesOn(host, claim.Wanted.Placement),
+        });
+        if (_hosts[host].IsReachable)
         {
             // Nobody can have made it before its name was decided.
-            claim.Live!.IsKnown = true;
+            claim.Instances[^1].IsKnown = true;
         }
     }
 
@@ -201,7 +226,7 @@ public sealed partial class CloudWorld
     private void Grant(ClaimRecord claim)
     {
         var granted = new ContainerGranted(
-            claim.Instances.Select(instance => View(claim, instance)).ToValueList(),
+            claim.Instances.OrderBy(instance => instance == claim.Live).Select(instance => View(claim, instance)).ToValueList(),
             claim.Waiting ?? claim.Live?.Waiting,
             claim.Problem ?? claim.Live?.Problem);
         if (granted != claim.Granted || claim.GrantedAnswers != claim.WantedVersion)

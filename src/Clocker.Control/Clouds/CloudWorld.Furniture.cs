@@ -25,7 +25,7 @@ public sealed partial class CloudWorld
         {
             var known = _networks[(network.Network, instance.Host)];
             ready &= Ensure(claim, instance, known, $"network {known.Name}", id => new HostCommand.EnsureNetwork(
-                id, instance.Host, known.Name, CommonLabels(claim.Owner.ApplicationName, network.Network).ToValueMap()));
+                id, instance.Host, OnHost(network.Network, known, claim.Owner.ApplicationName), _networking));
         }
 
         foreach (var volume in VolumesOf(claim, instance.Spec))
@@ -80,15 +80,22 @@ public sealed partial class CloudWorld
     {
         foreach (var network in _roster.TakeTouched())
         {
+            _untold.Add(network);
             foreach (var host in _roster.Network(network).Hosts.Where(host => !NeedsNetwork((network, host))).ToArray())
             {
                 var furnishing = _networks[(network, host)];
-                Clear(furnishing, id => new HostCommand.RemoveNetwork(id, host, furnishing.Name));
+                Clear(furnishing, id => new HostCommand.RemoveNetwork(id, host, OnHost(network, furnishing, ""), _networking));
                 if (furnishing.InFlight is null)
                 {
                     // It cannot be cleared now; it is looked at again whenever anything is.
                     _roster.Touch(network);
                 }
+            }
+
+            if (!_roster.IsNeeded(network) && _ledger.Find(network) is not null)
+            {
+                Decided(new NetworkEnded(network));
+                _dirty.UnionWith(_waitingForNetworks);
             }
         }
 
@@ -113,7 +120,7 @@ public sealed partial class CloudWorld
     private bool NeedsNetwork((string Network, HostId Host) key)
     {
         var use = _roster.Network(key.Network);
-        return use.Containers.ContainsKey(key.Host) || (use.Wanting.Count > 0 && HomeOf(key.Network) == key.Host);
+        return use.Containers.ContainsKey(key.Host) || (!Traits.SpansHosts && use.Wanting.Count > 0 && HomeOf(key.Network) == key.Host);
     }
 
     /// <summary>
@@ -145,8 +152,12 @@ public sealed partial class CloudWorld
                     _roster.Touch(network.Key.Network);
                     if (outcome is Outcome.NameTaken)
                     {
-                        var name = Clouds.Names.Free($"{ensure.Name}-2", name => _networks.Values.Any(other => other.Name == name));
-                        Decided(new NetworkAssigned(network.Key.Network, ensure.Host, name));
+                        var name = Clouds.Names.Free($"{ensure.Network.Name}-2", name => _networks.Values.Any(other => other.Name == name));
+                        Decided(new NetworkAssigned(network.Key.Network, ensure.Host, name)
+                        {
+                            Parts = ensure.Network.Parts.Equals(ensure.Network.Subnets) ? [] : ensure.Network.Parts,
+                            Gateways = ensure.Network.Gateways,
+                        });
                     }
                 }
 
@@ -169,6 +180,7 @@ public sealed partial class CloudWorld
                     if (Left(unused.Value, outcome) && !NeedsNetwork(unused.Key))
                     {
                         Decided(new NetworkRemoved(unused.Key.Network, unused.Key.Host));
+                        _dirty.UnionWith(_waitingForNetworks);
                     }
 
                     _roster.Touch(unused.Key.Network);
@@ -241,9 +253,11 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimRecord claim, ContainerSpec spec) => spec.Mounts
+    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimRecord claim, ContainerSpec spec) => VolumesOf(claim.Owner, spec);
+
+    private static IEnumerable<(string Application, string Volume)> VolumesOf(ClaimOwner owner, ContainerSpec spec) => spec.Mounts
         .Where(mount => mount.IsNamedVolume)
-        .Select(mount => (claim.Owner.ApplicationName, mount.Source!))
+        .Select(mount => (owner.ApplicationName, mount.Source!))
         .Distinct()
         .Order();
 

@@ -25,11 +25,20 @@ public sealed partial class CloudWorld
             case ExplainPlacement explain:
                 Answer(id, Explain(explain.Claim));
                 break;
+            case ForeseePlacements foresee:
+                Answer(id, Foresee(foresee.Questions));
+                break;
             case ResizeCloud resize:
                 Answer(id, Resize(resize));
                 break;
             case DrainHost drain:
                 Answer(id, Drain(drain));
+                break;
+            case RunErrand run:
+                Begin(id, run);
+                break;
+            case RebalanceCloud rebalance:
+                Answer(id, Rebalance(rebalance));
                 break;
             case RemoveHost remove:
                 Answer(id, Remove(remove));
@@ -57,7 +66,13 @@ public sealed partial class CloudWorld
 
         if (_plane.Length == 0)
         {
-            Decided(new CloudCreated(create.Location, create.Plane) { GiveUpAfter = create.GiveUpAfter, Strategies = create.Strategies });
+            Decided(new CloudCreated(create.Location, create.Plane)
+            {
+                GiveUpAfter = create.GiveUpAfter,
+                Strategies = create.Strategies,
+                Networks = Settled(create.Networks),
+                Scaling = create.Scaling,
+            });
         }
 
         foreach (var (host, name, endpoint) in create.Hosts.Where(host => !_hosts.ContainsKey(host.Host)))
@@ -76,28 +91,42 @@ public sealed partial class CloudWorld
             return new Answer<Accepted>.Refused(Refusal.Conflict, Leaving);
         }
 
+        Size(_atLeast + count, location);
         for (var i = 0; i < count; i++)
         {
-            var number = _lastHost + 1;
-            var host = new HostId($"{Id.Value}.{number}");
-            var name = Clouds.Names.Free($"host-{number}", name => _hosts.Values.Any(other => other.Name == name));
-            Decided(new HostWanted(host, number, name, location, $"{_plane}/{host.Value}"));
+            Want(location);
         }
 
         ViewChanged();
         return new Answer<Accepted>.Done(new());
     }
 
+    /// <summary>One more host is to be had; if the cloud itself wants it, because of something.</summary>
+    private void Want(string location, string? because = null, long memoryBytes = 0, long milliCpus = 0)
+    {
+        var number = _lastHost + 1;
+        var host = new HostId($"{Id.Value}.{number}");
+        var name = Clouds.Names.Free($"host-{number}", name => _hosts.Values.Any(other => other.Name == name));
+        Decided(new HostWanted(host, number, name, location, $"{_plane}/{host.Value}")
+        {
+            Because = because,
+            MemoryBytes = memoryBytes > 0 ? memoryBytes : null,
+            Cpus = milliCpus > 0 ? milliCpus / 1000m : null,
+        });
+    }
+
     private Answer<Accepted> Resize(ResizeCloud resize)
     {
         var count = _hosts.Values.Count(host => !host.IsGoing);
-        if (resize.Count >= count)
+        var answer = resize.Count >= count ? Add(resize.Location, resize.Count - count) : new Answer<Accepted>.Done(new());
+        if (answer is Answer<Accepted>.Done)
         {
-            return Add(resize.Location, resize.Count - count);
+            // Those that the cloud got by itself are wanted by somebody now.
+            Size(resize.Count);
+            Shrink(count - resize.Count);
         }
 
-        Shrink(count - resize.Count);
-        return new Answer<Accepted>.Done(new());
+        return answer;
     }
 
     private Answer<Accepted> Drain(DrainHost drain)
@@ -107,9 +136,9 @@ public sealed partial class CloudWorld
             return NoHost(drain.Host);
         }
 
-        if (host.IsDraining != drain.IsDraining)
+        if (host.IsDraining != drain.IsDraining || (drain.WithData && !host.DrainsData))
         {
-            Decided(new HostDraining(host.Id, drain.IsDraining));
+            Decided(new HostDraining(host.Id, drain.IsDraining) { WithData = drain.WithData });
             Reconsider();
         }
 
@@ -124,10 +153,11 @@ public sealed partial class CloudWorld
         }
 
         Go(host, remove.WithData, remove.IsForced);
+        Size(Math.Min(_atLeast, _hosts.Values.Count(other => !other.IsGoing)));
         return new Answer<Accepted>.Done(new());
     }
 
-    private void Go(HostRecord host, bool withData, bool isForced)
+    private void Go(HostRecord host, bool withData, bool isForced, string? because = null)
     {
         if (host.IsGoing && (!withData || host.GoesWithData) && (!isForced || host.IsForced))
         {
@@ -141,7 +171,7 @@ public sealed partial class CloudWorld
         }
 
         host.NotBefore = TimeSpan.Zero;
-        Decided(new HostGoing(host.Id, withData) { IsForced = isForced });
+        Decided(new HostGoing(host.Id, withData) { IsForced = isForced, Because = because });
         Reconsider();
     }
 
@@ -204,12 +234,17 @@ public sealed partial class CloudWorld
             }
             else if (host is { Endpoint: null, Origin: var (location, request) })
             {
-                Do(host, new HostCommand.Acquire(NextCommand(), host.Id, location, new(request, host.Name)));
+                Do(host, new HostCommand.Acquire(NextCommand(), host.Id, location, Request(host, request)));
             }
             else
             {
                 Judge(host);
-                Say(host, host.IsDraining ? WhatHasDataOn(host) : null);
+                if (host is { IsDraining: true, DrainsData: true })
+                {
+                    GiveUpData(host);
+                }
+
+                Say(host, host.IsDraining ? WhatHasDataOn(host) ?? WhatFitsNowhereElse(host) : null);
                 Tend(host);
             }
         }
@@ -259,15 +294,11 @@ public sealed partial class CloudWorld
         }
         else if (host.GoesWithData)
         {
-            foreach (var (key, _) in _volumes.Where(volume => volume.Value.Host == host.Id && !volume.Value.IsDoomed).ToArray())
-            {
-                Decided(new VolumeDoomed(key.Application, key.Volume));
-                _dirty.UnionWith(_claims.Keys);
-            }
+            GiveUpData(host);
         }
 
         Say(host, WhatIsLeft(host));
-        if (host.Waiting is not null)
+        if (host.Waiting is not null || !HasLeftNetworks(host))
         {
             return;
         }
@@ -285,6 +316,15 @@ public sealed partial class CloudWorld
         }
     }
 
+    private void GiveUpData(HostRecord host)
+    {
+        foreach (var (key, _) in _volumes.Where(volume => volume.Value.Host == host.Id && !volume.Value.IsDoomed).ToArray())
+        {
+            Decided(new VolumeDoomed(key.Application, key.Volume));
+            _dirty.UnionWith(_claims.Keys);
+        }
+    }
+
     private void Say(HostRecord host, string? waiting)
     {
         if (waiting != host.Waiting)
@@ -298,10 +338,16 @@ public sealed partial class CloudWorld
     private string? WhatHasDataOn(HostRecord host)
     {
         var left = InstancesOn(host.Id).ToList();
-        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim.Owner.ApplicationName, host.Id))
+        return left.Count > 0 && left.TrueForAll(pair => !pair.Instance.IsRetired && HasDataOn(pair.Claim, host.Id))
             ? $"{string.Join(", ", left.Select(pair => pair.Claim.Owner.ApplicationName).Distinct())} to give up the data there"
             : null;
     }
+
+    /// <summary>What stays on a host that is drained since no other takes it; null if nothing does.</summary>
+    private string? WhatFitsNowhereElse(HostRecord host) => InstancesOn(host.Id).FirstOrDefault(pair => pair is { Instance.IsRetired: false, Claim: { Successor: null, Wanted: not null } }) is { Claim: { } claim }
+        && !HasDataOn(claim, host.Id) && Placement(claim) is { Host: null } nowhere
+        ? $"room for {claim.Owner.Entity} elsewhere ({nowhere.Reason})"
+        : null;
 
     private string? WhatIsLeft(HostRecord host)
     {
@@ -339,6 +385,8 @@ public sealed partial class CloudWorld
         }
     }
 
+    private static HostRequest Request(HostRecord host, string id) => new(id, host.Name) { MemoryBytes = host.Least.MemoryBytes, Cpus = host.Least.Cpus };
+
     private void Do(HostRecord host, HostCommand command)
     {
         host.InFlight = command;
@@ -363,7 +411,7 @@ public sealed partial class CloudWorld
                 host.NotBefore = Now.Elapsed + Backoff.After(host.Failures);
                 break;
             case Outcome.Acquired acquired:
-                (host.Failures, host.Problem) = (0, HostRecord.NotAnswered);
+                (host.Failures, host.Problem, _growthsFailed) = (0, HostRecord.NotAnswered, 0);
                 Decided(Located(host, acquired.Host));
                 break;
             case Outcome.Forgotten forgotten:
@@ -414,6 +462,7 @@ public sealed partial class CloudWorld
         Since = since,
         Waiting = host.Waiting,
         Origin = host.Origin?.Location,
+        Because = host.Because,
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,
         Cpus = host.Cpus ?? host.Description?.Cpus,
         Labels = host.Labels,
@@ -421,7 +470,8 @@ public sealed partial class CloudWorld
         Remarks = host.Remarks,
         Differences = host.Differences,
         Upgrade = host.Upgrade is var (version, _) ? version ?? HostStatus.Newest : null,
-        CareProblem = host.CareProblem ?? host.UpgradeProblem,
+        CareProblem = host.CareProblem ?? host.UpgradeProblem ?? host.MeterProblem,
+        Use = host.Use,
     };
 
     /// <summary>Tells the plane that the cloud is over, until it knows.</summary>

@@ -113,9 +113,9 @@ public sealed partial class CloudWorld
 
     /// <summary>What has data on a host is not replaced by something empty unless somebody says so.</summary>
     private string HowToDecide(ClaimRecord claim, HostRecord host) => host.GivenUpBecause is null ? ""
-        : HasDataOn(claim.Owner.ApplicationName, host.Id)
+        : HasDataOn(claim, host.Id)
             ? $"; its data is there, so it waits for the host. To give the data up and start it empty elsewhere: clocker cloud remove-host {_location}/{host.Name} --with-data"
-            : $"; no other host takes it: {Placement(claim).Reason}";
+            : $"; no other host takes it: {claim.NoPlace = Placement(claim).Reason}{NoteOf(claim.Id)}";
 
     private bool IsTooEarly(ClaimRecord claim, InstanceRecord instance)
     {
@@ -145,7 +145,7 @@ public sealed partial class CloudWorld
         {
             Do(claim, instance, new HostCommand.CopyFiles(NextCommand(), instance.Host, container.Id, instance.Spec.Files));
         }
-        else if (claim.Wanted!.Goal == RunGoal.Running)
+        else if (claim.Wanted!.Goal == RunGoal.Running && IsJoined(instance))
         {
             Do(claim, instance, new HostCommand.Start(NextCommand(), instance.Host, container.Id));
         }
@@ -254,12 +254,21 @@ public sealed partial class CloudWorld
         {
             null => (false, instance.Finished?.Reason ?? "its container does not exist"),
             { Status: ContainerStatus.Running } when claim.Wanted?.Goal == RunGoal.Stopped => (false, "it is being stopped"),
-            { Status: ContainerStatus.Running } => (instance.Probing.IsUp, instance.Probing.NotUp),
+            { Status: ContainerStatus.Running } => UpIfFound(instance),
             { Status: ContainerStatus.Paused } => (false, "its container is paused"),
             { Status: ContainerStatus.Created } => (false, "its container has not been started"),
             { Status: ContainerStatus.Restarting } container => (false, $"it ended with exit code {container.ExitCode}, and the engine will start it again"),
             var container => (false, instance.Finished?.Reason ?? $"it ended with exit code {container.ExitCode}"),
         };
+    }
+
+    private (bool? IsUp, string? NotUp) UpIfFound(InstanceRecord instance)
+    {
+        var host = HostThatDoesNotKnow(instance);
+        instance.IsFound = host is null;
+        return host is not null && instance.Probing.IsUp == true
+            ? (false, $"host {host.Name} is being told its address")
+            : (instance.Probing.IsUp, instance.Probing.NotUp);
     }
 
     private void Do(ClaimRecord claim, InstanceRecord instance, HostCommand command)
@@ -279,8 +288,18 @@ public sealed partial class CloudWorld
             instance.Name,
             images.Apply(instance.Spec.Image),
             instance.Spec,
-            [.. instance.Spec.Networks.Select(network => new Attachment(_networks[(network.Network, instance.Host)].Name, network.Aliases))],
+            [.. instance.Spec.Networks.Select(network => new Attachment(_networks[(network.Network, instance.Host)].Name, Traits.AnswersNames ? [] : network.Aliases)
+            {
+                Addresses = instance.Addresses.GetValueOrDefault(network.Network) ?? [],
+            })],
             VolumesOf(claim, instance.Spec).ToValueMap(key => key.Volume, key => _volumes[key].Name),
-            labels.ToValueMap());
+            labels.ToValueMap())
+        {
+            NameServers = Traits.AnswersNames && instance.Spec.Networks is [var first, ..]
+                ? _ledger.Find(first.Network)?.Parts.GetValueOrDefault(instance.Host)?.Gateways ?? []
+                : [],
+            Devices = instance.Devices.SelectMany(device => device.Value.Select(number => new DeviceGrant(
+                device.Key, number, Model.Placement.HostView.DeviceFile(_hosts[instance.Host].Labels, device.Key, number)))).ToValueList(),
+        };
     }
 }

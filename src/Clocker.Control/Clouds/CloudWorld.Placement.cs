@@ -1,5 +1,6 @@
 using Clocker.Control.Placement;
 using Clocker.Control.Plane;
+using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
 using Clocker.Model.Placement;
@@ -12,7 +13,7 @@ public sealed partial class CloudWorld
     private Placed Placement(ClaimRecord claim)
     {
         var (list, problem) = StrategiesOf(claim);
-        return list is null ? new(null, problem!) : UpToDate().Place(RequestOf(claim), list, new Survey(this));
+        return list is null ? new(null, problem!) : UpToDate().Place(RequestOf(claim.Id, claim.Owner, claim.Wanted!), list, new Survey(this));
     }
 
     /// <summary>What every strategy thinks of every host for a claim's container, as if it were not there.</summary>
@@ -32,35 +33,48 @@ public sealed partial class CloudWorld
         LookAtHosts();
         var live = claim.Live;
         var hosts = UpToDate().Explain(
-            RequestOf(claim), list, new Survey(this),
+            RequestOf(claim.Id, claim.Owner, claim.Wanted), list, new Survey(this),
             host => live is not null && live.Host == host.Id ? _roster.LoadOf(host.Id).Without(claim, live).On(host) : host);
         var there = live is null ? null : _hosts[live.Host].Name;
-        var reasons = PlacementBoard.Counted(hosts.Count, hosts.Where(host => host.Reason is not null).CountBy(host => host.Reason!).Select(reason => (reason.Key, reason.Value)));
+        var reasons = PlacementBoard.Counted(hosts);
         var summary = there is not null ? $"on {there}{(reasons.Length == 0 ? "" : $"; not on {reasons}")}"
-            : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}"
+            : Placement(claim) is { Host: null } nowhere ? $"nowhere: {nowhere.Reason}{NoteOf(id)}"
             : $"nowhere yet: waiting for {claim.Waiting ?? "its turn"}";
         return new Answer<PlacementExplanation>.Done(new(_location, there, summary, hosts.ToValueList()));
     }
 
-    private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => _lists.Of(_strategies, claim.Wanted!.Placement.Strategies);
+    private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => StrategiesOf(claim.Wanted!.Placement);
 
-    private PlacementRequest RequestOf(ClaimRecord claim)
+    private (StrategyList? List, string? Problem) StrategiesOf(PlacementWish wish) => _lists.Of(_strategies, wish.Strategies, UpToDate().HaveHostsRules);
+
+    private PlacementRequest RequestOf(EntityId claim, ClaimOwner owner, ContainerWanted wanted)
     {
-        var (spec, wish) = (claim.Wanted!.Spec, claim.Wanted.Placement);
+        var (spec, wish) = (wanted.Spec, wanted.Placement);
         return new()
         {
-            NetworkHomes = spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
+            NetworkHomes = Traits.SpansHosts ? [] : spec.Networks.Select(network => (network.Network, Home: HomeOf(network.Network))).Where(network => network.Home is not null)
                 .ToValueMap(network => network.Network, network => network.Home!.Value),
-            DataHost = DataHostOf(claim.Owner.ApplicationName),
-            RequiredHost = claim.Wanted.Host,
+            DataHost = DataHostOf(owner, spec),
+            RequiredHost = wanted.Host,
             MemoryBytes = Reservation.MemoryBytes(spec, wish),
             MilliCpus = Reservation.MilliCpus(spec, wish),
             Ports = Reservation.Ports(spec).ToValueList(),
             Devices = wish.Devices,
             Image = spec.Image,
-            Owner = Reservation.Of(claim.Id, claim.Owner, spec, wish),
+            Owner = Reservation.Of(claim, owner, spec, wish),
             Ordinal = _roster.Placements,
         };
+    }
+
+    /// <summary>The devices of a host that a container gets.</summary>
+    private ValueMap<ValueList<int>> DevicesOn(HostId host, PlacementWish wish)
+    {
+        if (wish.Devices is not { Count: > 0 } devices || UpToDate().Find(host) is not { } view)
+        {
+            return [];
+        }
+
+        return devices.ToValueMap(device => device.Key, device => DeviceSlots.Choose(view.Devices(device.Key), view.TakenDevices.GetValueOrDefault(device.Key), device.Value) ?? []);
     }
 
     /// <summary>The board, with all that was assigned and removed so far: the next decision sees the last one's reservation.</summary>
@@ -107,6 +121,7 @@ public sealed partial class CloudWorld
 
     private static bool IsAsTold(HostRecord host, HostView told) =>
         told.Problem == ProblemOf(host) && told.Closed == host.Closed && told.MemoryBytes == MemoryOf(host) && told.MilliCpus == MilliCpusOf(host)
+        && told.CpuUsage == CpuUsageOf(host) && told.MemoryUsage == MemoryUsageOf(host)
         && told.Hostname == HostnameOf(host) && told.Strangers == StrangersOf(host) && (ReferenceEquals(told.Labels, host.Labels) || told.Labels.Equals(host.Labels));
 
     private static HostView ViewOf(HostRecord host) => new()
@@ -119,8 +134,15 @@ public sealed partial class CloudWorld
         Strangers = StrangersOf(host),
         MemoryBytes = MemoryOf(host),
         MilliCpus = MilliCpusOf(host),
+        CpuUsage = CpuUsageOf(host),
+        MemoryUsage = MemoryUsageOf(host),
         Labels = host.Labels,
     };
+
+    /// <summary>In hundredths: what changes by less is no reason to judge all hosts anew.</summary>
+    private static double? CpuUsageOf(HostRecord host) => host.Use?.CpuUsage is { } usage ? Math.Round(usage, 2) : null;
+
+    private static double? MemoryUsageOf(HostRecord host) => host.Use is { } use ? Math.Round(use.MemoryUsage, 2) : null;
 
     private static string? ProblemOf(HostRecord host) => host.IsReachable ? null : host.Problem ?? "it has no engine yet";
 

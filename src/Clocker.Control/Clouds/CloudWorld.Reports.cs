@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -11,6 +12,12 @@ public sealed partial class CloudWorld
 
     private void Receive(HostReport report)
     {
+        if (report is HostReport.Ended { Command: HostCommand.FindRoom asked } found)
+        {
+            RoomFound(asked, found.Outcome);
+            return;
+        }
+
         if (!_hosts.TryGetValue(report.Host, out var host))
         {
             return;
@@ -26,6 +33,9 @@ public sealed partial class CloudWorld
                 break;
             case HostReport.NetworksListed listed:
                 NetworksListed(host, listed.Networks);
+                break;
+            case HostReport.Measured measured:
+                Measured(host, measured);
                 break;
             case HostReport.Lost lost:
                 Lost(host, lost.Reason);
@@ -49,6 +59,7 @@ public sealed partial class CloudWorld
 
         host.HasToAnswer = false;
         var isBack = !host.IsReachable;
+        NoteAddress(host, listed.Description.Address);
         if (isBack || host.Description != listed.Description)
         {
             (host.Problem, host.UnreachableSince, host.Description) = (null, null, listed.Description);
@@ -83,7 +94,13 @@ public sealed partial class CloudWorld
             }
         }
 
+        if (isBack)
+        {
+            TellAnew(host);
+        }
+
         NetworksListed(host, listed.Networks);
+        LookForAgent(host, listed.Containers);
         foreach (var container in listed.Containers)
         {
             RemoveIfOrphan(host, container);
@@ -117,6 +134,7 @@ public sealed partial class CloudWorld
     {
         if (!IsOurs(container.Labels)
             || IsHelperAtWork(container)
+            || IsAgentAtWork(container)
             || host.BeingRemoved.Contains(container.Id)
             || (_roster.Named(host.Id, container.Name) is var (claim, instance) && IsOurs(container, claim.Id, instance.Incarnation)))
         {
@@ -147,8 +165,13 @@ public sealed partial class CloudWorld
         {
             if (network.InFlight is null)
             {
-                network.IsThere = networks.Any(found =>
+                var isThere = networks.Any(found =>
                     found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key.Network);
+                if (isThere != network.IsThere)
+                {
+                    network.IsThere = isThere;
+                    _untold.Add(key.Network);
+                }
             }
         }
 
@@ -156,9 +179,17 @@ public sealed partial class CloudWorld
         {
             if (host.BeingRemoved.Add(orphan.Name))
             {
-                Order(new HostCommand.RemoveNetwork(NextCommand(), host.Id, orphan.Name));
+                var unwanted = new NetworkOnHost { Key = orphan.Labels.GetValueOrDefault(Labels.Claim) ?? "", Name = orphan.Name, Labels = orphan.Labels };
+                Order(new HostCommand.RemoveNetwork(NextCommand(), host.Id, unwanted, _networking));
             }
         }
+    }
+
+    /// <summary>Of a host that does not answer, what it measured last says nothing any more.</summary>
+    private void Measured(HostRecord host, HostReport.Measured measured)
+    {
+        (host.Use, host.MeterProblem) = host.IsReachable ? (measured.Use, measured.Problem) : (null, null);
+        ViewChanged();
     }
 
     private void Lost(HostRecord host, string reason)
@@ -168,7 +199,7 @@ public sealed partial class CloudWorld
             return;
         }
 
-        host.Problem = reason;
+        (host.Problem, host.Use, host.MeterProblem) = (reason, null, null);
         if (host.UnreachableSince is null)
         {
             host.UnreachableSince = Now.Elapsed;
@@ -195,6 +226,11 @@ public sealed partial class CloudWorld
             return;
         }
 
+        if (EndedErrand(ended))
+        {
+            return;
+        }
+
         if (_inFlight.Remove(ended.Command.Id, out var pair))
         {
             // What was given up with its host meanwhile is nobody's any more.
@@ -206,11 +242,15 @@ public sealed partial class CloudWorld
             return;
         }
 
-        if (ended.Command is HostCommand.Remove orphan)
+        if (ended.Command is HostCommand.ApplyNetworks told)
+        {
+            Told(host, told, ended.Outcome);
+        }
+        else if (ended.Command is HostCommand.Remove orphan)
         {
             host.BeingRemoved.Remove(orphan.Container);
         }
-        else if (ended.Command is HostCommand.RemoveNetwork network && host.BeingRemoved.Remove(network.Name))
+        else if (ended.Command is HostCommand.RemoveNetwork network && host.BeingRemoved.Remove(network.Network.Name))
         {
             return;
         }

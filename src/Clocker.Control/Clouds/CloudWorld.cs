@@ -3,6 +3,7 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Clouds;
@@ -14,10 +15,11 @@ namespace Clocker.Control.Clouds;
 /// <param name="id">Its id.</param>
 /// <param name="plane">The world that knows names.</param>
 /// <param name="strategies">Makes the strategies by which hosts are chosen.</param>
+/// <param name="providers">Knows the providers of networks.</param>
 /// <param name="images">Which images are sent to others.</param>
 /// <param name="lookEvery">How often hosts are looked at, whether they are as their locations made them; null is never.</param>
 public sealed partial class CloudWorld(
-    WorldId id, WorldId plane, IPlacementStrategies strategies, ImageMap images, TimeSpan? lookEvery = null) : World(id)
+    WorldId id, WorldId plane, IPlacementStrategies strategies, INetworkProviders providers, ImageMap images, TimeSpan? lookEvery = null) : World(id)
 {
     private readonly WorldId _planeWorld = plane;
     private readonly StrategyLists _lists = new(strategies);
@@ -56,8 +58,8 @@ public sealed partial class CloudWorld(
     public IReadOnlyList<(HostId Host, string Endpoint)> Endpoints =>
         [.. _hosts.Values.Where(host => host.Endpoint is not null).Select(host => (host.Id, host.Endpoint!))];
 
-    /// <summary>The location that gave a host; null for an engine that is there anyway.</summary>
-    public string? OriginOf(HostId host) => _hosts.GetValueOrDefault(host)?.Origin?.Location;
+    /// <summary>The location that gave a host, and under which id; null for an engine that is there anyway.</summary>
+    public (string Location, string Request)? OriginOf(HostId host) => _hosts.GetValueOrDefault(host)?.Origin;
 
     /// <summary>Its name, which blueprints use as a location; empty before it is created.</summary>
     public string Name => _location;
@@ -126,11 +128,13 @@ public sealed partial class CloudWorld(
             }
 
             SettleFurniture();
+            SettleNetworks();
             SettleHosts();
             WakeWhatWaits();
-            again = _dirty.Count > 0;
+            again = _dirty.Count > 0 || Scale();
         }
 
+        LookAfterErrands();
         GrantCloud();
         Depart();
 

@@ -10,7 +10,17 @@ namespace Clocker.Control.Clouds;
 /// <param name="Name">What people call it.</param>
 /// <param name="Location">The location.</param>
 /// <param name="Request">The id of the request.</param>
-public sealed record HostWanted(HostId Host, int Number, string Name, string Location, string Request) : Fact;
+public sealed record HostWanted(HostId Host, int Number, string Name, string Location, string Request) : Fact
+{
+    /// <summary>Why the cloud gets it by itself; null if somebody asked for it.</summary>
+    public string? Because { get; init; }
+
+    /// <summary>The memory that it must have at least; null is whatever there is.</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>The processors that it must have at least; null is whatever there is.</summary>
+    public decimal? Cpus { get; init; }
+}
 
 /// <summary>The location gave the host.</summary>
 /// <param name="Host">The host.</param>
@@ -23,6 +33,9 @@ public sealed record HostLocated(HostId Host, string Endpoint, long? MemoryBytes
     /// <summary>What its owner should know.</summary>
     public ValueList<string> Remarks { get; init; } = [];
 }
+
+/// <summary>The host was found to be reached by the others at an address.</summary>
+public sealed record HostAddressed(HostId Host, string Address) : Fact;
 
 /// <summary>A host is not as its location made it any more, and is to be made so again.</summary>
 public sealed record HostDrifted(HostId Host, ValueList<string> Differences) : Fact;
@@ -51,13 +64,30 @@ public sealed record HostUpgraded(HostId Host, string From, string To, ValueList
 public sealed record HostUpgradeEnded(HostId Host, string? Problem) : Fact;
 
 /// <summary>A host takes no new containers and gives up those that can go elsewhere, or takes them again.</summary>
-public sealed record HostDraining(HostId Host, bool IsDraining) : Fact;
+public sealed record HostDraining(HostId Host, bool IsDraining) : Fact
+{
+    /// <summary>Whether it gives up what has data there, too, which then starts without it elsewhere.</summary>
+    public bool WithData { get; init; }
+}
 
 /// <summary>A host has not answered for too long: what it ran is replaced elsewhere, where that loses no data.</summary>
 public sealed record HostGivenUp(HostId Host, string Reason) : Fact;
 
 /// <summary>A host that was given up answers again.</summary>
 public sealed record HostIsBack(HostId Host) : Fact;
+
+/// <summary>A host's machine is told to do something.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Number">Tells errands of the cloud apart; never given twice.</param>
+/// <param name="Words">What it is.</param>
+public sealed record ErrandBegun(HostId Host, int Number, string Words) : Fact;
+
+/// <summary>What a host's machine was told to do has ended.</summary>
+/// <param name="Host">The host.</param>
+/// <param name="Number">Which errand.</param>
+/// <param name="ExitCode">Its exit code; null if it has none.</param>
+/// <param name="Problem">Why it has none, or the last line that it printed if it failed; null if it succeeded.</param>
+public sealed record ErrandEnded(HostId Host, int Number, int? ExitCode, string? Problem) : Fact;
 
 /// <summary>A host is to leave the cloud.</summary>
 /// <param name="Host">The host.</param>
@@ -66,6 +96,9 @@ public sealed record HostGoing(HostId Host, bool WithData) : Fact
 {
     /// <summary>Whether it goes although its location cannot take it back.</summary>
     public bool IsForced { get; init; }
+
+    /// <summary>Why the cloud lets it go by itself; null if somebody asked for that.</summary>
+    public string? Because { get; init; }
 }
 
 /// <summary>A host has left the cloud.</summary>

@@ -12,10 +12,16 @@ internal sealed class HostLoad
 {
     private ImmutableSortedDictionary<(EntityId Claim, int Incarnation), Resident> _residents = ImmutableSortedDictionary<(EntityId, int), Resident>.Empty;
     private ImmutableList<PortSpec> _ports = [];
-    private ValueMap<int> _devices = [];
+    private ValueMap<ValueList<int>> _devices = [];
     private long _memoryBytes;
     private long _milliCpus;
     private long _lastPlaced;
+
+    /// <summary>How much memory they reserve.</summary>
+    public long MemoryBytes => _memoryBytes;
+
+    /// <summary>How many thousandths of processors they reserve.</summary>
+    public long MilliCpus => _milliCpus;
 
     /// <summary>The residents, by claim.</summary>
     public ImmutableSortedDictionary<(EntityId Claim, int Incarnation), Resident> Residents => _residents;
@@ -50,7 +56,7 @@ internal sealed class HostLoad
         ReservedMemoryBytes = _memoryBytes,
         ReservedMilliCpus = _milliCpus,
         Ports = _ports,
-        ReservedDevices = _devices,
+        TakenDevices = _devices,
         Residents = new Values(_residents),
         LastPlaced = _lastPlaced,
     };
@@ -64,10 +70,14 @@ internal sealed class HostLoad
             _ports = change > 0 ? _ports.Add(port) : _ports.Remove(port);
         }
 
-        foreach (var (device, count) in instance.Placement.Devices)
+        if (instance.Placement.Strategies.Count > 0)
         {
-            var left = _devices.GetValueOrDefault(device) + (change * count);
-            _devices = left == 0 ? _devices.Without(device) : _devices.With(device, left);
+            foreach (var (device, amount) in instance.Placement.Devices)
+            {
+                // In journals of before, nobody had certain ones: the first count.
+                var slots = instance.Devices.GetValueOrDefault(device) ?? Enumerable.Range(0, DeviceSlots.Number(amount)).ToValueList();
+                _devices = _devices.With(device, DeviceSlots.Change(_devices.GetValueOrDefault(device), slots, amount, change > 0));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Clocker.Control.Hosts;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Placement;
@@ -15,9 +16,16 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     public ContainerSpec Spec { get; } = spec;
     public PlacementWish Placement { get; } = placement;
 
+    /// <summary>Its addresses, by network.</summary>
+    public ValueMap<ValueList<string>> Addresses { get; init; } = [];
+
+    /// <summary>Which devices it has, by kind and number.</summary>
+    public ValueMap<ValueList<int>> Devices { get; init; } = [];
+
     // Durable.
     public string? Launched { get; set; }
     public bool IsRetired { get; set; }
+    public (HostId To, string Reason)? Moving { get; set; }
     public DateTimeOffset? RetiredAt { get; set; }
     public string? RetiredBecause { get; set; }
     public (int ExitCode, string Reason)? Finished { get; set; }
@@ -36,6 +44,10 @@ internal sealed class InstanceRecord(int incarnation, HostId host, string name, 
     public string? Problem { get; set; }
     public string? Waiting { get; set; }
     public Probing Probing { get; } = new();
+
+    /// <summary>Whether its names are told to others, and whether all of them have heard.</summary>
+    public bool IsNamed { get; set; }
+    public bool IsFound { get; set; }
 
     /// <summary>What is being done with it, as readers are told.</summary>
     public InstanceState State => (InFlight, IsKnown, Container?.Status) switch

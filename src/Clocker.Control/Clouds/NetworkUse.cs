@@ -17,6 +17,9 @@ internal sealed class NetworkUse
     /// <summary>The hosts on which it was decided to be.</summary>
     public SortedSet<HostId> Hosts { get; } = [];
 
+    /// <summary>The containers that are on it, going or not.</summary>
+    public SortedDictionary<(EntityId Claim, int Incarnation), (ClaimRecord Claim, InstanceRecord Instance)> Members { get; } = [];
+
     /// <summary>Adds to a count; what falls to zero is forgotten.</summary>
     public static void Count<TKey>(SortedDictionary<TKey, int> counts, TKey key, int change)
         where TKey : notnull

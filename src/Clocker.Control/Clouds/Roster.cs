@@ -24,10 +24,17 @@ internal sealed class Roster
     private readonly Dictionary<HostId, HostLoad> _loads = [];
     private readonly SortedDictionary<(string Group, EntityId Claim, int Incarnation), HostId> _groups = new(GroupOrder);
     private readonly SortedSet<HostId> _changedHosts = [];
+    private readonly SortedDictionary<HostId, int> _furnished = [];
     private long _placements;
 
     /// <summary>The containers of a host, by claim and number.</summary>
     public IReadOnlyCollection<(ClaimRecord Claim, InstanceRecord Instance)> On(HostId host) => _onHosts.GetValueOrDefault(host, Nobody).Values;
+
+    /// <summary>How many containers have a host and are not about to go.</summary>
+    public int Live { get; private set; }
+
+    /// <summary>Whether a host has no container, no network and no volume of ours.</summary>
+    public bool IsBare(HostId host) => On(host).Count == 0 && !_furnished.ContainsKey(host);
 
     /// <summary>How many containers were given a host so far.</summary>
     public long Placements => _placements;
@@ -66,6 +73,16 @@ internal sealed class Roster
     /// <summary>Who is on a network.</summary>
     public NetworkUse Network(string network) =>
         _networks.TryGetValue(network, out var use) ? use : _networks[network] = new();
+
+    /// <summary>The hosts on which a network was decided to be.</summary>
+    public IReadOnlyCollection<HostId> HostsOf(string network) => _networks.TryGetValue(network, out var use) ? use.Hosts : [];
+
+    /// <summary>The containers that are on a network.</summary>
+    public IReadOnlyCollection<(ClaimRecord Claim, InstanceRecord Instance)> MembersOf(string network) =>
+        _networks.TryGetValue(network, out var use) ? use.Members.Values : [];
+
+    /// <summary>Whether anybody is on a network, wants to be, or left it on a host.</summary>
+    public bool IsNeeded(string network) => _networks.TryGetValue(network, out var use) && use is not { Hosts.Count: 0, Wanting.Count: 0, Containers.Count: 0 };
 
     /// <summary>The hosts with volumes of the applications of a name.</summary>
     public IEnumerable<HostId> DataOf(string application) => _data.TryGetValue(application, out var hosts) ? hosts.Keys : [];
@@ -137,7 +154,19 @@ internal sealed class Roster
     }
 
     /// <summary>A container is about to go.</summary>
-    public void Retire(InstanceRecord instance) => CountLive(instance, -1);
+    public void Retire(InstanceRecord instance)
+    {
+        if (instance.Moving is null)
+        {
+            CountLive(instance, -1);
+        }
+    }
+
+    /// <summary>A container is to move, or stays after all: what moves is nobody's home.</summary>
+    public void Move(InstanceRecord instance, bool isMoving) => CountLive(instance, isMoving ? -1 : 1);
+
+    /// <summary>Whether anybody knows a network.</summary>
+    public bool Knows(string network) => _networks.ContainsKey(network);
 
     /// <summary>A container is gone.</summary>
     public void Remove(ClaimRecord claim, InstanceRecord instance)
@@ -145,7 +174,7 @@ internal sealed class Roster
         _onHosts[instance.Host].Remove((claim.Id, instance.Incarnation));
         _byName.Remove((instance.Host, instance.Name));
         Count(claim, instance, -1);
-        if (!instance.IsRetired)
+        if (instance is { IsRetired: false, Moving: null })
         {
             CountLive(instance, -1);
         }
@@ -162,7 +191,11 @@ internal sealed class Roster
     public void Place(string network, HostId host, bool isThere)
     {
         var use = Network(network);
-        _ = isThere ? use.Hosts.Add(host) : use.Hosts.Remove(host);
+        if (isThere ? use.Hosts.Add(host) : use.Hosts.Remove(host))
+        {
+            NetworkUse.Count(_furnished, host, isThere ? 1 : -1);
+        }
+
         Touch(network);
         if (use is { Hosts.Count: 0, Wanting.Count: 0, Containers.Count: 0 })
         {
@@ -179,6 +212,7 @@ internal sealed class Roster
         }
 
         NetworkUse.Count(hosts, host, isThere ? 1 : -1);
+        NetworkUse.Count(_furnished, host, isThere ? 1 : -1);
         if (hosts.Count == 0)
         {
             _data.Remove(application);
@@ -189,7 +223,9 @@ internal sealed class Roster
     {
         foreach (var network in NetworksOf(instance.Spec))
         {
-            NetworkUse.Count(Network(network).Containers, instance.Host, change);
+            var use = Network(network);
+            NetworkUse.Count(use.Containers, instance.Host, change);
+            _ = change > 0 ? use.Members.TryAdd((claim.Id, instance.Incarnation), (claim, instance)) : use.Members.Remove((claim.Id, instance.Incarnation));
             Touch(network);
         }
 
@@ -201,6 +237,7 @@ internal sealed class Roster
 
     private void CountLive(InstanceRecord instance, int change)
     {
+        Live += change;
         foreach (var network in NetworksOf(instance.Spec))
         {
             NetworkUse.Count(Network(network).Live, instance.Host, change);

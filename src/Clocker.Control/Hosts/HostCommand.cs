@@ -2,6 +2,8 @@ using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Hosts;
 
@@ -25,14 +27,23 @@ public abstract record HostCommand(long Id, HostId Host)
     /// <summary>Bring the host's engine to a version, or to the newest.</summary>
     public sealed record Upgrade(long Id, HostId Host, string Location, HostRequest Request, string? Version) : HostCommand(Id, Host);
 
+    /// <summary>Run an errand on the host's machine; without a script, see what became of one that was begun before.</summary>
+    public sealed record Run(long Id, HostId Host, RunId Name, string? Script, TimeSpan Limit) : HostCommand(Id, Host);
+
+    /// <summary>Find out what a location could give besides what it has given; of no host in particular.</summary>
+    public sealed record FindRoom(long Id, HostId Host, string Location) : HostCommand(Id, Host);
+
     /// <summary>Get an image onto the host, unless it is there.</summary>
     public sealed record EnsureImage(long Id, HostId Host, string Image) : HostCommand(Id, Host);
 
-    /// <summary>Make a network, unless one with these labels is there under this name.</summary>
-    public sealed record EnsureNetwork(long Id, HostId Host, string Name, ValueMap<string> Labels) : HostCommand(Id, Host);
+    /// <summary>Make a network, unless one with its labels is there under its name.</summary>
+    public sealed record EnsureNetwork(long Id, HostId Host, NetworkOnHost Network, NetworkSettings Settings) : HostCommand(Id, Host);
 
     /// <summary>Remove a network.</summary>
-    public sealed record RemoveNetwork(long Id, HostId Host, string Name) : HostCommand(Id, Host);
+    public sealed record RemoveNetwork(long Id, HostId Host, NetworkOnHost Network, NetworkSettings Settings) : HostCommand(Id, Host);
+
+    /// <summary>Make the host's networks what they are to be.</summary>
+    public sealed record ApplyNetworks(long Id, HostId Host, HostNetworks Wanted, NetworkSettings Settings) : HostCommand(Id, Host);
 
     /// <summary>Make a volume, unless one with these labels is there under this name.</summary>
     public sealed record EnsureVolume(long Id, HostId Host, string Name, ValueMap<string> Labels) : HostCommand(Id, Host);

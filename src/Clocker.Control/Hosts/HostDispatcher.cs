@@ -4,16 +4,27 @@ using Clocker.Model.Containers;
 namespace Clocker.Control.Hosts;
 
 /// <summary>Carries out commands on one host, each once: bounded lanes for starting and for checks, none for stopping.</summary>
-internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, HostStamps stamps, TimeProvider time, Action<HostReport> report, CancellationToken life)
+/// <param name="host">The host.</param>
+/// <param name="images">Gets images onto it.</param>
+/// <param name="networks">Makes its networks.</param>
+/// <param name="starts">Where containers wait to be made and started; other hosts on the same machine have the same.</param>
+/// <param name="stamps">Counts what happens.</param>
+/// <param name="time">The clock.</param>
+/// <param name="report">Is told how commands end.</param>
+/// <param name="life">Ends everything.</param>
+internal sealed class HostDispatcher(
+    IContainerHost host, ImageDelivery images, HostNetworking networks, Lane starts, HostStamps stamps, TimeProvider time, Action<HostReport> report,
+    CancellationToken life)
 {
-    private const int StartsAtOnce = 8;
+    /// <summary>How many containers a host by itself makes and starts at a time.</summary>
+    public const int StartsAtOnce = 8;
+
     private const int ChecksAtOnce = 8;
     private const int PullsAtOnce = 3;
 
     private static readonly TimeSpan QuickLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PullLimit = TimeSpan.FromMinutes(15);
 
-    private readonly Lane _starts = new(StartsAtOnce);
     private readonly Lane _checks = new(ChecksAtOnce);
     private readonly Lane _pulls = new(PullsAtOnce);
 
@@ -44,7 +55,7 @@ internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, 
     private Lane? LaneOf(HostCommand command) => command switch
     {
         HostCommand.EnsureImage => _pulls,
-        HostCommand.Create or HostCommand.CopyFiles or HostCommand.Start => _starts,
+        HostCommand.Create or HostCommand.CopyFiles or HostCommand.Start => starts,
         HostCommand.Check or HostCommand.CheckPorts => _checks,
         _ => null,
     };
@@ -107,10 +118,11 @@ internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, 
             case HostCommand.EnsureImage ensure:
                 return new Outcome.HasImage(await images.EnsureAsync(ensure.Image, cancellation));
             case HostCommand.EnsureNetwork ensure:
-                return await EnsureNetworkAsync(ensure, cancellation);
+                return await networks.EnsureAsync(ensure.Network, ensure.Settings, cancellation);
             case HostCommand.RemoveNetwork remove:
-                await host.Networks.RemoveAsync(remove.Name, cancellation);
-                return new Outcome.Done();
+                return await networks.RemoveAsync(remove.Network, remove.Settings, cancellation);
+            case HostCommand.ApplyNetworks apply:
+                return await networks.ApplyAsync(apply.Wanted, apply.Settings, cancellation);
             case HostCommand.EnsureVolume ensure:
                 return await EnsureVolumeAsync(ensure, cancellation);
             case HostCommand.RemoveVolume remove:
@@ -132,19 +144,6 @@ internal sealed class HostDispatcher(IContainerHost host, ImageDelivery images, 
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    private async Task<Outcome> EnsureNetworkAsync(HostCommand.EnsureNetwork ensure, CancellationToken cancellation)
-    {
-        if (await host.Networks.FindAsync(ensure.Name, cancellation) is { } found)
-        {
-            return Bears(found.Labels, ensure.Labels)
-                ? new Outcome.Done()
-                : new Outcome.NameTaken($"network \"{ensure.Name}\" belongs to something else on this host");
-        }
-
-        await host.Networks.CreateAsync(ensure.Name, ensure.Labels, cancellation);
-        return new Outcome.Done();
     }
 
     private async Task<Outcome> EnsureVolumeAsync(HostCommand.EnsureVolume ensure, CancellationToken cancellation)

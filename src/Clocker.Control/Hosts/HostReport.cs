@@ -1,6 +1,7 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Hosts;
 
@@ -29,6 +30,9 @@ public abstract record HostReport(HostId Host, long Stamp)
 
     /// <summary>These are our networks on the host.</summary>
     public sealed record NetworksListed(HostId Host, long Stamp, IReadOnlyList<NetworkSnapshot> Networks) : HostReport(Host, Stamp);
+
+    /// <summary>How busy the host's machine is; null if that cannot be found out now, and why.</summary>
+    public sealed record Measured(HostId Host, MachineUse? Use, string? Problem) : HostReport(Host, 0);
 
     /// <summary>The host does not answer, and why.</summary>
     public sealed record Lost(HostId Host, long Stamp, string Reason) : HostReport(Host, Stamp);

@@ -82,7 +82,13 @@ internal sealed class HostWatcher(
         while (true)
         {
             await Task.Delay(AskEvery, time, cancellation);
-            _description = await WithinAsync(host.DescribeAsync, cancellation);
+            await WithinAsync(
+                async token =>
+                {
+                    await host.AnswerAsync(token);
+                    return true;
+                },
+                cancellation);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class LocationDispatcher(ILocationSource locations, TimeProvider
     /// <summary>Begins a command; its end is reported.</summary>
     public async Task CarryOutAsync(HostCommand command)
     {
-        var lane = command is HostCommand.Inspect ? _looks : _lane;
+        var lane = command is HostCommand.Inspect or HostCommand.FindRoom ? _looks : _lane;
         await lane.EnterAsync();
         try
         {
@@ -39,7 +39,7 @@ internal sealed class LocationDispatcher(ILocationSource locations, TimeProvider
 
     private async Task<Outcome> TryAsync(HostCommand command)
     {
-        var limit = command is HostCommand.Inspect ? LookLimit : Limit;
+        var limit = command is HostCommand.Inspect or HostCommand.FindRoom ? LookLimit : Limit;
         using var deadline = new CancellationTokenSource(limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, life);
         try
@@ -65,6 +65,8 @@ internal sealed class LocationDispatcher(ILocationSource locations, TimeProvider
             case HostCommand.Release release:
                 await Location(release.Location).ReleaseAsync(release.Request, cancellation);
                 return new Outcome.Done();
+            case HostCommand.FindRoom room:
+                return new Outcome.RoomFound(await Location(room.Location).RoomAsync(cancellation));
             case HostCommand.Inspect inspect:
                 return new Outcome.Inspected(await Location(inspect.Location).LookAsync(inspect.Request, cancellation));
             case HostCommand.Upgrade upgrade:

@@ -1,6 +1,7 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Hosts;
 
@@ -17,11 +18,17 @@ public abstract record Outcome
     /// <summary>The location gave a host.</summary>
     public sealed record Acquired(LocatedHost Host) : Outcome;
 
+    /// <summary>The host was told of its networks, and what is not as it was told.</summary>
+    public sealed record Networked(NetworkFindings Findings) : Outcome;
+
     /// <summary>The location gave the host up, and what it left behind in words; null if nothing.</summary>
     public sealed record Forgotten(string? Left) : Outcome;
 
     /// <summary>The location has looked at the host.</summary>
     public sealed record Inspected(HostFindings Findings) : Outcome;
+
+    /// <summary>The location has said what it could give.</summary>
+    public sealed record RoomFound(LocationRoom Room) : Outcome;
 
     /// <summary>The engine runs in the version that was asked for.</summary>
     public sealed record Upgraded(EngineUpgrade Upgrade) : Outcome;
@@ -31,6 +38,9 @@ public abstract record Outcome
 
     /// <summary>The image is there, under this id.</summary>
     public sealed record HasImage(string ImageId) : Outcome;
+
+    /// <summary>An errand has run: its exit code, null if it was cut off, and the end of what it printed.</summary>
+    public sealed record HasRun(int? ExitCode, string Output) : Outcome;
 
     /// <summary>A check has run.</summary>
     public sealed record Checked(bool Passed, string Output) : Outcome;

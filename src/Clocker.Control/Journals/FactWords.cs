@@ -92,6 +92,8 @@ internal sealed class FactWords
         InstanceMended mended => mended.Claim,
         InstanceFinished finished => finished.Claim,
         InstanceRetired retired => retired.Claim,
+        InstanceMoving moving => moving.Claim,
+        InstanceStays stays => stays.Claim,
         InstanceRemoved removed => removed.Claim,
         _ => null,
     };
@@ -124,10 +126,11 @@ internal sealed class FactWords
         CloudClaimEnded => $"{name} claims no cloud any more.",
         CloudClaimed { Wanted: null } => $"The cloud knows that {name} does not need it any more.",
         CloudClaimed { Wanted: { } wanted } => $"The cloud knows that {name} asks for {Hosts(wanted.Hosts)}.",
+        CloudSized sized => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is to have {Hosts(sized.Hosts)} at least.",
         CloudGoing => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is to be removed, with its hosts.",
         CloudGone => $"Cloud \"{_clouds.GetValueOrDefault(world)}\" is gone.",
         HostAdded added => $"Host {NameOf(added.Host)} at {added.Endpoint} was added.",
-        HostWanted wanted => $"Host {NameOf(wanted.Host)} is asked for from location \"{wanted.Location}\".",
+        HostWanted wanted => $"Host {NameOf(wanted.Host)} is asked for from location \"{wanted.Location}\"{Why(wanted.Because)}.",
         HostLocated located => $"Host {NameOf(located.Host)} is at {located.Endpoint}{Of(located.Remarks)}.",
         HostDrifted drifted => $"Host {NameOf(drifted.Host)} is not as it was made, and is mended{Of(drifted.Differences)}.",
         HostMended mended => $"Host {NameOf(mended.Host)} is as it was made again.",
@@ -140,13 +143,18 @@ internal sealed class FactWords
         HostUpgraded upgraded => $"The engine of host {NameOf(upgraded.Host)} was upgraded from {upgraded.From} to {upgraded.To}{Of(upgraded.Remarks)}.",
         HostUpgradeEnded { Problem: null } ended => $"The upgrade of host {NameOf(ended.Host)} was called off.",
         HostUpgradeEnded ended => $"The engine of host {NameOf(ended.Host)} cannot be upgraded: {ended.Problem.TrimEnd('.')}.",
+        HostDraining { IsDraining: true, WithData: true } draining => $"Host {NameOf(draining.Host)} is drained, and the data that lies on it given up.",
         HostDraining { IsDraining: true } draining => $"Host {NameOf(draining.Host)} is drained.",
         HostDraining draining => $"Host {NameOf(draining.Host)} takes containers again.",
         HostGivenUp lost => $"Host {NameOf(lost.Host)} was given up: {lost.Reason}.",
         HostIsBack back => $"Host {NameOf(back.Host)} answers again.",
+        ErrandBegun errand => $"Host {NameOf(errand.Host)} is told: {errand.Words}.",
+        ErrandEnded { ExitCode: 0 } errand => $"Host {NameOf(errand.Host)} has done what it was told.",
+        ErrandEnded { ExitCode: { } code } errand => $"Host {NameOf(errand.Host)} has not done what it was told: exit code {code}, {errand.Problem?.TrimEnd('.')}.",
+        ErrandEnded errand => $"Host {NameOf(errand.Host)} has not done what it was told: {errand.Problem}.",
         HostGoing { IsForced: true } going => $"Host {NameOf(going.Host)} is to leave the cloud by force, with the data that lies on it.",
         HostGoing { WithData: true } going => $"Host {NameOf(going.Host)} is to leave the cloud, with the data that lies on it.",
-        HostGoing going => $"Host {NameOf(going.Host)} is to leave the cloud.",
+        HostGoing going => $"Host {NameOf(going.Host)} is to leave the cloud{Why(going.Because)}.",
         HostRemoved { LeftBehind: { } left } gone => $"Host {NameOf(gone.Host)} has left the cloud, and nobody took it back: {left}.",
         HostRemoved gone => $"Host {NameOf(gone.Host)} has left the cloud.",
         ClaimWanted { Wanted: null } => $"The cloud knows that {name} needs no container any more.",
@@ -158,7 +166,13 @@ internal sealed class FactWords
         InstanceMended mended => $"The container of {name} is started again (attempt {mended.Attempt}): {mended.Reason}.",
         InstanceFinished finished => $"The container of {name} stays as it is: {finished.Reason}.",
         InstanceRetired retired => $"The container of {name} goes: {retired.Reason}.",
+        InstanceMoving moving => $"The container of {name} is to move to host {NameOf(moving.To)}: {moving.Reason}.",
+        InstanceStays stays => $"The container of {name} stays where it is: {stays.Reason}.",
         InstanceRemoved => $"The container of {name} is gone.",
+        NetworkDefined network => $"Network {network.Title} got {(network.Subnets.Count == 0 ? "" : $"subnet {string.Join(" and ", network.Subnets)} and ")}number {network.Number}.",
+        NetworkEnded network => $"Nothing is left of network {network.Network}; its subnet may be given to another.",
+        AddressesGiven given => $"The addresses of network {given.Network} were given up to {string.Join(" and ", given.Last)}.",
+        HostAddressed host => $"Host {NameOf(host.Host)} is reached at {host.Address}.",
         NetworkAssigned network => $"Network {network.Name} on host {NameOf(network.Host)} was decided.",
         NetworkRemoved network => $"Network {network.Network} is gone.",
         VolumeAssigned volume => $"Volume {volume.Name} on host {NameOf(volume.Host)} was decided.",
@@ -170,6 +184,8 @@ internal sealed class FactWords
     private static string Because(string reason) => reason.Length == 0 ? "" : $": {reason}";
 
     private static string Of(ValueList<string> sentences) => sentences.Count == 0 ? "" : $": {string.Join("; ", sentences)}";
+
+    private static string Why(string? because) => because is null ? "" : $": {because}";
 
     private static string Hosts(int count) => count == 1 ? "1 host" : $"{count} hosts";
 

@@ -18,6 +18,11 @@ internal sealed class PlacementBoard
     private bool _isSorted = true;
     private long _uses;
 
+    private readonly HashSet<HostId> _withRules = [];
+
+    /// <summary>Whether a host has rules of its own.</summary>
+    public bool HaveHostsRules => _withRules.Count > 0;
+
     /// <summary>Grows with every change of a host.</summary>
     public long Version { get; private set; }
 
@@ -42,6 +47,7 @@ internal sealed class PlacementBoard
     public void Put(HostView host)
     {
         Version++;
+        _ = host.Labels.ContainsKey(HostView.AffinityLabel) ? _withRules.Add(host.Id) : _withRules.Remove(host.Id);
         if (!_views.TryGetValue(host.Id, out var before))
         {
             _views[host.Id] = host;
@@ -61,6 +67,7 @@ internal sealed class PlacementBoard
     public void Remove(HostId host)
     {
         Version++;
+        _withRules.Remove(host);
         _isSorted &= !_views.Remove(host);
     }
 
@@ -108,7 +115,7 @@ internal sealed class PlacementBoard
             isChosen,
             verdicts.Where(pair => !pair.Verdict.IsAccepted).Select(pair => pair.Verdict.Reason).FirstOrDefault(),
             verdicts.Select(pair => new StrategyJudgement(
-                pair.Strategy.Name, pair.Verdict.IsAccepted, pair.Verdict.Score, pair.Verdict.IsAccepted ? null : pair.Strategy.Say(pair.Verdict, request, host))).ToValueList());
+                pair.Strategy.Name, pair.Verdict.IsAccepted, pair.Verdict.Score, pair.Verdict.IsAccepted ? pair.Strategy.Rate(pair.Verdict, request, host) : pair.Strategy.Say(pair.Verdict, request, host))).ToValueList());
     }
 
     /// <summary>A class that is asked for again gets a tournament; one that never comes again is not worth one.</summary>
@@ -179,6 +186,10 @@ internal sealed class PlacementBoard
                 return Counted(_hosts.Length, reasons.Select(reason => (new Verdict(reason.Key.Code, reason.Key.Subject, 0, 0, 0).Reason, reason.Value)));
         }
     }
+
+    /// <summary>Why hosts will not do, counted; empty if all will.</summary>
+    public static string Counted(IReadOnlyCollection<HostJudgement> hosts) =>
+        Counted(hosts.Count, hosts.Where(host => host.Reason is not null).CountBy(host => host.Reason!).Select(reason => (reason.Key, reason.Value)));
 
     /// <summary>"3 of 5 hosts: memory; 2: label ssd".</summary>
     public static string Counted(int hosts, IEnumerable<(string Reason, int Count)> reasons)

@@ -4,5 +4,5 @@ namespace Clocker.Control.Placement;
 /// <param name="Strategy">Its name.</param>
 /// <param name="IsAccepted">Whether the host will do.</param>
 /// <param name="Score">How well it suits; more is better.</param>
-/// <param name="Words">Why it will not do, in a sentence; null if it will.</param>
+/// <param name="Words">Why it will not do, in a sentence; or how well it suits; null if there is nothing to say.</param>
 public sealed record StrategyJudgement(string Strategy, bool IsAccepted, double Score, string? Words);

@@ -8,14 +8,15 @@ internal sealed class StrategyLists(IPlacementStrategies strategies)
 {
     private const int MostLists = 1_000;
 
-    private readonly Dictionary<(ValueList<StrategySpec> Cloud, ValueList<StrategySpec> Own), (StrategyList? List, string? Problem)> _lists = [];
+    private readonly Dictionary<(ValueList<StrategySpec> Cloud, ValueList<StrategySpec> Own, bool HaveHostsRules), (StrategyList? List, string? Problem)> _lists = [];
 
     /// <summary>The list for a container, or why there is none, in words.</summary>
     /// <param name="cloud">The cloud's list; null is the usual one.</param>
     /// <param name="own">The entity's list.</param>
-    public (StrategyList? List, string? Problem) Of(ValueList<StrategySpec>? cloud, ValueList<StrategySpec> own)
+    /// <param name="haveHostsRules">Whether a host has rules of its own.</param>
+    public (StrategyList? List, string? Problem) Of(ValueList<StrategySpec>? cloud, ValueList<StrategySpec> own, bool haveHostsRules = false)
     {
-        var key = (cloud ??= strategies.Usual.ToValueList(), own);
+        var key = (cloud ??= strategies.Usual.ToValueList(), own, haveHostsRules);
         if (_lists.TryGetValue(key, out var made))
         {
             return made;
@@ -26,10 +27,10 @@ internal sealed class StrategyLists(IPlacementStrategies strategies)
             _lists.Clear();
         }
 
-        return _lists[key] = Make(cloud, own);
+        return _lists[key] = Make(cloud, own, haveHostsRules);
     }
 
-    private (StrategyList? List, string? Problem) Make(ValueList<StrategySpec> cloud, ValueList<StrategySpec> own)
+    private (StrategyList? List, string? Problem) Make(ValueList<StrategySpec> cloud, ValueList<StrategySpec> own, bool haveHostsRules)
     {
         var chosen = new List<IPlacementStrategy>();
         foreach (var spec in cloud.Concat(own))
@@ -44,6 +45,6 @@ internal sealed class StrategyLists(IPlacementStrategies strategies)
         }
 
         var instead = chosen.Take(cloud.Count).Select(strategy => strategy.Name).ToHashSet(StringComparer.Ordinal);
-        return (new(strategies.Laws.Where(law => !instead.Contains(law.Name)).Concat(chosen)), null);
+        return (new(strategies.Laws.Where(law => !instead.Contains(law.Name)).Concat(haveHostsRules ? strategies.HostRules : []).Concat(chosen)), null);
     }
 }

@@ -1,5 +1,7 @@
 using Clocker.Control.Clouds;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Control.Plane;
@@ -15,4 +17,10 @@ public sealed record CloudOrder(string Name, string Location, int? Hosts)
 
     /// <summary>Its placement strategies, asked before those of entities; null is the usual ones.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>How it makes networks; null is as usual.</summary>
+    public NetworkSettings? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 }

@@ -3,6 +3,7 @@ using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 using Clocker.Model.Values;
 
 namespace Clocker.Control.Plane;
@@ -42,8 +43,10 @@ public sealed class CloudTree
                 new(CloudSensors.HostsTotal.Name, Value.Of(staying.Count)),
                 new(CloudSensors.HostsIdle.Name, Value.Of(staying.Count(host => !_running[host.Id].Any()))),
                 new(CloudSensors.ContainersTotal.Name, Value.Of(ours)),
+                new(CloudSensors.CpuAverage.Name, Value.Of(Average(staying))),
                 new(CloudSensors.DynamicLocation.Name, Value.Of(cloud.Name)),
                 new(CloudSensors.DynamicLocationName.Name, Value.Of(cloud.Name)),
+                .. cloud.Headroom?.Sensors() ?? [],
             ],
         });
         _entities.Add(new()
@@ -56,7 +59,7 @@ public sealed class CloudTree
             State = whole.State,
             Since = since,
             IsUp = whole.IsUp,
-            Sensors = [.. Common(cluster, whole.State, whole.IsUp), new(CloudSensors.GroupSize.Name, Value.Of(staying.Count)), new(CloudSensors.ContainersTotal.Name, Value.Of(ours))],
+            Sensors = [.. Common(cluster, whole.State, whole.IsUp), new(CloudSensors.GroupSize.Name, Value.Of(staying.Count)), new(CloudSensors.ContainersTotal.Name, Value.Of(ours)), new(CloudSensors.CpuAverage.Name, Value.Of(Average(staying)))],
         });
         foreach (var host in hosts)
         {
@@ -71,6 +74,11 @@ public sealed class CloudTree
         hosts.Count == 0 || hosts.Exists(host => host.State is HostState.Ready or HostState.Draining or HostState.Upgrading) ? (Lifecycle.Running, true)
         : hosts.Exists(host => host.State == HostState.Coming) ? (Lifecycle.Starting, null)
         : (Lifecycle.OnFire, false);
+
+    private static decimal Average(List<HostStatus> hosts) =>
+        Share(hosts.Select(host => host.Use?.CpuUsage).OfType<double>().DefaultIfEmpty().Average());
+
+    private static decimal Share(double share) => Math.Round((decimal)share, 3);
 
     private void Add(HostStatus host, EntityId cluster)
     {
@@ -135,6 +143,29 @@ public sealed class CloudTree
         {
             yield return new(CloudSensors.Cpus.Name, Value.Of(cpus));
         }
+
+        foreach (var sensor in host.Use is { } use ? Sensors(use) : [])
+        {
+            yield return sensor;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, Value>> Sensors(MachineUse use)
+    {
+        if (use.CpuUsage is { } usage)
+        {
+            yield return new(CloudSensors.CpuUsage.Name, Value.Of(Share(usage)));
+        }
+
+        if (use.LoadAverage is { } load)
+        {
+            yield return new(CloudSensors.LoadAverage.Name, Value.Of((decimal)load));
+        }
+
+        yield return new(CloudSensors.MemoryUsed.Name, Value.Of(use.MemoryUsedBytes / 1024));
+        yield return new(CloudSensors.MemoryFree.Name, Value.Of((use.MemoryBytes - use.MemoryUsedBytes) / 1024));
+        yield return new(CloudSensors.MemoryUsedPercent.Name, Value.Of(Share(use.MemoryUsage)));
+        yield return new(CloudSensors.Uptime.Name, Value.Of((long)use.Uptime.TotalSeconds));
     }
 
     private void Add(HostStatus host, EntityId parent, EntityStatus running)

@@ -1,3 +1,4 @@
+using Clocker.Model.Claims;
 using Clocker.Model.Identity;
 
 namespace Clocker.Control.Plane;
@@ -11,4 +12,7 @@ public sealed record CloudView(string Name, bool IsOwn, bool IsGoing, EntityId I
 {
     /// <summary>The entity that made it, as <c>application/entity</c>; null for one that was made by request, or was there.</summary>
     public string? Maker { get; init; }
+
+    /// <summary>How much room it has; null if it is not to have any.</summary>
+    public CloudHeadroom? Headroom { get; init; }
 }

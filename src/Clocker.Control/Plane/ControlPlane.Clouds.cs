@@ -4,8 +4,10 @@ using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 using Clocker.Model.Journals;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Plane;
 
@@ -23,7 +25,7 @@ public sealed partial class ControlPlane
         }
     }
 
-    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud) };
+    private CloudView View(string name, WorldId cloud) => new(name, !IsGiven(name), _going.Contains(cloud), new(cloud.Value)) { Maker = _makers.GetValueOrDefault(cloud), Headroom = _headrooms.GetValueOrDefault(cloud) };
 
     /// <inheritdoc />
     ValueList<EntityStatus>? IClouds.TreeOf(string name)
@@ -49,11 +51,23 @@ public sealed partial class ControlPlane
             return new Answer<Accepted>.Refused(Refusal.Invalid, NoHostsFrom(order.Location));
         }
 
+        if (order.Networks is { } networks && WrongWith(networks) is { } wrong)
+        {
+            return new Answer<Accepted>.Refused(Refusal.Invalid, wrong);
+        }
+
         try
         {
             var hosts = order.Hosts ?? await source.UsualHostsAsync(cancellation);
             var id = await Open(PlaneWorldId).AskAsync<WorldId>(new NameCloud(caller, order.Name), cancellation);
-            var request = new CreateCloud(caller, order.Name, PlaneId, []) { GiveUpAfter = order.GiveUpAfter, Strategies = order.Strategies, First = (order.Location, hosts) };
+            var request = new CreateCloud(caller, order.Name, PlaneId, [])
+            {
+                GiveUpAfter = order.GiveUpAfter,
+                Strategies = order.Strategies,
+                Networks = order.Networks,
+                Scaling = order.Scaling,
+                First = (order.Location, hosts),
+            };
             return Warned(await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation), source);
         }
         catch (Exception failure) when (failure is JournalException or DeviceException)
@@ -61,6 +75,11 @@ public sealed partial class ControlPlane
             return new Answer<Accepted>.Refused(Refusal.Unavailable, failure.Message);
         }
     }
+
+    private string? WrongWith(NetworkSettings networks) =>
+        _parts.Networks.Find(networks.Provider) is { } provider
+            ? (provider.Refuses(networks) ?? networks.Problem(provider.Traits)) is { } problem ? $"Networks of {networks.Provider} cannot be had so: {problem}." : null
+            : $"There is no network provider \"{networks.Provider}\". There are {string.Join(", ", _parts.Networks.All.Select(known => known.Name))}.";
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.AddHostsAsync(string cloud, string? location, int count, Caller caller, CancellationToken cancellation) =>
@@ -83,6 +102,18 @@ public sealed partial class ControlPlane
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation) =>
         AskCloudAsync(CloudOf(host), new DrainHost(caller, host, isDraining), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<ErrandResult>> IClouds.RunAsync(HostId host, Errand errand, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync<ErrandResult>(CloudOf(host), new RunErrand(caller, host, errand), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<Accepted>> IClouds.DrainWithDataAsync(HostId host, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync(CloudOf(host), new DrainHost(caller, host, IsDraining: true, WithData: true), cancellation);
+
+    /// <inheritdoc />
+    Task<Answer<ValueList<ProposedMove>>> IClouds.RebalanceAsync(string cloud, bool isOnlyAsked, Caller caller, CancellationToken cancellation) =>
+        AskCloudAsync<ValueList<ProposedMove>>(cloud, new RebalanceCloud(caller, isOnlyAsked), cancellation);
 
     /// <inheritdoc />
     Task<Answer<Accepted>> IClouds.RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation) =>
@@ -146,7 +177,9 @@ public sealed partial class ControlPlane
 
     private string? CloudOf(HostId host) => Hosts.FirstOrDefault(known => known.Id == host)?.Location;
 
-    private async Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation)
+    private Task<Answer<Accepted>> AskCloudAsync(string? cloud, Request request, CancellationToken cancellation) => AskCloudAsync<Accepted>(cloud, request, cancellation);
+
+    private async Task<Answer<T>> AskCloudAsync<T>(string? cloud, Request request, CancellationToken cancellation)
     {
         WorldId? world;
         lock (_gate)
@@ -155,7 +188,7 @@ public sealed partial class ControlPlane
         }
 
         return world is { } id
-            ? await AskAsync<Answer<Accepted>, Accepted>(Open(id), request, cancellation)
-            : new Answer<Accepted>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
+            ? await AskAsync<Answer<T>, T>(Open(id), request, cancellation)
+            : new Answer<T>.Refused(Refusal.NotFound, cloud is null ? "There is no such host." : $"There is no cloud \"{cloud}\".");
     }
 }

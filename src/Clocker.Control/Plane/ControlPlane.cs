@@ -5,6 +5,7 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
@@ -30,6 +31,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     private readonly SortedDictionary<string, WorldId> _locations = new(StringComparer.Ordinal);
     private readonly SortedSet<WorldId> _going = [];
     private readonly SortedDictionary<WorldId, string> _makers = [];
+    private readonly SortedDictionary<WorldId, CloudHeadroom> _headrooms = [];
     private readonly List<Task> _running = [];
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<TaskCompletionSource> _watchers = [];
@@ -136,9 +138,15 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         var request = new Deploy(Start, deployment, location, destinations);
 
         var known = Applications.FirstOrDefault(application => application.Name == deployment.Name);
-        return known is null
+        var foreseen = known is null
             ? new ApplicationWorld(new("new"), PlaneWorldId, _parts.Types).Plan(request)
-            : await AskAsync<Answer<Plan>, Plan>(Open(new(known.Id.Value)), new AskPlan(Start, request), cancellation);
+            : await AskAsync<Answer<Foreseen>, Foreseen>(Open(new(known.Id.Value)), new AskPlan(Start, request), cancellation);
+        return foreseen switch
+        {
+            Answer<Foreseen>.Done done => new Answer<Plan>.Done(await PlacedAsync(done.Value, cancellation)),
+            Answer<Foreseen>.Refused refusal => new Answer<Plan>.Refused(refusal.Kind, refusal.Message) { Location = refusal.Location },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <inheritdoc />
@@ -244,7 +252,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     /// <summary>An empty world of the kind that an id says, for checks in simulation.</summary>
     internal World Create(WorldId id) =>
         id == PlaneWorldId ? new PlaneWorld(id)
-        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Images, _parts.LookEvery)
+        : id.Value.StartsWith("cloud-", StringComparison.Ordinal) ? new CloudWorld(id, PlaneWorldId, _parts.Strategies, _parts.Networks, _parts.Images, _parts.LookEvery)
         : new ApplicationWorld(id, PlaneWorldId, _parts.Types);
 
     private async Task BeginAsync(ControlPlaneParts parts, CancellationToken cancellation)
@@ -258,7 +266,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         {
             var cloud = Open(contents.Clouds[location.Name]);
             await cloud.FirstLife;
-            await cloud.AskAsync<Answer<Accepted>>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts), cancellation);
+            await cloud.AskAsync<Answer<Accepted>>(new CreateCloud(Start, location.Name, contents.Plane, location.Hosts) { Networks = location.Networks }, cancellation);
         }
 
         foreach (var cloud in contents.Clouds.Values)
@@ -315,7 +323,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
             return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
-        var life = new CloudLife(cloud, epoch, _parts.Hosts, _sources, _parts.Time, runner.Post, Deliver);
+        var life = new CloudLife(cloud, epoch, _parts.Hosts, _sources, _parts.Networks, _parts.Time, runner.Post, Deliver);
         lock (_gate)
         {
             _clouds[world.Id] = life;
@@ -375,6 +383,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
             _clouds.Remove(cloud.Id);
             _going.Remove(cloud.Id);
             _makers.Remove(cloud.Id);
+            _headrooms.Remove(cloud.Id);
             _locations.Remove(cloud.Name);
             return;
         }
@@ -388,6 +397,15 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
         if (cloud.Maker is { } maker)
         {
             _makers[cloud.Id] = maker;
+        }
+
+        if (cloud.Room is { } headroom)
+        {
+            _headrooms[cloud.Id] = headroom;
+        }
+        else
+        {
+            _headrooms.Remove(cloud.Id);
         }
 
         if (cloud.IsGoing)

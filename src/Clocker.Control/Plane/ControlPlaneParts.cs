@@ -6,6 +6,7 @@ using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Journals;
 using Clocker.Model.Locations;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Secrets;
 
@@ -31,6 +32,9 @@ public sealed record ControlPlaneParts
 
     /// <summary>The drivers for hosts.</summary>
     public required IHostConnector Hosts { get; init; }
+
+    /// <summary>The providers of networks.</summary>
+    public required INetworkProviders Networks { get; init; }
 
     /// <summary>The drivers for locations that give hosts.</summary>
     public ILocationSource Sources { get; init; } = new NoLocations();

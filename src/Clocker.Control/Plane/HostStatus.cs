@@ -1,6 +1,7 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Plane;
 
@@ -30,6 +31,9 @@ public sealed record HostStatus(HostId Id, string Location, string Name, HostDes
     /// <summary>The location that gave it; null for an engine that is there anyway.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Why the cloud got it by itself; null if somebody asked for it.</summary>
+    public string? Because { get; init; }
+
     /// <summary>Its memory, in bytes, if known.</summary>
     public long? MemoryBytes { get; init; }
 
@@ -50,6 +54,9 @@ public sealed record HostStatus(HostId Id, string Location, string Name, HostDes
 
     /// <summary>What went wrong with looking after it, which does not make it unusable; null if nothing.</summary>
     public string? CareProblem { get; init; }
+
+    /// <summary>How busy its machine is, measured half a minute ago at most; null where nothing measures that.</summary>
+    public MachineUse? Use { get; init; }
 
     /// <summary>What else is known of it.</summary>
     public ValueMap<string> Labels { get; init; } = [];

@@ -1,6 +1,7 @@
 using Clocker.Control.Placement;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Plane;
 
@@ -25,8 +26,17 @@ public interface IClouds
     /// <summary>Drains a host, or takes it into service again.</summary>
     Task<Answer<Accepted>> DrainAsync(HostId host, bool isDraining, Caller caller, CancellationToken cancellation);
 
+    /// <summary>Drains a host also of what has data there, which starts without it elsewhere.</summary>
+    Task<Answer<Accepted>> DrainWithDataAsync(HostId host, Caller caller, CancellationToken cancellation);
+
+    /// <summary>What would be better off on other hosts of a cloud; moves it there, unless it is only asked for.</summary>
+    Task<Answer<ValueList<ProposedMove>>> RebalanceAsync(string cloud, bool isOnlyAsked, Caller caller, CancellationToken cancellation);
+
     /// <summary>Removes a host once nothing is left on it; with data, what lies on it is lost.</summary>
     Task<Answer<Accepted>> RemoveHostAsync(HostId host, bool withData, Caller caller, CancellationToken cancellation);
+
+    /// <summary>Has a host's machine do something, and waits until it has ended. It goes on without whoever waits.</summary>
+    Task<Answer<ErrandResult>> RunAsync(HostId host, Errand errand, Caller caller, CancellationToken cancellation);
 
     /// <summary>Why an entity's container is where it is, or nowhere.</summary>
     Task<Answer<PlacementExplanation>> ExplainAsync(EntityId entity, Caller caller, CancellationToken cancellation);

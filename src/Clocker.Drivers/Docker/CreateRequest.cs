@@ -38,14 +38,27 @@ internal static class CreateRequest
         };
     }
 
-    public static EndpointSettings Endpoint(Attachment attachment) => new() { Aliases = [.. attachment.Aliases] };
+    public static EndpointSettings Endpoint(Attachment attachment) => new()
+    {
+        Aliases = [.. attachment.Aliases],
+        IPAMConfig = attachment.Addresses.Count == 0 ? null : new EndpointIPAMConfig
+        {
+            IPv4Address = attachment.Addresses.FirstOrDefault(address => !address.Contains(':')) ?? "",
+            IPv6Address = attachment.Addresses.FirstOrDefault(address => address.Contains(':')) ?? "",
+        },
+    };
 
     private static HostConfig Host(ContainerRecipe recipe)
     {
         var spec = recipe.Spec;
         return new HostConfig
         {
-            NetworkMode = recipe.Networks is [var first, ..] ? first.NetworkName : "",
+            NetworkMode = spec.NetworkMode ?? (recipe.Networks is [var first, ..] ? first.NetworkName : ""),
+            DNS = [.. recipe.NameServers],
+            // Its own options keep those of the host away: with "ndots" among them, the engine asks nobody for names without a dot.
+            DNSOptions = recipe.NameServers.Count == 0 ? null! : ["attempts:2"],
+            CapAdd = [.. spec.CapAdd],
+            CapDrop = [.. spec.CapDrop],
             PortBindings = spec.Ports.Where(port => port.Publish).GroupBy(PortKey).ToDictionary(
                 group => group.Key, group => (IList<PortBinding>)[.. group.Select(Binding)]),
             RestartPolicy = Policy(spec.Restart),
@@ -53,9 +66,18 @@ internal static class CreateRequest
             Mounts = [.. spec.Mounts.Where(mount => !IsBind(mount)).Select(mount => Mounted(mount, recipe))],
             Memory = spec.MemoryBytes ?? 0,
             NanoCPUs = (long)((spec.Cpus ?? 0) * 1_000_000_000m),
+            Devices = [.. recipe.Devices.Where(device => device.File is not null).Select(device =>
+                new DeviceMapping { PathOnHost = device.File!, PathInContainer = device.File!, CgroupPermissions = "rwm" })],
+            DeviceRequests = Gpus(recipe),
             ExtraHosts = [.. spec.ExtraHosts.Select(host => $"{host.Key}:{host.Value}")],
         };
     }
+
+    /// <summary>As <c>docker run --gpus '"device=0,2"'</c> says it. Other devices without a file are counted alone: nothing can be handed over.</summary>
+    private static IList<DeviceRequest> Gpus(ContainerRecipe recipe) =>
+        recipe.Devices.Where(device => device is { Name: "gpu", File: null }).Select(device => device.Number.ToString(CultureInfo.InvariantCulture)).ToList() is { Count: > 0 } numbers
+            ? [new() { DeviceIDs = numbers, Capabilities = [["gpu"]] }]
+            : [];
 
     /// <summary>Docker's short form makes a missing directory on the host, as people expect; it cannot say a path with a colon.</summary>
     private static bool IsBind(MountSpec mount) =>

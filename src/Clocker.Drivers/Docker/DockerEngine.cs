@@ -20,12 +20,15 @@ internal sealed class DockerEngine : IDisposable
     {
         _endpoint = options.Endpoint;
         _transport = Transports.To(options, time);
+
+        // Both ways share their connections: over TLS, to open one costs more than most calls.
+        var handler = new EngineHandler(_transport);
         Client = new DockerClientBuilder()
             .WithEndpoint(EngineHandler.Base)
             .WithTimeout(Timeout.InfiniteTimeSpan)
-            .WithTransportOptions(new EngineHandlers(), _transport)
+            .WithTransportOptions(new EngineHandlers(handler), _transport)
             .Build();
-        _http = new HttpClient(new EngineHandler(_transport)) { BaseAddress = EngineHandler.Base, Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(handler) { BaseAddress = EngineHandler.Base, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>The address at which the engine's published ports are reached from here.</summary>

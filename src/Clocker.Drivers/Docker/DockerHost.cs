@@ -1,5 +1,7 @@
+using Clocker.Drivers.Machines;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Machines;
 using Clocker.Model.Secrets;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -17,11 +19,15 @@ public sealed class DockerHost : IContainerHost, IDisposable
     private readonly DockerEvents _events;
     private readonly DockerNetworks _networks;
     private readonly LeavingInTurn _leaving;
+    private readonly DockerEndpoint _endpoint;
+    private readonly TimeProvider _time;
+    private bool? _isHere;
 
     /// <summary>Makes the driver; nothing is connected before the first call.</summary>
     public DockerHost(DockerOptions options, ISecrets secrets, IBlobs blobs, TimeProvider time)
     {
         _engine = new DockerEngine(options, time);
+        (_endpoint, _time) = (options.Endpoint, time);
         _revealing = new Revealing(secrets);
         _archive = new FileArchive(_revealing, blobs, time);
         _events = new DockerEvents(_engine, time);
@@ -49,12 +55,24 @@ public sealed class DockerHost : IContainerHost, IDisposable
     /// <inheritdoc />
     public async Task<HostDescription> DescribeAsync(CancellationToken cancellation)
     {
-        var asked = _engine.CallAsync("The engine", () => _engine.Client.System.GetVersionAsync(cancellation), cancellation);
+        // What it says of its version, it says here too, but for the API; to ask for both, it would start twice as many programs.
+        var api = await PingAsync(cancellation);
         var engine = await _engine.CallAsync("The engine", () => _engine.Client.System.GetSystemInfoAsync(cancellation), cancellation);
-        var version = await asked;
         return new HostDescription(
-            engine.ID, engine.Name, _engine.Address, version.Version, version.APIVersion, (int)engine.NCPU, engine.MemTotal);
+            engine.ID, engine.Name, _engine.Address, engine.ServerVersion, api, (int)engine.NCPU, engine.MemTotal);
     }
+
+    /// <inheritdoc />
+    public Task AnswerAsync(CancellationToken cancellation) => PingAsync(cancellation);
+
+    /// <inheritdoc />
+    public async Task<MachineReading?> MeasureAsync(CancellationToken cancellation) =>
+        await IsHereAsync(cancellation) ? await Measuring.HereAsync(cancellation) : null;
+
+    /// <inheritdoc />
+    public async Task<HostMachine?> MachineAsync(CancellationToken cancellation) => await IsHereAsync(cancellation)
+        ? new HostMachine(ShellMachine.Local(new MachineOptions(), _time), AsRoot: false) { Environment = [new("DOCKER_HOST", _endpoint.ToString())] }
+        : null;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation)
@@ -198,6 +216,37 @@ public sealed class DockerHost : IContainerHost, IDisposable
     }
 
     private static string Subject(string container) => $"Container \"{container}\"";
+
+    /// <summary>A socket of this machine may lead into another one: that of Docker Desktop into its virtual machine, which has a kernel of its own.</summary>
+    private async Task<bool> IsHereAsync(CancellationToken cancellation)
+    {
+        const string Kernel = "/proc/sys/kernel/osrelease";
+        if (_isHere is { } known)
+        {
+            return known;
+        }
+
+        if (_endpoint is not DockerEndpoint.Unix || !File.Exists(Kernel))
+        {
+            _isHere = false;
+            return false;
+        }
+
+        var engine = await _engine.CallAsync("The engine", () => _engine.Client.System.GetSystemInfoAsync(cancellation), cancellation);
+        _isHere = (await File.ReadAllTextAsync(Kernel, cancellation)).Trim() == engine.KernelVersion;
+        return _isHere.Value;
+    }
+
+    /// <summary>Asks whether anybody is there.</summary>
+    /// <returns>The version of the engine's API.</returns>
+    private Task<string> PingAsync(CancellationToken cancellation) => _engine.CallAsync(
+        "The engine",
+        async () =>
+        {
+            using var answer = await _engine.SendAsync(HttpMethod.Get, "_ping", null, cancellation);
+            return answer.Headers.TryGetValues("Api-Version", out var versions) ? versions.First() : "";
+        },
+        cancellation);
 
     private static bool IsBeingRemoved(DeviceException error) =>
         error.Fault == DeviceFault.Conflict && error.Message.Contains("already in progress", StringComparison.Ordinal);

@@ -17,19 +17,15 @@ internal sealed class DockerNetworks(DockerEngine engine) : INetworkStore, IDisp
     public async Task<NetworkSnapshot?> FindAsync(string name, CancellationToken cancellation) =>
         await NamedAsync(name, cancellation) is { } network ? Snapshot(network) : null;
 
-    public async Task CreateAsync(string name, ValueMap<string> labels, CancellationToken cancellation)
+    public async Task CreateAsync(NetworkRecipe recipe, CancellationToken cancellation)
     {
+        var name = recipe.Name;
         await _creating.WaitAsync(cancellation);
         try
         {
-            // Docker lets two networks have one name.
-            if (await NamedAsync(name, cancellation) is not null)
-            {
-                throw Taken(name, null);
-            }
-
-            await PostAsync(name, labels, cancellation);
-            await YieldAsync(name, labels, cancellation);
+            // Docker lets two networks have one name; it is told not to, and looks before it makes one.
+            await PostAsync(recipe, cancellation);
+            await YieldAsync(name, recipe.Labels, cancellation);
         }
         catch (DeviceException error) when (error is { Fault: DeviceFault.Conflict, InnerException: DockerApiException })
         {
@@ -72,21 +68,43 @@ internal sealed class DockerNetworks(DockerEngine engine) : INetworkStore, IDisp
     private static NetworkSnapshot Snapshot(NetworkResponse network) =>
         new(network.ID, network.Name, (network.Labels ?? new Dictionary<string, string>()).ToValueMap());
 
-    private Task PostAsync(string name, ValueMap<string> labels, CancellationToken cancellation) => engine.CallAsync(
-        Subject(name),
+    private Task PostAsync(NetworkRecipe recipe, CancellationToken cancellation) => engine.CallAsync(
+        Subject(recipe.Name),
         async () =>
         {
             // The typed client leaves out CheckDuplicate.
             var body = new JsonObject
             {
-                ["Name"] = name,
-                ["Driver"] = "bridge",
+                ["Name"] = recipe.Name,
+                ["Driver"] = recipe.Driver,
                 ["CheckDuplicate"] = true,
-                ["Labels"] = new JsonObject(labels.Select(label => KeyValuePair.Create(label.Key, (JsonNode?)label.Value))),
+                ["Internal"] = recipe.IsInternal,
+                ["Attachable"] = recipe.IsAttachable,
+                ["EnableIPv6"] = recipe.Ranges.Any(range => range.Subnet.Contains(':')),
+                ["Labels"] = Texts(recipe.Labels),
+                ["Options"] = Texts(recipe.Options),
             };
+            if (recipe.Ranges.Count > 0)
+            {
+                body["IPAM"] = new JsonObject { ["Config"] = new JsonArray([.. recipe.Ranges.Select(Range)]) };
+            }
+
             using var answer = await engine.SendAsync(HttpMethod.Post, "networks/create", body, cancellation);
         },
         cancellation);
+
+    private static JsonObject Texts(ValueMap<string> texts) => new(texts.Select(text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)));
+
+    private static JsonNode Range(NetworkRange range)
+    {
+        var node = new JsonObject { ["Subnet"] = range.Subnet };
+        if (range.Gateway is not null)
+        {
+            node["Gateway"] = range.Gateway;
+        }
+
+        return node;
+    }
 
     /// <summary>
     /// Another server may have made a network of this name at the same moment, and the engine allows both; then no container

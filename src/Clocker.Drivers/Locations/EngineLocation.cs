@@ -14,6 +14,9 @@ public sealed class EngineLocation(string endpoint) : ILocation
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>([]);
 
     /// <inheritdoc />
+    public Task<LocationRoom> RoomAsync(CancellationToken cancellation) => Task.FromResult(LocationRoom.None($"location \"{Name}\" is one engine"));
+
+    /// <inheritdoc />
     public Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         try

@@ -5,7 +5,7 @@ using Clocker.Model.Containers;
 namespace Clocker.Drivers.Machines;
 
 /// <summary>The shell of a container, by exec.</summary>
-internal sealed class ContainerShell(IContainerHost host, string container) : IShell
+internal sealed class ContainerShell(IContainerAccess access, string container) : IShell
 {
     public string Title => $"container \"{container}\"";
 
@@ -15,7 +15,7 @@ internal sealed class ContainerShell(IContainerHost host, string container) : IS
     {
         try
         {
-            await using var talk = await host.Access.TalkAsync(container, command.ToValueList(), terminal: false, cancellation);
+            await using var talk = await access.TalkAsync(container, command.ToValueList(), terminal: false, cancellation);
             var giving = GiveAsync(talk, input, cancellation);
             var (output, errors) = (new MemoryStream(), new MemoryStream());
             var buffer = new byte[64 << 10];

@@ -27,14 +27,24 @@ public sealed class ShellMachine : IMachine, IAsyncDisposable
     public static ShellMachine Local(MachineOptions options, TimeProvider time) => new(new LocalShell(options.SudoPassword), options, time);
 
     /// <summary>A container that runs.</summary>
-    public static ShellMachine In(IContainerHost host, string container, MachineOptions options, TimeProvider time) =>
-        new(new ContainerShell(host, container), options, time);
+    public static ShellMachine In(IContainerHost host, string container, MachineOptions options, TimeProvider time) => In(host.Access, container, options, time);
+
+    /// <summary>A container that runs.</summary>
+    public static ShellMachine In(IContainerAccess access, string container, MachineOptions options, TimeProvider time) =>
+        new(new ContainerShell(access, container), options, time);
 
     /// <inheritdoc />
     public async Task<MachineDescription> DescribeAsync(CancellationToken cancellation)
     {
         var (_, rest) = await AskAsync(new Question(false, "describe"), cancellation);
         return Describing.Parse(Encoding.UTF8.GetString(rest.Span));
+    }
+
+    /// <inheritdoc />
+    public async Task<MachineReading> MeasureAsync(CancellationToken cancellation)
+    {
+        var (_, rest) = await AskAsync(new Question(false, "measure") { IsChange = false }, cancellation);
+        return Measuring.Parse(_shell.Title, Encoding.UTF8.GetString(rest.Span));
     }
 
     /// <inheritdoc />

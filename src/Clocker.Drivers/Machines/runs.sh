@@ -262,6 +262,15 @@ describe() {
     say user "$(id -un 2> /dev/null || id -u)"
 }
 
+# measure: the kernel's own words.
+measure() {
+    input
+    answer measured
+    grep "^cpu" /proc/stat
+    cat /proc/uptime /proc/loadavg
+    grep -E "^(MemTotal|MemAvailable):" /proc/meminfo
+}
+
 # To the end of the input: a server that is told of its end when nobody is there any more breaks the whole connection.
 ( "$verb" "$@" )
 code=$?

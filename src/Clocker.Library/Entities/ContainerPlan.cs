@@ -12,14 +12,18 @@ internal sealed class ContainerPlan(IEntityView entity, ConfigReader config)
     private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
 
     /// <summary>The spec, or null if config is missing or wrong (the reader knows what).</summary>
-    public ContainerSpec? Make()
+    public ContainerSpec? Make() => Draft() is var spec && config.IsComplete ? spec : null;
+
+    /// <summary>The spec with defaults for what is missing or wrong.</summary>
+    public ContainerSpec Draft()
     {
+        var image = Image();
         var links = new ContainerLinks(entity, config).Read();
         var title = config.Read(Keys.ContainerName);
         var grace = config.Read(Keys.StopTimeout);
-        var spec = new ContainerSpec
+        return new()
         {
-            Image = Image(),
+            Image = image,
             Entrypoint = config.Read(Keys.Entrypoint),
             Command = config.Read(Keys.Command),
             Environment = links.Environment.Concat(config.Read(Keys.Environment)).ToValueMap(),
@@ -37,7 +41,6 @@ internal sealed class ContainerPlan(IEntityView entity, ConfigReader config)
             Hostname = title is null ? HostName(entity) : DnsName.From(title),
             StopGrace = grace < TimeSpan.Zero ? TimeSpan.Zero : grace > LongestGrace ? LongestGrace : grace,
         };
-        return config.IsComplete ? spec : null;
     }
 
     /// <summary>The name by which others in the application find an entity.</summary>

@@ -29,6 +29,12 @@ internal sealed class DockerContainer : IBehaviour
         };
     }
 
+    public ContainerWanted? Sketch(IEntityView entity)
+    {
+        var config = new ConfigReader(entity);
+        return new(new ContainerPlan(entity, config).Draft(), RunGoal.Running) { Placement = PlacementPlan.Draft(config) };
+    }
+
     /// <summary>How far to bring the container, null for none, and what holds its start back.</summary>
     private static (RunGoal? Goal, string? Latch) Goal(IEntityView entity) => entity.Expected switch
     {

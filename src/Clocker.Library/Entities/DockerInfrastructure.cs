@@ -1,7 +1,9 @@
+using Clocker.Library.Placement;
 using Clocker.Model.Claims;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
 using Keys = Clocker.Model.Clouds.DockerInfrastructureDeclaration;
@@ -18,7 +20,8 @@ internal sealed class DockerInfrastructure : IBehaviour
         var wanted = new CloudWanted(Name(entity, config), isToRun ? config.Read(Keys.InitialSize) : 0)
         {
             GiveUpAfter = config.Read(Keys.GiveUpAfter),
-            Strategies = config.Read(Keys.Strategies) is { Count: > 0 } strategies ? strategies : null,
+            Strategies = Strategies(config),
+            Scaling = isToRun ? Scaling(config) : Still,
         };
         var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
         var hosts = (entity.Cloud?.Hosts ?? []).Where(host => !host.IsLeaving).ToList();
@@ -32,8 +35,43 @@ internal sealed class DockerInfrastructure : IBehaviour
             NotUp = isToRun ? hosts.Where(host => !host.IsReady).ToValueMap(host => host.Name, host => host.Problem ?? "it is not ready yet") : [],
             Problems = config.Wrong.Concat(Problems(entity, hosts)).ToValueMap(),
             IsStopped = !isToRun && entity.Cloud is { Hosts.Count: 0 },
-            Sensors = isThere ? Sensors(wanted.Name, hosts) : [],
+            Sensors = isThere ? [.. Sensors(wanted.Name, hosts), .. entity.Cloud!.Headroom?.Sensors() ?? []] : [],
         };
+    }
+
+    /// <summary>One that is stopped gets nothing by itself.</summary>
+    private static HostScaling Still { get; } = new() { MostHosts = 0 };
+
+    /// <summary>Its strategies, with its affinity rules before them; null if it has neither.</summary>
+    private static ValueList<StrategySpec>? Strategies(ConfigReader config)
+    {
+        var (given, rules, most) = (config.Read(Keys.Strategies), config.Read(Keys.AffinityRules), config.Read(Keys.ContainersPerHost));
+        var strategies = most is not { } number ? given
+            : given.Select(strategy => strategy.Kind == "MaxContainers" ? strategy with { Settings = strategy.Settings.With("maxContainers", Value.Of(number)) } : strategy).ToValueList();
+        return rules.Count > 0 ? [PlacementPlan.Of(rules), .. strategies.Count > 0 ? strategies : BuiltInPlacement.Strategies.Usual]
+            : strategies.Count > 0 ? strategies
+            : null;
+    }
+
+    private static HostScaling? Scaling(ConfigReader config)
+    {
+        var scaling = new HostScaling
+        {
+            Headroom = config.Read(Keys.Headroom),
+            HeadroomShare = config.Read(Keys.HeadroomShare),
+            HeadroomMemoryBytes = config.Read(Keys.HeadroomMemory),
+            HeadroomCpus = config.Read(Keys.HeadroomCpus),
+            ContainersPerHost = config.Read(Keys.ContainersPerHost),
+            MostHosts = config.Read(Keys.MostHosts),
+            ShrinksWhenCold = config.Read(Keys.ShrinksWhenCold),
+            RemovesEmptyAfter = config.Read(Keys.RemovesEmpty) ? config.Read(Keys.RemovesEmptyAfter) : null,
+        };
+        if (scaling is { Headroom: > 0, HeadroomShare: > 0 })
+        {
+            config.Refuse(Keys.HeadroomShare.Name, $"{Keys.Headroom.Name} is given too; say one of them");
+        }
+
+        return scaling == HostScaling.Usual ? null : scaling;
     }
 
     /// <summary>Its name: as given, else of its parts, of which the entity's id is one.</summary>

@@ -27,6 +27,9 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     ];
 
     /// <inheritdoc />
+    public IReadOnlyList<IPlacementStrategy> HostRules { get; } = [new HostAffinity()];
+
+    /// <inheritdoc />
     public IReadOnlyList<StrategySpec> Usual { get; } = [new("LeastContainers")];
 
     /// <inheritdoc />
@@ -38,21 +41,21 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     {
         "AffinityRules" => new Affinity(AffinityReader.Read(settings["rules"]).Value ?? []),
         "Apart" => new Apart(Text(settings, "group")),
-        "BestFit" => new Scored(kind, (request, host) => -Emptiness(request, host)),
-        "BreadthFirst" => new Scored(kind, (_, host) => -host.LastPlaced),
+        "BestFit" => new Scored(kind, (request, host) => -Emptiness(request, host), Fullness),
+        "BreadthFirst" => new Scored(kind, (_, host) => -host.LastPlaced, (host, _) => host.LastPlaced == 0 ? "never used" : $"used last at placement {host.LastPlaced}") { IsLasting = false },
         "Country" => new Region(kind, ["iso3166", "country"], Words(settings, "country")),
-        "DepthFirst" => new Scored(kind, (_, host) => -host.Order),
+        "DepthFirst" => new Scored(kind, (_, host) => -host.Order, (host, _) => $"number {host.Order + 1} of the hosts"),
         "Devices" => new FreeDevices(),
         "EnoughCpus" => new EnoughCpus(Number(settings, "factor", 1)),
         "EnoughMemory" => new EnoughMemory(Number(settings, "factor", 1)),
         "Group" => new Siblings(settings.GetValueOrDefault("exclusive") is { } exclusive && Coercions.Truth(exclusive).Value),
         "Hostname" => new Hostname(Text(settings, "hostname")),
         "Hosts" => new HostNames(Words(settings, "names"), Words(settings, "except")),
-        "ImageLocality" => new Scored(kind, (request, host) => host.Residents.Any(resident => resident.Image == request.Image) ? 1 : 0),
+        "ImageLocality" => new Scored(kind, (request, host) => host.Residents.Any(resident => resident.Image == request.Image) ? 1 : 0, (_, score) => score > 0 ? "has its image" : "would fetch its image"),
         "Label" => new LabelConstraint(Labels(settings)),
         "LeastContainers" => new LeastContainers(),
-        "LowestCpuUsage" => new Scored(kind, (_, host) => -(host.CpuShare ?? -1)),
-        "LowestMemoryUsage" => new Scored(kind, (_, host) => -(host.MemoryShare ?? -1)),
+        "LowestCpuUsage" => new Scored(kind, (_, host) => -(host.CpuShare ?? -1), (host, _) => Used(host.CpuShare, "processors")),
+        "LowestMemoryUsage" => new Scored(kind, (_, host) => -(host.MemoryShare ?? -1), (host, _) => Used(host.MemoryShare, "memory")),
         "MaxContainers" => new MaxContainers((int)Number(settings, "maxContainers", UsualMost)),
         "MaxCpuUsage" => new MaxUsage(kind, "processors", Number(settings, "maxCpu", UsualShare), host => host.CpuShare),
         "MaxMemoryUsage" => new MaxUsage(kind, "memory", Number(settings, "maxMemory", UsualShare), host => host.MemoryShare),
@@ -73,7 +76,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
         "Require" => PredicateReader.Coerce(settings["test"]).Value is { } requirement ? new Require(requirement, settings["test"].Display) : null,
         "SpreadOver" => new SpreadOver(Text(settings, "label")),
         "Together" => new Together(Text(settings, "group")),
-        "WorstFit" => new Scored(kind, Emptiness),
+        "WorstFit" => new Scored(kind, Emptiness, Fullness),
         _ => null,
     };
 
@@ -81,11 +84,16 @@ public sealed class BuiltInPlacement : IPlacementStrategies
 
     /// <summary>By a number of the host; one that has no such number comes last.</summary>
     private static Scored Ordered(string kind, string by, bool isDescending) => new(kind, (request, host) =>
-        PlacementFacts.At(PlacementFacts.Of(request, host), by) is Value.Number number ? (double)number.Amount * (isDescending ? 1 : -1) : double.MinValue);
+        PlacementFacts.At(PlacementFacts.Of(request, host), by) is Value.Number number ? (double)number.Amount * (isDescending ? 1 : -1) : double.MinValue, (_, score) => score == double.MinValue ? $"no {by}" : $"{by} is {PlacementWords.Number(Math.Abs(score))}");
 
     /// <summary>How empty a host would be with the container, as Nomad scores it: 2 when full, 20 when empty.</summary>
     private static double Emptiness(PlacementRequest request, HostView host) =>
         Math.Pow(10, Free(host.MemoryBytes, host.ReservedMemoryBytes + request.MemoryBytes)) + Math.Pow(10, Free(host.MilliCpus, host.ReservedMilliCpus + request.MilliCpus));
+
+    private static string Fullness(HostView host, double score) =>
+        $"reserved: {(host.MemoryBytes is > 0 and var memory ? PlacementWords.Percent((double)host.ReservedMemoryBytes / memory) : "no known part")} of memory, {(host.MilliCpus is > 0 and var cpus ? PlacementWords.Percent((double)host.ReservedMilliCpus / cpus) : "no known part")} of processors";
+
+    private static string Used(double? share, string what) => share is { } known ? $"{PlacementWords.Percent(known)} of its {what} used" : $"use of its {what} unknown";
 
     private static double Free(long? total, long reserved) => total is > 0 and var all ? 1 - ((double)reserved / all) : 0;
 

@@ -12,6 +12,9 @@ public sealed class Chance : IPlacementStrategy
     public RequestParts Reads => RequestParts.Ordinal;
 
     /// <inheritdoc />
+    public bool IsLasting => false;
+
+    /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host)
     {
         var mixed = (ulong)request.Ordinal * 0x9E3779B97F4A7C15;

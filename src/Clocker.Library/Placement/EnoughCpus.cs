@@ -28,6 +28,10 @@ public sealed class EnoughCpus(double factor = 1) : IPlacementStrategy
     }
 
     /// <inheritdoc />
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) =>
+        request.MilliCpus == 0 ? null : $"{PlacementWords.Number((((host.MilliCpus ?? 0) * factor) - host.ReservedMilliCpus) / 1000)} processors free, {PlacementWords.Number(request.MilliCpus / 1000d)} needed";
+
+    /// <inheritdoc />
     public string Say(Verdict verdict, PlacementRequest request, HostView host) =>
         $"It reserves {PlacementWords.Number(verdict.Asked)} processors; {PlacementWords.Number(verdict.Had)} of {PlacementWords.Number((host.MilliCpus ?? 0) / 1000d)} {(factor == 1 ? "" : $"times {PlacementWords.Number(factor)} ")}are not reserved.";
 }

@@ -28,6 +28,10 @@ public sealed class EnoughMemory(double factor = 1) : IPlacementStrategy
     }
 
     /// <inheritdoc />
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) =>
+        request.MemoryBytes == 0 ? null : $"{PlacementWords.Size(((host.MemoryBytes ?? 0) * factor) - host.ReservedMemoryBytes)} free, {PlacementWords.Size(request.MemoryBytes)} needed";
+
+    /// <inheritdoc />
     public string Say(Verdict verdict, PlacementRequest request, HostView host) =>
         $"It reserves {PlacementWords.Size(verdict.Asked)} of memory; {PlacementWords.Size(verdict.Had)} of {PlacementWords.Size(host.MemoryBytes ?? 0)} {(factor == 1 ? "" : $"times {PlacementWords.Number(factor)} ")}are not reserved.";
 }

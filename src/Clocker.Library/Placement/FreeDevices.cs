@@ -17,12 +17,11 @@ public sealed class FreeDevices : IPlacementStrategy
     /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host)
     {
-        foreach (var (device, count) in request.Devices)
+        foreach (var (device, amount) in request.Devices)
         {
-            var free = host.Devices(device) - host.ReservedDevices.GetValueOrDefault(device);
-            if (free < count)
+            if (!DeviceSlots.HasRoom(host.Devices(device), host.TakenDevices.GetValueOrDefault(device), amount))
             {
-                return Verdict.Reject("device", device, count, Math.Max(0, free));
+                return Verdict.Reject("device", device, (double)amount / DeviceSlots.Whole, Free(host, device));
             }
         }
 
@@ -30,6 +29,13 @@ public sealed class FreeDevices : IPlacementStrategy
     }
 
     /// <inheritdoc />
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) => request.Devices.Count == 0 ? null
+        : string.Join(", ", request.Devices.Keys.Select(device => $"{PlacementWords.Number(Free(host, device))} of {host.Devices(device)} {device} free"));
+
+    /// <inheritdoc />
     public string Say(Verdict verdict, PlacementRequest request, HostView host) =>
         $"It needs {PlacementWords.Number(verdict.Asked)} of device {verdict.Subject}; {PlacementWords.Number(verdict.Had)} of {host.Devices(verdict.Subject!)} are free.";
+
+    private static double Free(HostView host, string device) =>
+        host.Devices(device) - ((double)(host.TakenDevices.GetValueOrDefault(device)?.Sum() ?? 0) / DeviceSlots.Whole);
 }

@@ -24,6 +24,8 @@ internal sealed class LabelConstraint(IEnumerable<HostLabel> labels) : IPlacemen
         return Verdict.Accept();
     }
 
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) => $"has {string.Join(", ", _labels.Select(label => label.Text))}";
+
     public string Say(Verdict verdict, PlacementRequest request, HostView host) => host.Labels.Count == 0
         ? $"It needs the label {verdict.Subject}; {host.Name} has no labels."
         : $"It needs the label {verdict.Subject}; {host.Name} has {string.Join(", ", host.Labels.Select(label => $"{label.Key}={label.Value}"))}.";

@@ -13,4 +13,7 @@ public sealed class LeastContainers : IPlacementStrategy
 
     /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host) => Verdict.Accept(-(host.Containers + host.Strangers));
+
+    /// <inheritdoc />
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) => $"{PlacementWords.Counted((int)-verdict.Score, "container")}";
 }

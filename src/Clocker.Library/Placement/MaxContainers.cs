@@ -17,6 +17,9 @@ public sealed class MaxContainers(int most) : IPlacementStrategy
         host.Containers + host.Strangers < most ? Verdict.Accept() : Verdict.Reject("containers", null, most, host.Containers + host.Strangers);
 
     /// <inheritdoc />
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) => $"{host.Containers + host.Strangers} of {most} containers";
+
+    /// <inheritdoc />
     public string Say(Verdict verdict, PlacementRequest request, HostView host) =>
         $"{host.Name} has {PlacementWords.Number(verdict.Had)} containers, and may have {PlacementWords.Number(verdict.Asked)}.";
 }

@@ -13,4 +13,6 @@ internal sealed class Prefer(Predicate predicate) : IPlacementStrategy
     public RequestParts Reads => RequestParts.Owner;
 
     public Verdict Judge(PlacementRequest request, HostView host) => Verdict.Accept(predicate.Holds(PlacementFacts.Of(request, host), Targets) ? 1 : 0);
+
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) => verdict.Score > 0 ? "as preferred" : "not as preferred";
 }

@@ -15,5 +15,7 @@ internal sealed class Require(Predicate predicate, string text) : IPlacementStra
     public Verdict Judge(PlacementRequest request, HostView host) =>
         predicate.Holds(PlacementFacts.Of(request, host), Targets) ? Verdict.Accept() : Verdict.Reject("requirement", text);
 
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) => "as required";
+
     public string Say(Verdict verdict, PlacementRequest request, HostView host) => $"{host.Name} does not meet the requirement {text}.";
 }

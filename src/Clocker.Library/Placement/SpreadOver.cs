@@ -22,4 +22,9 @@ public sealed class SpreadOver(string label) : IPlacementStrategy, ISurvey
     /// <inheritdoc />
     public Verdict Judge(PlacementRequest request, HostView host) => Verdict.Accept(
         host.Labels.GetValueOrDefault(label) is { } value ? -request.Surveyed.GetValueOrDefault($"{_prefix}{value}") : double.MinValue);
+
+    /// <inheritdoc />
+    public string? Rate(Verdict verdict, PlacementRequest request, HostView host) => host.Labels.GetValueOrDefault(label) is { } value
+        ? $"{PlacementWords.Counted((long)-verdict.Score, "container")} of its application at {label}={value}"
+        : $"no label {label}";
 }

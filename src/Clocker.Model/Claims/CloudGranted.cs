@@ -10,4 +10,7 @@ public sealed record CloudGranted(ValueList<GrantedHost> Hosts, string? Waiting,
 {
     /// <summary>Whether nothing of the cloud is left.</summary>
     public bool IsGone { get; init; }
+
+    /// <summary>How much room it has; null if it is not to have any.</summary>
+    public CloudHeadroom? Headroom { get; init; }
 }

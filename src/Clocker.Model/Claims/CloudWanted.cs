@@ -1,4 +1,6 @@
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
 namespace Clocker.Model.Claims;
@@ -16,4 +18,10 @@ public sealed record CloudWanted(string Name, int Hosts)
 
     /// <summary>How the cloud places containers; null is as usual.</summary>
     public ValueList<StrategySpec>? Strategies { get; init; }
+
+    /// <summary>How the cloud makes networks; null is as usual. Counts when the cloud is made.</summary>
+    public NetworkSettings? Networks { get; init; }
+
+    /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
+    public HostScaling? Scaling { get; init; }
 }

@@ -30,8 +30,36 @@ public static class CloudEffectors
     /// <summary>Leaves the cloud.</summary>
     public static Effector Remove { get; } = new("remove", "Leaves the cloud, once nothing of ours is on it.");
 
+    /// <summary>Docker's own command.</summary>
+    public static Effector RunDockerCommand { get; } = new("runDockerCommand", "Runs Docker's command on the host's machine, and answers what it prints.")
+    {
+        Parameters =
+        [
+            new("command", "What follows docker: info, or ps --all.", IsRequired: true),
+            new("timeout", "How long it may take; five minutes unless said.", IsRequired: false),
+        ],
+    };
+
+    /// <summary>An archive on the machine.</summary>
+    public static Effector DeployArchive { get; } = new("deployArchive", "Unpacks an archive on the host's machine, and answers in which directory.")
+    {
+        Parameters = [new("url", "Where the machine gets it: http://, https://, or file:// for one of its own.", IsRequired: true)],
+    };
+
+    /// <summary>An image on the host.</summary>
+    public static Effector BuildImage { get; } = new("buildImage", "Builds an image on the host, and answers its id.")
+    {
+        Parameters =
+        [
+            new("dockerfile", "The URL of a Dockerfile, or of an archive with one.", IsRequired: true),
+            new("name", "What the image is to be called.", IsRequired: true),
+            new("entrypoint", "The URL of a file that lies beside the Dockerfile as entrypoint.sh.", IsRequired: false),
+            new("contextArchive", "The URL of an archive with the files that the Dockerfile copies.", IsRequired: false),
+        ],
+    };
+
     /// <summary>Of a host.</summary>
-    public static IReadOnlyList<Effector> OfHost { get; } = [Drain, Use, Upgrade, Remove];
+    public static IReadOnlyList<Effector> OfHost { get; } = [Drain, Use, Upgrade, RunDockerCommand, DeployArchive, BuildImage, Remove];
 
     /// <summary>Of a container; they are told to the entity that runs in it.</summary>
     public static IReadOnlyList<Effector> OfContainer { get; } =

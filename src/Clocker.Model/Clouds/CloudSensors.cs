@@ -14,6 +14,27 @@ public static class CloudSensors
     /// <summary>How many containers.</summary>
     public static Sensor ContainersTotal { get; } = new("docker.containers.total", "How many of our containers are on its hosts.");
 
+    /// <summary>How much room is lacking.</summary>
+    public static Sensor HeadroomNeeded { get; } = new("docker.container.cluster.needed", "For how many containers its headroom lacks room; negative is how much there is beyond.");
+
+    /// <summary>How full it is.</summary>
+    public static Sensor Utilisation { get; } = new("docker.container.cluster.utilisation", "Which part of the containers that fit on its hosts is there.");
+
+    /// <summary>Too little room.</summary>
+    public static Sensor Hot { get; } = new("docker.container.cluster.hot", "Whether there is less room than its headroom.");
+
+    /// <summary>Too much room.</summary>
+    public static Sensor Cold { get; } = new("docker.container.cluster.cold", "Whether a whole host could go, and its headroom were there.");
+
+    /// <summary>Enough room.</summary>
+    public static Sensor Ok { get; } = new("docker.container.cluster.ok", "Whether it is neither hot nor cold.");
+
+    /// <summary>How many hosts it should have.</summary>
+    public static Sensor HostsDesired { get; } = new("docker.hosts.desired", "How many hosts its containers and its headroom take.");
+
+    /// <summary>Why it does not have them.</summary>
+    public static Sensor HeadroomProblem { get; } = new("docker.container.cluster.problem", "Why it gets no more hosts although it is hot.");
+
     /// <summary>The location.</summary>
     public static Sensor DynamicLocation { get; } = new("entity.dynamicLocation", "The location that blueprints are deployed to.");
 
@@ -50,6 +71,27 @@ public static class CloudSensors
     /// <summary>A host's memory.</summary>
     public static Sensor MemoryTotal { get; } = new("machine.memory.total", "The host's memory, in KiB.");
 
+    /// <summary>How much of its memory a host uses.</summary>
+    public static Sensor MemoryUsed { get; } = new("machine.memory.used", "How much of the host's memory is used, in KiB.");
+
+    /// <summary>How much memory of a host is free.</summary>
+    public static Sensor MemoryFree { get; } = new("machine.memory.free", "How much of the host's memory programs could have at once, in KiB.");
+
+    /// <summary>The part of its memory that a host uses.</summary>
+    public static Sensor MemoryUsedPercent { get; } = new("memory.used.percent", "How much of the host's memory is used, from 0 to 1.");
+
+    /// <summary>The part of its processors that a host uses.</summary>
+    public static Sensor CpuUsage { get; } = new("machine.cpu", "How much of the host's processors is used, from 0 to 1.");
+
+    /// <summary>A host's load average.</summary>
+    public static Sensor LoadAverage { get; } = new("machine.loadAverage", "How many programs of the host ran or waited for a processor, on average of the last minute.");
+
+    /// <summary>For how long a host is up.</summary>
+    public static Sensor Uptime { get; } = new("machine.uptime", "For how long the host's machine was up when it was measured last, in seconds.");
+
+    /// <summary>The part of their processors that hosts use.</summary>
+    public static Sensor CpuAverage { get; } = new("cpu.average", "How much of their processors the hosts use that are measured, from 0 to 1; 0 if none is.");
+
     /// <summary>A host's processors.</summary>
     public static Sensor Cpus { get; } = new("machine.cpus", "How many processors the host has.");
 
@@ -66,5 +108,9 @@ public static class CloudSensors
     public static Sensor Infrastructure { get; } = new("docker.infrastructure", "The cloud that the container is in.");
 
     /// <summary>What an infrastructure has.</summary>
-    public static IReadOnlyList<Sensor> All { get; } = [HostsTotal, HostsIdle, ContainersTotal, DynamicLocation, DynamicLocationName];
+    public static IReadOnlyList<Sensor> All { get; } =
+    [
+        HostsTotal, HostsIdle, ContainersTotal, DynamicLocation, DynamicLocationName,
+        HeadroomNeeded, Utilisation, Hot, Cold, Ok, HostsDesired, HeadroomProblem,
+    ];
 }

@@ -30,7 +30,7 @@ public static class DockerInfrastructureDeclaration
         "docker.host.cluster.initial.size", ["minHost", "hosts"], "How many hosts; a change of the number adds or removes as many.", "a number from 0 to 10000",
         value => Coercions.Integer(value) switch
         {
-            { Problem: null, Value: < 0 or > MostHosts } => Coerced<int>.Wrong("it is not from 0 to 10000"),
+            { Problem: null, Value: < 0 or > HostsAtMost } => Coerced<int>.Wrong("it is not from 0 to 10000"),
             var read => read,
         },
         1)
@@ -57,32 +57,94 @@ public static class DockerInfrastructureDeclaration
         ShapesContainer = false,
     };
 
-    private const int MostHosts = 10_000;
+    /// <summary>What every container of a host has to be like.</summary>
+    public static ConfigKey<ValueList<AffinityRule>> AffinityRules { get; } = new(
+        "affinity.rules", ["affinityRules"], "Rules that every container on a host of the cloud has to keep.",
+        "a list of rules: [NOT] TYPE, NAME, ID, APPLICATION or EMPTY", AffinityReader.Read, ValueList<AffinityRule>.Empty)
+    {
+        Inherited = false,
+        ShapesContainer = false,
+    };
+
+    /// <summary>Room for so many more containers.</summary>
+    public static ConfigKey<int> Headroom { get; } = Own(
+        "docker.container.cluster.headroom.count", ["headroom"], "For how many more containers there is to be room; hosts are added for that.", "a number from 0 to 1000000",
+        value => Within(Coercions.Integer(value), 0, 1_000_000, "it is not from 0 to 1000000"), 0);
+
+    /// <summary>Room for a part of all containers.</summary>
+    public static ConfigKey<double> HeadroomShare { get; } = Own(
+        "docker.container.cluster.headroom.percent", ["headroomPercent"], "Which part of the room for containers is to be free; hosts are added for that.", "a number from 0 to less than 1, such as 0.2",
+        value => Coercions.Number(value) switch
+        {
+            { Problem: { } problem } => Coerced<double>.Wrong(problem),
+            { Value: >= 0 and < 1 } share => (double)share.Value,
+            { Value: var share } => Coerced<double>.Wrong($"it is not from 0 to less than 1{(share is >= 1 and < 100 ? "; percent are written as a part of one: 20 % is 0.2" : "")}"),
+        },
+        0);
+
+    /// <summary>Memory that nobody has reserved.</summary>
+    public static ConfigKey<long> HeadroomMemory { get; } = Own(
+        "docker.container.cluster.headroom.memory", ["headroomMemory"], "How much memory of all hosts together is to be free of reservations.", "a size such as 4g", Coercions.Bytes, 0L);
+
+    /// <summary>Processors that nobody has reserved.</summary>
+    public static ConfigKey<decimal> HeadroomCpus { get; } = Own(
+        "docker.container.cluster.headroom.cpus", ["headroomCpus"], "How many processors of all hosts together are to be free of reservations.", "a number from 0",
+        value => Within(Coercions.Number(value), 0, 1_000_000, "it is not from 0 to 1000000"), 0m);
+
+    /// <summary>How many containers on a host.</summary>
+    public static ConfigKey<int?> ContainersPerHost { get; } = Own(
+        "docker.container.cluster.maxSize", ["maxContainers"], "How many containers a host holds: for the headroom, and in place of what the strategy MaxContainers says.", "a number from 1 to 10000",
+        value => Coercions.OrNone(value, given => Within(Coercions.Integer(given), 1, 10_000, "it is not from 1 to 10000")), null);
+
+    /// <summary>How many hosts at most.</summary>
+    public static ConfigKey<int?> MostHosts { get; } = Own(
+        "docker.host.cluster.max.size", ["maxHost", "maxHosts"], "How many hosts the cloud may have at most, however much waits; 1000 unless said.", "a number from 0 to 10000",
+        value => Coercions.OrNone(value, given => Within(Coercions.Integer(given), 0, HostsAtMost, "it is not from 0 to 10000")), null);
+
+    /// <summary>Whether empty hosts go that the headroom does not need.</summary>
+    public static ConfigKey<bool> ShrinksWhenCold { get; } = Own(
+        "docker.container.cluster.cold.enabled", ["shrink"], "Whether empty hosts go when the headroom has not needed them for five minutes.", "true or false", Coercions.Truth, false);
+
+    /// <summary>Whether empty hosts go.</summary>
+    public static ConfigKey<bool> RemovesEmpty { get; } = Own(
+        "docker.host.removeEmpty", ["removeEmptyHosts"], "Whether hosts go that have been empty for a while, if the headroom does without them.", "true or false", Coercions.Truth, false);
+
+    /// <summary>How long a host has to be empty.</summary>
+    public static ConfigKey<TimeSpan> RemovesEmptyAfter { get; } = Own(
+        "docker.host.removeEmpty.after", ["removeEmptyAfter"], "How long a host has to be empty to go; five minutes, unless said.", "a duration such as 5m", Coercions.Duration, UsualEmptyTime);
+
+    /// <summary>Long enough for what comes and goes at once.</summary>
+    public static TimeSpan UsualEmptyTime => TimeSpan.FromMinutes(5);
+
+    private const int HostsAtMost = 10_000;
 
     /// <summary>The declaration.</summary>
     public static TypeDeclaration Type { get; } = new(
         TypeName,
         [],
         "A cloud of Docker hosts, which come from the entity's location.",
-        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
+        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
         [.. CommonSensors.All, .. CloudSensors.All],
         [.. StartKeys.Effectors, CloudEffectors.Resize, CloudEffectors.Upgrade])
     {
         Asks = Asks.Hosts,
     };
 
+    private static IEnumerable<ConfigKey> OfScaling =>
+    [
+        MostHosts, Headroom, HeadroomShare, HeadroomMemory, HeadroomCpus, ContainersPerHost, ShrinksWhenCold, RemovesEmpty, RemovesEmptyAfter,
+    ];
+
     /// <summary>Keys of the original Clocker that this version does not act on.</summary>
     private static IEnumerable<ConfigKey> KnownOnly =>
     [
-        Known("docker.version", "dockerVersion"), Known("docker.container.cluster.headroom.count", "headroom"),
-        Known("docker.container.cluster.headroom.percent", "headroomPercent"), Known("docker.container.cluster.maxSize"),
-        Known("docker.container.cluster.cold.enabled"), Known("docker.host.removeEmpty", "removeEmptyHosts"), Known("docker.policy.ha.enable", "highAvailabilty"),
+        Known("docker.version", "dockerVersion"), Known("docker.policy.ha.enable", "highAvailabilty"),
         Known("sdn.enable", "enableSdn"), Known("sdn.provider.spec", "sdnProviderSpec"), Known("sdn.provider.network", "sdn"), Known("sdn.debug"),
         Known("docker.host.spec", "hostSpec"), Known("docker.host.flags", "provisioningFlags"), Known("docker.host.driver.storage"),
         Known("docker.host.securityGroup", "securityGroup"), Known("docker.tls.generate", "generateCerts"), Known("docker.tls.caCert"), Known("docker.tls.caKey"),
         Known("docker.tls.serverCert"), Known("docker.tls.serverKey"), Known("docker.tls.clientCert"), Known("docker.tls.clientKey"),
         Known("docker.dockerfile.url", "dockerfileUrl"), Known("docker.dockerfile.name", "dockerfileName"), Known("docker.dockerfile.substitutions", "substitutions"),
-        Known("docker.image.id", "imageId"), Known("docker.hardwareId", "hardwareId"), Known("affinity.rules", "affinityRules"),
+        Known("docker.image.id", "imageId"), Known("docker.hardwareId", "hardwareId"),
         Known("docker.timeout.shutdown", "shutdownTimeout"), Known("docker.registry.start", "registryStart"), Known("docker.registry.port", "registryPort"),
         Known("docker.registry.writeable", "registryWriteable"), Known("docker.registry.username"), Known("docker.registry.password"),
         Known("docker.hostname.customizer"), Known("docker.container.nameFormat"), Known("docker.host.nameFormat"), Known("docker.container.spec", "containerSpec"),
@@ -94,6 +156,17 @@ public static class DockerInfrastructureDeclaration
         new(name, flags, "Of the original Clocker; has no effect in this version.", "any value", Coercions.Any, new Value.Nothing())
         {
             HasEffect = false,
+            ShapesContainer = false,
+        };
+
+    private static Coerced<T> Within<T>(Coerced<T> read, T least, T most, string otherwise)
+        where T : struct, IComparable<T> =>
+        read.Problem is null && (read.Value.CompareTo(least) < 0 || read.Value.CompareTo(most) > 0) ? Coerced<T>.Wrong(otherwise) : read;
+
+    private static ConfigKey<T> Own<T>(string name, IReadOnlyList<string> flags, string description, string expects, Func<Value, Coerced<T>> coerce, T usual) =>
+        new(name, flags, description, expects, coerce, usual)
+        {
+            Inherited = false,
             ShapesContainer = false,
         };
 

@@ -15,4 +15,11 @@ public sealed record ContainerRecipe(
     ContainerSpec Spec,
     ValueList<Attachment> Networks,
     ValueMap<string> Volumes,
-    ValueMap<string> Labels);
+    ValueMap<string> Labels)
+{
+    /// <summary>Who answers names that the engine does not know; empty is whom the host asks.</summary>
+    public ValueList<string> NameServers { get; init; } = [];
+
+    /// <summary>The devices of the host that it gets.</summary>
+    public ValueList<DeviceGrant> Devices { get; init; } = [];
+}

@@ -45,6 +45,15 @@ public sealed record ContainerSpec
     /// <summary>The networks it is on, the first one first. A network exists while a container wants it.</summary>
     public ValueList<NetworkSpec> Networks { get; init; } = [];
 
+    /// <summary>Another container's or the host's network instead of networks of its own: <c>host</c>, <c>none</c>; null for networks of its own.</summary>
+    public string? NetworkMode { get; init; }
+
+    /// <summary>Capabilities that it has besides the engine's usual ones, without <c>CAP_</c>: <c>NET_ADMIN</c>.</summary>
+    public ValueList<string> CapAdd { get; init; } = [];
+
+    /// <summary>Capabilities that it does not have, or <c>ALL</c>.</summary>
+    public ValueList<string> CapDrop { get; init; } = [];
+
     /// <summary>More names for addresses, as in <c>/etc/hosts</c>.</summary>
     public ValueMap<string> ExtraHosts { get; init; } = [];
 

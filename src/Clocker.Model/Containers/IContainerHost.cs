@@ -1,4 +1,5 @@
 using Clocker.Model.Collections;
+using Clocker.Model.Machines;
 
 namespace Clocker.Model.Containers;
 
@@ -23,6 +24,15 @@ public interface IContainerHost
 
     /// <summary>The engine itself; also the way to find out whether it answers.</summary>
     Task<HostDescription> DescribeAsync(CancellationToken cancellation);
+
+    /// <summary>Returns if the engine answers; the cheapest question there is, where what it says of itself costs it more.</summary>
+    Task AnswerAsync(CancellationToken cancellation) => DescribeAsync(cancellation);
+
+    /// <summary>How busy the engine's machine is, where that can be found out by the way that leads to the engine; else null.</summary>
+    Task<MachineReading?> MeasureAsync(CancellationToken cancellation) => Task.FromResult<MachineReading?>(null);
+
+    /// <summary>The engine's machine, where somebody who reaches the engine may use it too; else null.</summary>
+    Task<HostMachine?> MachineAsync(CancellationToken cancellation) => Task.FromResult<HostMachine?>(null);
 
     /// <summary>All containers, running or not, that bear a label with this value.</summary>
     Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation);

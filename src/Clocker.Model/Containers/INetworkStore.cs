@@ -1,5 +1,3 @@
-using Clocker.Model.Collections;
-
 namespace Clocker.Model.Containers;
 
 /// <summary>An engine's networks.</summary>
@@ -11,8 +9,8 @@ public interface INetworkStore
     /// <summary>A network by its name, whoever made it, or null.</summary>
     Task<NetworkSnapshot?> FindAsync(string name, CancellationToken cancellation);
 
-    /// <summary>Makes a bridge network. <see cref="DeviceFault.Conflict"/> if the name is taken.</summary>
-    Task CreateAsync(string name, ValueMap<string> labels, CancellationToken cancellation);
+    /// <summary>Makes a network. <see cref="DeviceFault.Conflict"/> if the name is taken.</summary>
+    Task CreateAsync(NetworkRecipe recipe, CancellationToken cancellation);
 
     /// <summary>Removes a network; succeeds if it is gone, <see cref="DeviceFault.Conflict"/> while something is on it.</summary>
     Task RemoveAsync(string name, CancellationToken cancellation);

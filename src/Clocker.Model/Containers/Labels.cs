@@ -24,6 +24,9 @@ public static class Labels
     /// <summary>A hash of what was asked for.</summary>
     public const string Spec = "io.clocker.spec";
 
+    /// <summary>On containers that work for their host and answer to no claim, and what they are for: <c>network</c>.</summary>
+    public const string Agent = "io.clocker.agent";
+
     /// <summary>On short-lived containers by which a host is looked at; they answer to no claim, and remove themselves.</summary>
     public const string Helper = "io.clocker.helper";
 }

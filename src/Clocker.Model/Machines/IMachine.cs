@@ -12,6 +12,9 @@ public interface IMachine
     /// <summary>The machine itself; also the way to find out whether it answers.</summary>
     Task<MachineDescription> DescribeAsync(CancellationToken cancellation);
 
+    /// <summary>How busy the machine is; of a container, how busy the machine is that it is on.</summary>
+    Task<MachineReading> MeasureAsync(CancellationToken cancellation);
+
     /// <summary>Starts a run, or says how far it is if it was started before.</summary>
     Task<RunState> StartRunAsync(RunRequest request, CancellationToken cancellation);
 

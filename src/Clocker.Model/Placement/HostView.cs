@@ -7,6 +7,9 @@ namespace Clocker.Model.Placement;
 /// <summary>A host as a strategy sees it.</summary>
 public sealed record HostView
 {
+    /// <summary>The label with a host's own affinity rules.</summary>
+    public const string AffinityLabel = "affinity.rules";
+
     /// <summary>The host.</summary>
     public required HostId Id { get; init; }
 
@@ -55,8 +58,8 @@ public sealed record HostView
     /// <summary>Its labels: region, rack, and whatever its owner chose.</summary>
     public ValueMap<string> Labels { get; init; } = [];
 
-    /// <summary>How many of each device are taken.</summary>
-    public ValueMap<int> ReservedDevices { get; init; } = [];
+    /// <summary>How much of each single device is taken, by kind and number, in thousandths.</summary>
+    public ValueMap<ValueList<int>> TakenDevices { get; init; } = [];
 
     /// <summary>The entities with containers on it.</summary>
     public IReadOnlyCollection<Resident> Residents { get; init; } = [];
@@ -64,11 +67,20 @@ public sealed record HostView
     /// <summary>When something was placed on it last, as a count of placements; 0 is never.</summary>
     public long LastPlaced { get; init; }
 
-    /// <summary>How many of a device it has: by its label <c>device.NAME</c>, or by the label <c>NAME</c> itself.</summary>
+    /// <summary>How many of a device it has: by its label <c>device.NAME</c>, or by the label <c>NAME</c> itself. A label may list their files.</summary>
     public int Devices(string name) =>
-        (Labels.GetValueOrDefault($"device.{name}") ?? Labels.GetValueOrDefault(name)) is not { } text ? 0
+        DeviceLabel(Labels, name) is not { } text ? 0
         : int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var count) ? count
+        : text.Contains('/') ? Files(text).Length
         : text is "false" ? 0 : 1;
+
+    /// <summary>The file of a single device, by labels of its host; null if it has none that is known.</summary>
+    public static string? DeviceFile(ValueMap<string> labels, string name, int number) =>
+        DeviceLabel(labels, name) is { } text && text.Contains('/') && Files(text) is var files && number < files.Length ? files[number] : null;
+
+    private static string? DeviceLabel(ValueMap<string> labels, string name) => labels.GetValueOrDefault($"device.{name}") ?? labels.GetValueOrDefault(name);
+
+    private static string[] Files(string text) => text.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How much of the processors counts as used: as measured, else as reserved; null if neither is known.</summary>
     public double? CpuShare => CpuUsage ?? (MilliCpus is > 0 and var all ? (double)ReservedMilliCpus / all : null);

@@ -16,9 +16,15 @@ public interface IPlacementStrategy
     /// <summary>Whether it rejects every host but the one where the container's networks live, so that where it is asked no other host need be looked at.</summary>
     bool KeepsToNetworks => false;
 
+    /// <summary>Whether what it prefers stays so for a while: by chance, or in turns, nothing is worth moving.</summary>
+    bool IsLasting => true;
+
     /// <summary>Judges one host.</summary>
     Verdict Judge(PlacementRequest request, HostView host);
 
     /// <summary>A rejection in words: a sentence for the person who wrote the blueprint.</summary>
     string Say(Verdict verdict, PlacementRequest request, HostView host) => PlacementWords.Of(verdict);
+
+    /// <summary>How well an accepted host suits, in a few words; null if there is nothing to say.</summary>
+    string? Rate(Verdict verdict, PlacementRequest request, HostView host) => verdict.Score == 0 ? null : $"score {PlacementWords.Number(verdict.Score)}";
 }

@@ -25,7 +25,7 @@ public sealed record PlacementRequest
     /// <summary>Its ports that want a certain port of the host.</summary>
     public ValueList<PortSpec> Ports { get; init; } = [];
 
-    /// <summary>The devices that it needs, and how many of each.</summary>
+    /// <summary>The devices that it needs, and how much of each, in thousandths: whole ones, or a share of one.</summary>
     public ValueMap<int> Devices { get; init; } = [];
 
     /// <summary>Its image.</summary>

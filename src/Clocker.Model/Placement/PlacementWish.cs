@@ -27,8 +27,8 @@ public sealed record PlacementWish
     /// <summary>The groups that it is a member of, by its strategies.</summary>
     public IEnumerable<string> Groups => Strategies.Where(StrategyKinds.IsOfGroup).Select(strategy => strategy.Settings.GetValueOrDefault(StrategyKinds.GroupSetting)?.Display ?? "");
 
-    /// <summary>The devices that it needs, by its strategies.</summary>
+    /// <summary>The devices that it needs, by its strategies, in thousandths.</summary>
     public ValueMap<int> Devices => Strategies.Where(strategy => strategy.Kind == StrategyKinds.Devices)
         .SelectMany(strategy => (strategy.Settings.GetValueOrDefault(StrategyKinds.DevicesSetting) as Value.Fields)?.Entries ?? [])
-        .ToValueMap(device => device.Key, device => device.Value is Value.Number number ? (int)number.Amount : 1);
+        .ToValueMap(device => device.Key, device => device.Value is Value.Number number ? (int)(number.Amount * DeviceSlots.Whole) : DeviceSlots.Whole);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
 using Clocker.Model.Predicates;
@@ -32,7 +34,7 @@ public static class StrategyKinds
         new("BreadthFirst", "The host where something was placed the longest ago: takes turns.", []),
         new("Country", "Only hosts in a country, or a part of one, by ISO 3166.", [Setting("country", Words, true, "iso3166")]),
         new("DepthFirst", "The first host: fills hosts one after the other.", []),
-        new(Devices, "Only hosts with free devices, such as GPUs.", [Setting(DevicesSetting, Counts, true)]) { OtherNames = ["Gpu"] },
+        new(Devices, "Only hosts with free devices, such as GPUs, which it gets; a share of one as 0.5.", [Setting(DevicesSetting, Counts, true)]) { OtherNames = ["Gpu"] },
         new("EnoughCpus", "Only hosts with free processors, times a factor.", [Factor]),
         new("EnoughMemory", "Only hosts with free memory, times a factor.", [Factor]),
         new("Group", "With its siblings, and apart from the rest of its application.", [Setting("exclusive", value => Coercions.Truth(value).Problem, false, "docker.constraint.exclusive"), Setting("timeout", value => Coercions.Duration(value).Problem, false, "docker.strategy.timeout")]),
@@ -90,7 +92,10 @@ public static class StrategyKinds
 
     private static string? Words(Value value) => Coercions.List(value, Coercions.Text).Problem;
 
-    private static string? Counts(Value value) => Coercions.Map(value, Coercions.Integer).Problem;
+    private static string? Counts(Value value) => Coercions.Map(value, Coercions.Number) is { Problem: { } problem } ? problem
+        : Coercions.Map(value, Coercions.Number).Value!.Values.FirstOrDefault(amount => amount <= 0 || (amount > 1 && amount != decimal.Truncate(amount))) is not 0 and var wrong
+            ? string.Create(CultureInfo.InvariantCulture, $"{wrong} is no number of devices; say a whole number, or a share of one such as 0.5")
+            : null;
 
     private static string? Predicate(Value value) => PredicateReader.Coerce(value).Problem;
 

@@ -5,6 +5,7 @@ using Clocker.Client;
 using Clocker.Client.Clouds;
 using Clocker.Control.Plane;
 using Clocker.Model.Collections;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 using Clocker.Server.Locating;
@@ -49,6 +50,14 @@ internal static class CloudEndpoints
             return Accepted(name);
         });
 
+        routes.MapPost("/clouds/{cloud}/rebalance", async (string cloud, bool? plan, HttpContext context, CancellationToken cancellation) =>
+        {
+            var name = clouds.Cloud(RouteText.Of(cloud)).Name;
+            var moves = (await clouds.RebalanceAsync(name, plan ?? false, Callers.Of(context, $"clocker rebalance {name}"), cancellation)).Value();
+            return TypedResults.Json<IReadOnlyList<MoveAnswer>>(
+                [.. moves.Select(move => new MoveAnswer(move.Entity, name, move.From, move.To, move.Reason))], WireJson.Default.IReadOnlyListMoveAnswer);
+        });
+
         MapHosts(routes, plane, clouds, named);
         routes.MapUpgrades(plane, clouds);
     }
@@ -65,11 +74,11 @@ internal static class CloudEndpoints
             return Accepted(name, accepted, request.Location is null ? null : LocationWarnings.Of(request.Location, named.Named));
         });
 
-        routes.MapPost("/clouds/{cloud}/hosts/{host}/drain", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
-            DrainAsync(cloud, host, isDraining: true, context, cancellation));
+        routes.MapPost("/clouds/{cloud}/hosts/{host}/drain", (string cloud, string host, bool? data, HttpContext context, CancellationToken cancellation) =>
+            DrainAsync(cloud, host, isDraining: true, data ?? false, context, cancellation));
 
         routes.MapPost("/clouds/{cloud}/hosts/{host}/use", (string cloud, string host, HttpContext context, CancellationToken cancellation) =>
-            DrainAsync(cloud, host, isDraining: false, context, cancellation));
+            DrainAsync(cloud, host, isDraining: false, withData: false, context, cancellation));
 
         routes.MapDelete("/clouds/{cloud}/hosts/{host}", async (string cloud, string host, bool? data, bool? force, HttpContext context, CancellationToken cancellation) =>
         {
@@ -79,11 +88,11 @@ internal static class CloudEndpoints
             return Accepted(found.Location);
         });
 
-        async Task<JsonHttpResult<CloudAccepted>> DrainAsync(string cloud, string host, bool isDraining, HttpContext context, CancellationToken cancellation)
+        async Task<JsonHttpResult<CloudAccepted>> DrainAsync(string cloud, string host, bool isDraining, bool withData, HttpContext context, CancellationToken cancellation)
         {
             var found = plane.Host(clouds.Cloud(RouteText.Of(cloud)), RouteText.Of(host));
-            var caller = Callers.Of(context, $"clocker cloud {(isDraining ? "drain" : "use")} {found.Location}/{found.Name}");
-            (await clouds.DrainAsync(found.Id, isDraining, caller, cancellation)).Value();
+            var caller = Callers.Of(context, $"clocker cloud {(isDraining ? "drain" : "use")} {found.Location}/{found.Name}{(withData ? " --with-data" : "")}");
+            (await (withData ? clouds.DrainWithDataAsync(found.Id, caller, cancellation) : clouds.DrainAsync(found.Id, isDraining, caller, cancellation))).Value();
             return Accepted(found.Location);
         }
     }
@@ -113,11 +122,21 @@ internal static class CloudEndpoints
         var order = new CloudOrder(request.Name, request.Location, request.Hosts is { } hosts ? Count(hosts) : null)
         {
             Strategies = request.Strategies is { } named ? Strategies(named) : null,
+            Networks = request.Networks is { } networks ? Networks(networks) : null,
+            Scaling = request.Scaling is { } scaling ? Scalings.Read(scaling) : null,
         };
         return request.GiveUpAfterSeconds is not { } seconds ? order
             : seconds is >= 1 and <= 86_400 ? order with { GiveUpAfter = TimeSpan.FromSeconds(seconds) }
             : throw Refusals.Invalid("A host can be given up after a second at the earliest, and after a day at the latest.");
     }
+
+    private static NetworkSettings Networks(CloudNetworks asked) => new(asked.Provider)
+    {
+        Pool = asked.Pool ?? NetworkSettings.UsualPool,
+        Pool6 = asked.Pool6,
+        Size = asked.Size ?? 0,
+        Options = (asked.Options ?? new Dictionary<string, string>()).ToValueMap(),
+    };
 
     private static ValueList<StrategySpec> Strategies(IReadOnlyList<string> named)
     {

@@ -2,11 +2,14 @@ using System.Globalization;
 
 using Clocker.Client.Problems;
 using Clocker.Control.Plane;
+using Clocker.Library.Machines;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
+using Clocker.Model.Values;
 
 namespace Clocker.Server.Endpoints;
 
@@ -23,6 +26,24 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
         { Type: DockerInfrastructureDeclaration.TypeName } => DockerInfrastructureDeclaration.Type.Effectors,
         _ => StartKeys.Effectors,
     };
+
+    /// <summary>What a host's machine has to do for an effector; null if it is no errand.</summary>
+    public static Errand? ErrandOf(EntityStatus entity, string name, IReadOnlyDictionary<string, string> arguments)
+    {
+        if (entity.Type != CloudSensors.HostType || CloudEffectors.OfHost.FirstOrDefault(effector => effector.Name == name) is not { } effector)
+        {
+            return null;
+        }
+
+        Check(effector, arguments);
+        return name switch
+        {
+            "runDockerCommand" => HostErrands.RunDockerCommand(arguments["command"], Limit(arguments.GetValueOrDefault("timeout"))),
+            "deployArchive" => HostErrands.DeployArchive(arguments["url"]),
+            "buildImage" => HostErrands.BuildImage(arguments["name"], arguments["dockerfile"], arguments.GetValueOrDefault("entrypoint"), arguments.GetValueOrDefault("contextArchive")),
+            _ => null,
+        };
+    }
 
     public Task<Answer<Accepted>> InvokeAsync(
         EntityStatus entity, string name, IReadOnlyDictionary<string, string> arguments, Caller caller, CancellationToken cancellation)
@@ -62,6 +83,10 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
     };
 
     private static string CloudOf(EntityStatus entity) => entity.Cloud ?? entity.Address.Split('/')[0];
+
+    private static TimeSpan? Limit(string? text) => text is null ? null
+        : Coercions.Duration(Value.Of(text)) is { Problem: null, Value: { } limit } && limit > TimeSpan.Zero && limit <= TimeSpan.FromHours(6) ? limit
+        : throw Refusals.Invalid($"\"{text}\" is no time that a command may take.", "Say, for example, timeout=10m; six hours at most.");
 
     private static bool Truth(string text) =>
         bool.TryParse(text, out var isTrue) ? isTrue : throw Refusals.Invalid($"\"{text}\" says neither true nor false.", "Say drain=true.");

@@ -1,6 +1,5 @@
 using Clocker.Client;
 using Clocker.Client.Entities;
-using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Server.Deploying;
 
@@ -29,7 +28,7 @@ internal static class EntityEndpoints
         {
             var found = plane.Entity(RouteText.Of(entity)).Entity;
             var explained = (await clouds.ExplainAsync(found.Id, Callers.Of(context, $"clocker explain {found.Address}"), cancellation)).Value();
-            return TypedResults.Json(Answer(found.Address, explained), WireJson.Default.PlacementAnswer);
+            return TypedResults.Json(explained.Answer(found.Address), WireJson.Default.PlacementAnswer);
         });
 
         var effectors = new EffectorCalls(plane, clouds);
@@ -44,21 +43,16 @@ internal static class EntityEndpoints
                 ? await JsonBody.ReadAsync(context, WireJson.Default.IReadOnlyDictionaryStringString, cancellation)
                 : new Dictionary<string, string>();
             var caller = Callers.Of(context, $"clocker {effector} {found.Address}");
+            if (EffectorCalls.ErrandOf(found, effector, arguments) is { } errand)
+            {
+                var result = (await clouds.RunAsync(new(found.Id.Value), errand, caller, cancellation)).Value();
+                return TypedResults.Json(
+                    new AcceptedAnswer(found.Address.Split('/')[0], found.Address) { Result = new(result.ExitCode, result.Output) }, WireJson.Default.AcceptedAnswer);
+            }
+
             (await effectors.InvokeAsync(found, effector, arguments, caller, cancellation)).Value();
             return TypedResults.Json(
                 new AcceptedAnswer(found.Address.Split('/')[0], found.Address), WireJson.Default.AcceptedAnswer, statusCode: StatusCodes.Status202Accepted);
         });
     }
-
-    private static PlacementAnswer Answer(string entity, PlacementExplanation explained) => new(entity, explained.Cloud, explained.Host, explained.Summary,
-    [
-        .. explained.Hosts.Select(host => new HostPlacementAnswer(
-            host.Host,
-            host.IsChosen,
-            host.Reason,
-            [.. host.Verdicts.Select(verdict => new StrategyVerdictAnswer(verdict.Strategy, verdict.IsAccepted, Finite(verdict.Score), verdict.Words))])),
-    ]);
-
-    /// <summary>JSON has no other numbers.</summary>
-    private static double Finite(double score) => double.IsFinite(score) ? score : 0;
 }

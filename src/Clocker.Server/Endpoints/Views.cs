@@ -7,6 +7,7 @@ using Clocker.Client.Entities;
 using Clocker.Client.Events;
 using Clocker.Client.Problems;
 using Clocker.Client.Serving;
+using Clocker.Control.Placement;
 using Clocker.Control.Plane;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
@@ -66,7 +67,16 @@ internal static class Views
         [.. effector.Parameters.Select(parameter => new EffectorParameterAnswer(parameter.Name, parameter.Description, parameter.IsRequired))]);
 
     public static StepAnswer Answer(this PlanStep step) =>
-        new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason);
+        new(step.Action.ToString().ToLowerInvariant(), step.Entity, step.Reason, step.Placement?.Answer(step.Entity));
+
+    public static PlacementAnswer Answer(this PlacementExplanation explained, string entity) => new(entity, explained.Cloud, explained.Host, explained.Summary,
+    [
+        .. explained.Hosts.Select(host => new HostPlacementAnswer(
+            host.Host,
+            host.IsChosen,
+            host.Reason,
+            [.. host.Verdicts.Select(verdict => new StrategyVerdictAnswer(verdict.Strategy, verdict.IsAccepted, Finite(verdict.Score), verdict.Words))])),
+    ]);
 
     public static DiagnosticAnswer Answer(this Diagnostic diagnostic) => new(
         diagnostic.Code,
@@ -90,9 +100,14 @@ internal static class Views
         ApiVersion = host.Description?.ApiVersion,
         Cpus = host.Cpus,
         MemoryBytes = host.MemoryBytes,
+        CpuUsage = host.Use?.CpuUsage is { } usage ? Math.Round(usage, 3) : null,
+        MemoryUsedBytes = host.Use?.MemoryUsedBytes,
+        LoadAverage = host.Use?.LoadAverage,
+        UptimeSeconds = host.Use is { } use ? Math.Round(use.Uptime.TotalSeconds) : null,
         State = host.State.ToString().ToLowerInvariant(),
         Endpoint = host.Endpoint,
         Origin = host.Origin,
+        Because = host.Because,
         Labels = host.Labels.Count == 0 ? null : host.Labels,
         Strangers = host.Strangers.Count == 0 ? null : [.. host.Strangers.Select(stranger => new StrangerAnswer(stranger.Name, stranger.Image, stranger.Runs))],
         Remarks = host.Remarks.Count == 0 ? null : host.Remarks,
@@ -108,6 +123,9 @@ internal static class Views
         Name = cloud.Name,
         IsOwn = cloud.IsOwn,
         IsGoing = cloud.IsGoing,
+        Headroom = cloud.Headroom is { } headroom
+            ? new(headroom.State.ToString().ToLowerInvariant(), headroom.Needed, headroom.Utilisation, headroom.Desired, headroom.Problem)
+            : null,
         Applications = [.. plane.Applications.Where(application => application.Location == cloud.Name || IsOn(plane, cloud, application)).Select(application => application.Name)],
         Hosts = [.. plane.Hosts.Where(host => host.Location == cloud.Name).Select(host => host.Answer() with
         {
@@ -136,6 +154,9 @@ internal static class Views
         Addresses = instance.Container?.Addresses ?? [],
         Ports = [.. (instance.Container?.Ports ?? []).Select(port => new PortAnswer(port.Container, port.Protocol, port.HostAddress, port.Host))],
     };
+
+    /// <summary>JSON has no other numbers.</summary>
+    private static double Finite(double score) => double.IsFinite(score) ? score : 0;
 
     private static string? NotUp(EntityStatus entity) =>
         entity.Sensors.TryGetValue(CommonSensors.NotUpIndicators.Name, out var value) && value is Value.Fields { Entries: { Count: > 0 } reasons }

@@ -2,6 +2,7 @@ using Clocker.Blueprints.Locations;
 using Clocker.Model.Containers;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 using Clocker.Model.Secrets;
 
 namespace Clocker.Server.Hosting;
@@ -20,6 +21,9 @@ internal sealed class NamedMachines(
     public async Task<int> UsualHostsAsync(CancellationToken cancellation) => await (await OpenAsync(cancellation)).UsualHostsAsync(cancellation);
 
     /// <inheritdoc />
+    public async Task<LocationRoom> RoomAsync(CancellationToken cancellation) => await (await OpenAsync(cancellation)).RoomAsync(cancellation);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => await (await OpenAsync(cancellation)).ListAsync(cancellation);
 
     /// <inheritdoc />
@@ -31,6 +35,12 @@ internal sealed class NamedMachines(
 
     /// <inheritdoc />
     public async Task<HostFindings> LookAsync(string request, CancellationToken cancellation) => await (await OpenAsync(cancellation)).LookAsync(request, cancellation);
+
+    /// <inheritdoc />
+    public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation) => await (await OpenAsync(cancellation)).MeasureAsync(request, cancellation);
+
+    /// <inheritdoc />
+    public async Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) => await (await OpenAsync(cancellation)).MachineAsync(request, cancellation);
 
     /// <inheritdoc />
     public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation) =>

@@ -4,8 +4,9 @@ using Clocker.Control.Plane;
 using Clocker.Drivers.Docker;
 using Clocker.Drivers.Files;
 using Clocker.Drivers.Journals;
-using Clocker.Drivers.Locations;
 using Clocker.Drivers.Locations.Lab;
+using Clocker.Drivers.Locations;
+using Clocker.Drivers.Networking;
 using Clocker.Drivers.Secrets;
 using Clocker.Library.Entities;
 using Clocker.Library.Placement;
@@ -13,6 +14,8 @@ using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
 using Clocker.Server.Cataloguing;
+using Clocker.Simulation.Hosts;
+using Clocker.Simulation.Networking;
 
 namespace Clocker.Server.Hosting;
 
@@ -78,8 +81,9 @@ internal static class PlaneOpening
                 NewPlaneId = ids(),
                 Types = BuiltIn.Types,
                 Strategies = PlugIns.Load(Path.Combine(data, "plugins"), BuiltInPlacement.Strategies),
+                Networks = new HostedNetworks(new NetworkProviders(), new SimulatedNetworks()),
                 Hosts = hosts,
-                Sources = new HostLocations(new PretendedHosts(Simulated), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
+                Sources = new HostLocations(new PretendedHosts(Simulated, new("a pretended host") { MemoryBytes = SimulatedEngine.MemoryBytes, Cpus = SimulatedEngine.Cpus }), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
                 LocationsOf = bundles => NamedLocationFormat.Of(CatalogueSnapshot.Empty.Of(bundles).Items),
                 LookEvery = options.LookEvery,
                 Locations = Locations(options),

@@ -10,6 +10,8 @@ internal sealed class PlugInStrategies(IPlacementStrategies builtIn, IReadOnlyDi
 {
     public IReadOnlyList<IPlacementStrategy> Laws => builtIn.Laws;
 
+    public IReadOnlyList<IPlacementStrategy> HostRules => builtIn.HostRules;
+
     public IReadOnlyList<StrategySpec> Usual => builtIn.Usual;
 
     public Coerced<IPlacementStrategy> Make(StrategySpec spec) =>

@@ -3,7 +3,7 @@ using Clocker.Model.Locations;
 namespace Clocker.Server.Hosting;
 
 /// <summary>As many pretended hosts as anybody asks for. They go with the server; asked for again under their id, they are there again, empty.</summary>
-internal sealed class PretendedHosts(string name) : ILocation
+internal sealed class PretendedHosts(string name, HostOffer offer) : ILocation
 {
     private readonly SortedDictionary<string, LocatedHost> _held = new(StringComparer.Ordinal);
 
@@ -18,6 +18,9 @@ internal sealed class PretendedHosts(string name) : ILocation
             return Task.FromResult<IReadOnlyList<LocatedHost>>([.. _held.Values]);
         }
     }
+
+    /// <inheritdoc />
+    public Task<LocationRoom> RoomAsync(CancellationToken cancellation) => Task.FromResult(new LocationRoom(null, [offer]));
 
     /// <inheritdoc />
     public Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)

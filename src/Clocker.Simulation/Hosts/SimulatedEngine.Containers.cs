@@ -41,6 +41,11 @@ public sealed partial class SimulatedEngine
             return;
         }
 
+        if (container.Recipe.Networks.SelectMany(network => network.Addresses).Intersect(AddressesInUse()).FirstOrDefault() is { } taken)
+        {
+            throw new DeviceException(DeviceFault.Conflict, $"The address {taken} is in use on host {Name}.");
+        }
+
         Publish(container);
         container.WasStoppedByHand = false;
         Run(container);
@@ -67,6 +72,9 @@ public sealed partial class SimulatedEngine
         Touched(container);
     }
 
+    private IEnumerable<string> AddressesInUse() =>
+        _containers.Values.Where(container => container.IsRunning).SelectMany(container => container.Recipe.Networks).SelectMany(network => network.Addresses);
+
     private void Run(SimulatedContainer container)
     {
         var run = ++container.Run;
@@ -76,7 +84,7 @@ public sealed partial class SimulatedEngine
         container.IsIll = false;
         container.Workload = _conditions.OfStart(container.Recipe.Name, container.Recipe.Spec);
         container.Health = Health.Starting;
-        container.Addresses = container.Recipe.Networks.ToValueMap(network => network.NetworkName, network => _networks[network.NetworkName].Lease(container.Id));
+        container.Addresses = container.Recipe.Networks.ToValueMap(network => network.NetworkName, network => network.Addresses is [var given, ..] ? given : _networks[network.NetworkName].Lease(container.Id));
         container.Log.Add(new(Now, false, $"run {run}"));
         if (container.Ports.Count == 0)
         {

@@ -68,17 +68,17 @@ public sealed partial class SimulatedEngine : IImageStore, INetworkStore, IVolum
         CallAsync("find network", () => _networks.GetValueOrDefault(name)?.Snapshot, cancellation);
 
     /// <inheritdoc />
-    Task INetworkStore.CreateAsync(string name, ValueMap<string> labels, CancellationToken cancellation) => CallAsync(
+    Task INetworkStore.CreateAsync(NetworkRecipe recipe, CancellationToken cancellation) => CallAsync(
         "create network",
         () =>
         {
-            if (_networks.ContainsKey(name))
+            if (_networks.ContainsKey(recipe.Name))
             {
-                throw new DeviceException(DeviceFault.Conflict, $"There is a network \"{name}\" on host {Name} already.");
+                throw new DeviceException(DeviceFault.Conflict, $"There is a network \"{recipe.Name}\" on host {Name} already.");
             }
 
-            _networks.Add(name, new(_networks.Count + 1, new(NextId(), name, labels)));
-            Tell(new HostEvent.NetworkTouched(name), labels);
+            _networks.Add(recipe.Name, new(_networks.Count + 1, new(NextId(), recipe.Name, recipe.Labels)));
+            Tell(new HostEvent.NetworkTouched(recipe.Name), recipe.Labels);
         },
         cancellation);
 

@@ -3,6 +3,8 @@ using System.Text;
 
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Networks;
+using Clocker.Simulation.Machines;
 using Clocker.Simulation.Time;
 
 namespace Clocker.Simulation.Hosts;
@@ -10,6 +12,12 @@ namespace Clocker.Simulation.Hosts;
 /// <summary>A Docker engine that only pretends: a process of its own, which goes on when its clients are killed.</summary>
 public sealed partial class SimulatedEngine
 {
+    /// <summary>How many processors it says that it has.</summary>
+    public const int Cpus = 4;
+
+    /// <summary>How much memory it says that it has.</summary>
+    public const long MemoryBytes = 16L << 30;
+
     private static readonly TimeSpan FirstRestart = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRestart = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongRun = TimeSpan.FromSeconds(10);
@@ -20,11 +28,14 @@ public sealed partial class SimulatedEngine
     private readonly SimulatedCalls _calls;
     private readonly SortedDictionary<string, SimulatedContainer> _containers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SimulatedNetwork> _networks = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, HostNetworks> _told = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _heard = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, VolumeSnapshot> _volumes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _images = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _imageIds = new(StringComparer.Ordinal);
     private readonly List<SimulatedContainer> _strangers = [];
     private readonly List<EventFeed> _feeds = [];
+    private SimulatedMachine? _machine;
     private int _lastId;
     private int _lastPort = 32767;
 
@@ -40,6 +51,9 @@ public sealed partial class SimulatedEngine
 
     /// <summary>Its name.</summary>
     public string Name { get; }
+
+    /// <summary>Its machine. Its scripts print what they are, and succeed.</summary>
+    public SimulatedMachine Machine => _machine ??= new(_pump, Name, _conditions, request => new(TimeSpan.FromSeconds(1), 0, (TimeSpan.Zero, request.Script)));
 
     /// <summary>The way to talk to it.</summary>
     public IContainerHost Host { get; }
@@ -59,10 +73,34 @@ public sealed partial class SimulatedEngine
     /// <summary>All networks as they are, without asking.</summary>
     public IEnumerable<NetworkSnapshot> Networks => _networks.Values.Select(network => network.Snapshot);
 
+    /// <summary>What its host component was told last, by cloud.</summary>
+    public IReadOnlyDictionary<string, HostNetworks> Told => _told;
+
     /// <summary>All volumes as they are, without asking.</summary>
     public IEnumerable<VolumeSnapshot> Volumes => _volumes.Values;
 
-    internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", Version, "1.41", 4, 16L << 30);
+    /// <summary>Whether a host is one that only pretends.</summary>
+    public static bool IsPretended(IContainerHost host) => host is SimulatedHost;
+
+    internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", Version, "1.41", Cpus, MemoryBytes);
+
+    internal void Hear(string cloud, HostNetworks wanted)
+    {
+        if (_heard.GetValueOrDefault(cloud) > wanted.Version)
+        {
+            return;
+        }
+
+        _heard[cloud] = wanted.Version;
+        if (wanted.IsLeaving)
+        {
+            _told.Remove(cloud);
+        }
+        else
+        {
+            _told[cloud] = wanted;
+        }
+    }
 
     /// <summary>Makes a container's program end by itself.</summary>
     public void Crash(string container, int exitCode)

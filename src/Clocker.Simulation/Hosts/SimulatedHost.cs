@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
+using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 
 namespace Clocker.Simulation.Hosts;
 
@@ -18,6 +20,11 @@ internal sealed class SimulatedHost(SimulatedEngine engine) : IContainerHost, IC
 
     public Task<HostDescription> DescribeAsync(CancellationToken cancellation) =>
         engine.CallAsync("describe", () => engine.Description, cancellation);
+
+    public async Task<MachineReading?> MeasureAsync(CancellationToken cancellation) =>
+        await engine.CallAsync("measure", engine.Measure, cancellation);
+
+    public async Task<HostMachine?> MachineAsync(CancellationToken cancellation) => new(await engine.CallAsync("machine", () => engine.Machine, cancellation), AsRoot: true);
 
     public Task<IReadOnlyList<ContainerSnapshot>> ListAsync(string label, string value, CancellationToken cancellation) => engine.CallAsync<IReadOnlyList<ContainerSnapshot>>(
         "list",
@@ -44,6 +51,10 @@ internal sealed class SimulatedHost(SimulatedEngine engine) : IContainerHost, IC
 
     public Task RemoveAsync(string container, CancellationToken cancellation) =>
         engine.CallAsync("remove", () => engine.Remove(container), cancellation);
+
+    /// <summary>Its host component is told of a cloud's networks, all of them.</summary>
+    public Task HearAsync(string cloud, HostNetworks wanted, CancellationToken cancellation) =>
+        engine.CallAsync("apply networks", () => engine.Hear(cloud, wanted), cancellation);
 
     public async IAsyncEnumerable<HostEvent> WatchAsync(string label, string value, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Time;
 
@@ -88,6 +89,14 @@ public sealed class SimulatedLocation : ILocation
         "list hosts", () => [.. _machines.Values.OrderBy(machine => machine.Number).Select(Located)], cancellation);
 
     /// <inheritdoc />
+    public Task<LocationRoom> RoomAsync(CancellationToken cancellation) => _calls.CallAsync(
+        "find room",
+        () => Max - _machines.Count is > 0 and var left
+            ? new LocationRoom(left, [new HostOffer($"a host of {Name}") { MemoryBytes = MemoryBytes, Cpus = Cpus }])
+            : LocationRoom.None($"location \"{Name}\" has no host left: it has {Max} at most, and all are in use"),
+        cancellation);
+
+    /// <inheritdoc />
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         await _calls.CallAsync("promise host", () => Promise(request), cancellation);
@@ -114,6 +123,14 @@ public sealed class SimulatedLocation : ILocation
     public Task<HostFindings> LookAsync(string request, CancellationToken cancellation) => _calls.CallAsync(
         "look at host",
         () => Held(request) is { Engine.IsUp: true } machine ? new HostFindings([.. machine.Differences], [.. Remarks]) : new HostFindings(["engine: it does not run"], []),
+        cancellation);
+
+    /// <inheritdoc />
+    public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation) => await _calls.CallAsync(
+        "measure host",
+        () => Held(request).Engine is { IsUp: true } engine
+            ? engine.Measure() with { Cpus = Cpus, MemoryBytes = MemoryBytes }
+            : throw new DeviceException(DeviceFault.Unreachable, $"The machine of {request} does not answer."),
         cancellation);
 
     /// <inheritdoc />

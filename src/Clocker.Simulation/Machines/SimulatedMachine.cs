@@ -56,6 +56,21 @@ public sealed class SimulatedMachine : IMachine
         cancellation);
 
     /// <inheritdoc />
+    /// <remarks>It is idle, but for a tenth of a processor.</remarks>
+    public Task<MachineReading> MeasureAsync(CancellationToken cancellation) => _calls.CallAsync(
+        "measure",
+        () => new MachineReading
+        {
+            Uptime = _pump.Elapsed + TimeSpan.FromHours(1),
+            Busy = (_pump.Elapsed + TimeSpan.FromHours(1)) / 10,
+            Cpus = 2,
+            MemoryBytes = 4L << 30,
+            MemoryUsedBytes = 512L << 20,
+            LoadAverage = 0.1,
+        },
+        cancellation);
+
+    /// <inheritdoc />
     public Task<RunState> StartRunAsync(RunRequest request, CancellationToken cancellation)
     {
         Check(request.Id);

@@ -28,6 +28,7 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
     private readonly SortedDictionary<WorldId, (long Epoch, long Version)> _versions = [];
     private readonly Dictionary<WorldId, string> _names = [];
     private readonly HashSet<WorldId> _endingWithVolumes = [];
+    private readonly Dictionary<(WorldId Cloud, string Network, string Address), string> _addresses = [];
     private readonly HashSet<(string Application, string Volume)> _doomed = [];
     private readonly Dictionary<EntityId, string> _made = [];
     private readonly Dictionary<(EntityId Cluster, int Ordinal), EntityId> _members = [];
@@ -92,8 +93,7 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
     {
         var entities = plane.Applications.SelectMany(application => application.Entities).Where(entity => entity.Image is not null).ToList();
         Require(
-            Ours(engines.SelectMany(engine => engine.Containers), container => container.Labels)
-                .All(container => entities.Count(entity => entity.Id.Value == container.Labels[Labels.Claim]) == 1),
+            Claimed(engines.SelectMany(engine => engine.Containers)).All(container => entities.Count(entity => entity.Id.Value == container.Labels[Labels.Claim]) == 1),
             "a container belongs to no entity");
         Require(
             entities.All(entity => Containers(entity.Id).Count == 1),
@@ -102,13 +102,19 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
             Ours(engines.SelectMany(engine => engine.Networks), network => network.Labels)
                 .All(network => plane.Applications.Any(application => application.Id.Value == network.Labels[Labels.Claim])),
             "a network belongs to no application");
+        foreach (var engine in engines.Where(engine => engine.IsUp))
+        {
+            CheckNames(engine);
+        }
+
         CheckReplay(plane);
     }
 
     /// <summary>When all applications are gone: nothing of ours is left but volumes.</summary>
     public void CheckEmpty()
     {
-        Require(!Ours(engines.SelectMany(engine => engine.Containers), container => container.Labels).Any(), "a container was left behind");
+        Require(!Claimed(engines.SelectMany(engine => engine.Containers)).Any(), "a container was left behind");
+        Require(_addresses.Count == 0, $"addresses were not given back: {string.Join(", ", _addresses)}");
         Require(!Ours(engines.SelectMany(engine => engine.Networks), network => network.Labels).Any(), "a network was left behind");
     }
 
@@ -137,6 +143,18 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
             var text = JournalJson.Text(live.Compact());
             Require(text == JournalJson.Text(folded.Compact()), $"the journal of {live.Id} folds to something else than lives:\n{text}\n---\n{JournalJson.Text(folded.Compact())}");
             Require(text == JournalJson.Text(compacted.Compact()), $"the compacted facts of {live.Id} fold to something else:\n{text}\n---\n{JournalJson.Text(compacted.Compact())}");
+        }
+    }
+
+    /// <summary>On each host, each network has the names of its running containers and no others, and reaches the other hosts that have it.</summary>
+    private void CheckNames(SimulatedEngine engine)
+    {
+        foreach (var network in engine.Told.Values.SelectMany(told => told.Networks))
+        {
+            var running = Claimed(engines.SelectMany(other => other.Containers)).Where(container => container.Labels[Labels.Application] == network.Title && container.Status == ContainerStatus.Running)
+                .SelectMany(container => container.Addresses.Values).Order(StringComparer.Ordinal);
+            var named = network.Names.Values.SelectMany(addresses => addresses).Distinct().Order(StringComparer.Ordinal);
+            Require(running.SequenceEqual(named), $"on {engine.Name}, network {network.Name} names {string.Join(", ", named)} where {string.Join(", ", running)} run");
         }
     }
 
@@ -190,6 +208,11 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
                 Require(assigned.Incarnation > _incarnations.GetValueOrDefault(assigned.Claim), $"{assigned} repeats a number");
                 _incarnations[assigned.Claim] = assigned.Incarnation;
                 MoveOn(assigned.Claim, assigned.Incarnation, Assigned);
+                foreach (var (network, address) in assigned.Addresses.SelectMany(given => given.Value.Select(address => (given.Key, address))))
+                {
+                    Require(_addresses.TryAdd((world, network, address), $"{assigned.Claim}/{assigned.Incarnation}"), $"{assigned} gets an address that another has");
+                }
+
                 break;
             case InstanceLaunched launched:
                 MoveOn(launched.Claim, launched.Incarnation, Launched);
@@ -206,6 +229,11 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
                 break;
             case InstanceRemoved removed:
                 MoveOn(removed.Claim, removed.Incarnation, Removed);
+                foreach (var held in _addresses.Where(held => held.Value == $"{removed.Claim}/{removed.Incarnation}").ToList())
+                {
+                    _addresses.Remove(held.Key);
+                }
+
                 break;
             default:
                 break;
@@ -220,6 +248,9 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
 
     private List<ContainerSnapshot> Containers(EntityId entity) =>
         [.. engines.SelectMany(engine => engine.Containers).Where(container => container.Labels.GetValueOrDefault(Labels.Claim) == entity.Value)];
+
+    private static IEnumerable<ContainerSnapshot> Claimed(IEnumerable<ContainerSnapshot> containers) =>
+        Ours(containers, container => container.Labels).Where(container => container.Labels.ContainsKey(Labels.Claim));
 
     private static IEnumerable<T> Ours<T>(IEnumerable<T> things, Func<T, IReadOnlyDictionary<string, string>> labels) =>
         things.Where(thing => labels(thing).ContainsKey(Labels.Plane));

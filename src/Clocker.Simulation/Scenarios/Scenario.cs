@@ -5,6 +5,7 @@ using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
 using Clocker.Model.Groups;
+using Clocker.Model.Networks;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
@@ -48,7 +49,11 @@ public sealed class Scenario
             _engines.Add(new(_pump, $"h{i}", _weather, "busybox:1.35"));
         }
 
-        _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count);
+        _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count)
+        {
+            // Few addresses, so that they are given again soon.
+            Networks = seed % 2 == 0 ? new(BuiltInNetworks.Vxlan) { Size = 28 } : null,
+        };
         _invariants = new(_engines, _journal);
         _blueprints = new(_chance);
     }
@@ -268,6 +273,13 @@ public sealed class Scenario
 
     private void Drain()
     {
+        if (_chance.Next(4) == 0)
+        {
+            Tell("rebalance");
+            _server.Do(plane => ((IClouds)plane).RebalanceAsync("local", isOnlyAsked: false, Tester, CancellationToken.None));
+            return;
+        }
+
         var isDraining = _chance.Next(2) == 0;
         if (Pick(_server.Plane?.Hosts) is { } host)
         {

@@ -3,9 +3,11 @@ using Clocker.Control.Plane;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
 using Clocker.Model.Journals;
+using Clocker.Model.Networks;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
+using Clocker.Simulation.Networking;
 using Clocker.Simulation.Time;
 
 namespace Clocker.Simulation.Scenarios;
@@ -27,6 +29,9 @@ internal sealed class SimulatedServer(
 
     /// <summary>The engine at an endpoint that a location gave; null if it is none of its.</summary>
     public Func<string, SimulatedEngine?> Given { get; init; } = _ => null;
+
+    /// <summary>How its own cloud makes networks.</summary>
+    public NetworkSettings? Networks { get; init; }
 
     /// <summary>How often hosts are looked at.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromMinutes(5);
@@ -70,10 +75,11 @@ internal sealed class SimulatedServer(
                 NewPlaneId = "plane-1",
                 Types = parts.Types,
                 Strategies = parts.Strategies,
+                Networks = new SimulatedNetworks(),
                 Hosts = this,
                 Sources = Sources,
                 LookEvery = LookEvery,
-                Locations = [new("local", [.. engines.Take(local).Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))])],
+                Locations = [new("local", [.. engines.Take(local).Select(engine => (new HostId(engine.Name), engine.Name, $"simulated://{engine.Name}"))]) { Networks = Networks }],
                 Mail = weather,
             },
             CancellationToken.None);
@@ -102,5 +108,14 @@ internal sealed class SimulatedServer(
     public void Check() => Failure ??= _process?.Failure;
 
     /// <inheritdoc />
-    public IContainerHost Connect(string endpoint) => (Given(endpoint) ?? engines.Single(engine => endpoint == $"simulated://{engine.Name}")).Host;
+    public IContainerHost Connect(string endpoint) =>
+        (Given(endpoint) ?? engines.FirstOrDefault(engine => endpoint == $"simulated://{engine.Name}") ?? Gone(endpoint)).Host;
+
+    /// <summary>A host that its location has taken back, while the server was killed before it could know: nobody answers there.</summary>
+    private SimulatedEngine Gone(string endpoint)
+    {
+        var gone = new SimulatedEngine(pump, endpoint, weather);
+        gone.Suspend();
+        return gone;
+    }
 }

@@ -9,6 +9,7 @@ using Clocker.Model.Entities;
 using Clocker.Model.Identity;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
+using Clocker.Simulation.Networking;
 using Clocker.Simulation.Time;
 
 namespace Clocker.Bench.Loading;
@@ -74,6 +75,7 @@ internal sealed class LoadedPlane : IHostConnector
         NewPlaneId = "plane-1",
         Types = [.. BuiltIn.Types.Select(type => type with { Behaviour = new CountedBehaviour(type.Behaviour, Asked) })],
         Strategies = BuiltInPlacement.Strategies,
+        Networks = new SimulatedNetworks(),
         Hosts = this,
         Locations = [new("local", [(new HostId("h1"), "h1", "simulated://h1")])],
     };

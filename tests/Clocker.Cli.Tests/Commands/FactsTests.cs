@@ -31,6 +31,25 @@ public sealed class FactsTests : IAsyncLifetime
         Assert.Equal(["GET /api/applications"], _run.Server.Asked);
     }
 
+    [Theory]
+    [InlineData("0", 0, "")]
+    [InlineData("3", 1, "local/here: runDockerCommand ended with exit code 3.")]
+    [InlineData("null", 1, "local/here: runDockerCommand was cut off; nobody knows how far it came.")]
+    public async Task What_a_host_s_machine_printed_is_shown_as_it_is(string code, int exitCode, string problem)
+    {
+        _run.Server.On(
+            "POST /api/entities/local%2Fhere/effectors/runDockerCommand",
+            $$"""{"application":"local","entity":"local/here","result":{"exitCode":{{code}},"output":"one\ntwo\n"} }""");
+
+
+        Assert.Equal(exitCode, await _run.RunAsync("invoke", "local/here", "runDockerCommand", "command=ps --all"));
+
+
+        Assert.Equal("one\ntwo\n", _run.Output);
+        Assert.Contains(problem, _run.Error, StringComparison.Ordinal);
+        Assert.Equal("""{"command":"ps --all"}""", Assert.Single(_run.Server.Bodies));
+    }
+
     [Fact]
     public async Task Explain_shows_what_each_strategy_thinks_of_each_host()
     {

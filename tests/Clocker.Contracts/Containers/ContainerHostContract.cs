@@ -23,6 +23,24 @@ public abstract class ContainerHostContract : HostContract
     });
 
     [Fact]
+    public Task Answers_when_it_is_asked_whether_it_does() => PlayAsync(() => Host.AnswerAsync(Cancellation));
+
+    [Fact]
+    public Task Says_how_busy_its_machine_is() => PlayAsync(async () =>
+    {
+        var host = await Host.DescribeAsync(Cancellation);
+        var first = await Host.MeasureAsync(Cancellation);
+        var second = await Host.MeasureAsync(Cancellation);
+
+
+        Assert.NotNull(first);
+        Assert.NotNull(second);
+        Assert.Equal((host.Cpus, host.MemoryBytes), (first.Cpus, first.MemoryBytes));
+        Assert.InRange(first.MemoryUsedBytes, 1, first.MemoryBytes);
+        Assert.True(second.Uptime >= first.Uptime && second.Busy >= first.Busy, second.ToString());
+    });
+
+    [Fact]
     public Task A_created_container_does_not_run() => PlayAsync(async () =>
     {
         var id = await Host.CreateAsync(Recipe("web", Spec()), Cancellation);

@@ -97,7 +97,7 @@ public abstract class HostContract : IAsyncLifetime
     /// <summary>Makes a network with this test's label.</summary>
     protected async Task<string> NetworkAsync(string name)
     {
-        await Host.Networks.CreateAsync(Named(name), Marked(), Cancellation);
+        await Host.Networks.CreateAsync(new(Named(name), Marked()), Cancellation);
         return Named(name);
     }
 

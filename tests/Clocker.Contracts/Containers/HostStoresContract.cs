@@ -10,7 +10,7 @@ public abstract class HostStoresContract : HostContract
     public Task A_network_is_made_found_listed_and_removed() => PlayAsync(async () =>
     {
         Assert.Null(await Host.Networks.FindAsync(Named("net"), Cancellation));
-        await Host.Networks.CreateAsync(Named("net"), Marked((Labels.Claim, "k")), Cancellation);
+        await Host.Networks.CreateAsync(new(Named("net"), Marked((Labels.Claim, "k"))), Cancellation);
 
         var network = await Host.Networks.FindAsync(Named("net"), Cancellation);
         Assert.Equal((Named("net"), Plane, "k"), (network!.Name, network.Labels[Labels.Plane], network.Labels[Labels.Claim]));
@@ -32,7 +32,7 @@ public abstract class HostStoresContract : HostContract
     [Fact]
     public Task A_networks_name_is_given_only_once_even_at_once() => PlayAsync(async () =>
     {
-        var tries = Enumerable.Range(0, 4).Select(_ => Host.Networks.CreateAsync(Named("net"), Marked(), Cancellation)).ToList();
+        var tries = Enumerable.Range(0, 4).Select(_ => Host.Networks.CreateAsync(new(Named("net"), Marked()), Cancellation)).ToList();
 
         var refused = 0;
         foreach (var attempt in tries)

@@ -109,6 +109,22 @@ public abstract class LocationContract : IAsyncLifetime
     });
 
     [Fact]
+    public Task A_host_says_how_busy_it_is() => PlayAsync(async () =>
+    {
+        var host = await Location.AcquireAsync(Request("a"), Cancellation);
+        var first = await Location.MeasureAsync(Request("a").Id, Cancellation);
+        var second = await Location.MeasureAsync(Request("a").Id, Cancellation);
+        await FaultAsync(DeviceFault.NotFound, () => Location.MeasureAsync("never-asked-for", Cancellation));
+
+
+        Assert.NotNull(first);
+        Assert.NotNull(second);
+        Assert.Equal((host.Cpus ?? first.Cpus, host.MemoryBytes ?? first.MemoryBytes), (first.Cpus, first.MemoryBytes));
+        Assert.InRange(first.MemoryUsedBytes, 1, first.MemoryBytes);
+        Assert.True(second.Uptime >= first.Uptime && second.Busy >= first.Busy, second.ToString());
+    });
+
+    [Fact]
     public Task What_somebody_changed_is_seen_and_asking_again_mends_it() => PlayAsync(async () =>
     {
         var host = await Location.AcquireAsync(Request("a"), Cancellation);

@@ -50,6 +50,18 @@ public abstract class MachineContract : IAsyncLifetime
     }
 
     [Fact]
+    public Task Says_how_busy_it_is() => PlayAsync(async () =>
+    {
+        var first = await Machine.MeasureAsync(Cancellation);
+        var second = await Machine.MeasureAsync(Cancellation);
+
+
+        Assert.True(first is { Cpus: > 0, LoadAverage: >= 0 } && first.Uptime > TimeSpan.Zero && first.Busy > TimeSpan.Zero, first.ToString());
+        Assert.InRange(first.MemoryUsedBytes, 1, first.MemoryBytes);
+        Assert.True(second.Uptime >= first.Uptime && second.Busy >= first.Busy, second.ToString());
+    });
+
+    [Fact]
     public Task Says_what_it_is() => PlayAsync(async () =>
     {
         var machine = await Machine.DescribeAsync(Cancellation);

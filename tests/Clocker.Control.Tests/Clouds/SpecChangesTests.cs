@@ -39,6 +39,9 @@ public sealed class SpecChangesTests
             Restart = new(RestartMode.No),
             Health = new(["NONE"]),
             Networks = [new("x", "x", [])],
+            NetworkMode = "host",
+            CapAdd = ["NET_ADMIN"],
+            CapDrop = ["ALL"],
             ExtraHosts = [new("x", "x")],
             StopGrace = TimeSpan.Zero,
         };

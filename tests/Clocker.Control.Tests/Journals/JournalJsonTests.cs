@@ -8,11 +8,13 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
+using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
 using Xunit;
@@ -50,6 +52,28 @@ public sealed class JournalJsonTests
         var read = JournalJson.Read(JournalJson.Write([entry]));
 
         Assert.Equal([entry], read);
+    }
+
+    [Fact]
+    public void What_is_said_of_placement_is_read_again()
+    {
+        ValueList<StrategySpec> strategies = [new("BestFit"), new("MaxContainers", [new("maxContainers", Value.Of(4))])];
+        var wish = new PlacementWish { Strategies = strategies, MemoryBytes = 1, Cpus = 0.5m, Name = "web", Type = "docker", Parent = "shop" };
+        var scaling = new HostScaling { Headroom = 4, HeadroomShare = 0.25, HeadroomMemoryBytes = 5, HeadroomCpus = 1.5m, ContainersPerHost = 8, MostHosts = 9, ShrinksWhenCold = true, RemovesEmptyAfter = TimeSpan.FromMinutes(1) };
+        ValueList<Fact> facts =
+        [
+            new ClaimWanted(new("e1"), new("a1"), 7, new(new("a1"), "shop", "shop/web", "web"), new(Full, RunGoal.Running) { Placement = wish }, ClaimEnd.Claim),
+            new InstanceAssigned(new("e1"), 1, new("h1"), "web", Full) { Placement = wish },
+            new CloudCreated("own", "p1") { Strategies = strategies, Scaling = scaling },
+            new CloudClaimed(new("e1"), new("a1"), 1, new(new("a1"), "shop", "shop/web", "web"), new("own", 3) { Strategies = strategies, Scaling = scaling }),
+            new CloudSized(3, "lab"),
+            new HostWanted(new("h1"), 1, "host-1", "lab", "r1") { Because = "3 containers waited", MemoryBytes = 7, Cpus = 0.25m },
+            new HostGoing(new("h1"), false) { Because = "it is empty" },
+        ];
+
+        var read = JournalJson.Read(JournalJson.Write([new(default, new("ann", "clocker up"), facts)]));
+
+        Assert.Equal(facts, Assert.Single(read).Facts);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class DockerStoresTests : HostStoresContract
         try
         {
             await engine.Host.Networks.CreateAsync(
-                name, ValueMap.Create([KeyValuePair.Create("io.clocker.test", owner)]), TestContext.Current.CancellationToken);
+                new(name, ValueMap.Create([KeyValuePair.Create("io.clocker.test", owner)])), TestContext.Current.CancellationToken);
             return true;
         }
         catch (DeviceException error) when (error.Fault == DeviceFault.Conflict)

@@ -134,10 +134,14 @@ public sealed class StrategyTests
         new FreePorts().Judge(new() { Ports = [new(80, Host: port, Protocol: protocol, HostAddress: address)] }, Host with { Ports = [new(80, Host: 8080, HostAddress: "10.0.0.1")] }).IsAccepted);
 
     [Theory]
-    [InlineData(2, 0, true)]
-    [InlineData(2, 1, false)]
+    [InlineData(2000, 0, true)]
+    [InlineData(2000, 1000, false)]
+    [InlineData(2000, 1, false)]
+    [InlineData(500, 600, true)]
+    [InlineData(1000, 600, true)]
+    [InlineData(3000, 0, false)]
     public void Devices_are_counted(int wanted, int taken, bool accepted) => Assert.Equal(
-        accepted, new FreeDevices().Judge(new() { Devices = [new("gpu", wanted)] }, Host with { ReservedDevices = [new("gpu", taken)] }).IsAccepted);
+        accepted, new FreeDevices().Judge(new() { Devices = [new("gpu", wanted)] }, Host with { TakenDevices = [new("gpu", [taken])] }).IsAccepted);
 
     [Theory]
     [InlineData("BestFit", 2, 1)]

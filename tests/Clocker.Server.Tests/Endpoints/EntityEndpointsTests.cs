@@ -109,9 +109,28 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
         await _server.Client.InvokeAsync("mine", "upgrade", Nothing, Cancellation);
 
 
-        Assert.Equal(["drain", "use", "upgrade", "remove"], effectors.Select(effector => effector.Name));
+        Assert.Equal(["drain", "use", "upgrade", "runDockerCommand", "deployArchive", "buildImage", "remove"], effectors.Select(effector => effector.Name));
         Assert.Equal(
             [("drain", (object)new HostId("host1")), ("resize to 3", "mine"), ("upgrade host1 to 20.10 drained", "local"), ("upgrade all to newest", "mine")], _server.Plane.Asked.Select(asked => (asked.What, asked.About!)));
+    }
+
+    [Fact]
+    public async Task What_a_host_s_machine_is_told_is_answered_with_what_became_of_it()
+    {
+        var answer = await _server.Client.InvokeAsync(
+            "local/here", "runDockerCommand", new Dictionary<string, string> { ["command"] = "ps --all", ["timeout"] = "2m" }, Cancellation);
+        await _server.Client.InvokeAsync("local/here", "deployArchive", new Dictionary<string, string> { ["url"] = "https://example/a.tgz" }, Cancellation);
+        await _server.Client.InvokeAsync(
+            "local/here", "buildImage", new Dictionary<string, string> { ["dockerfile"] = "https://example/Dockerfile", ["name"] = "web:1" }, Cancellation);
+        var wrong = (await Assert.ThrowsAsync<ProblemException>(() => _server.Client.InvokeAsync(
+            "local/here", "runDockerCommand", new Dictionary<string, string> { ["command"] = "ps", ["timeout"] = "for ever" }, Cancellation))).Problem;
+
+
+        Assert.Equal((3, "half of it\n"), (answer.Result?.ExitCode, answer.Result?.Output));
+        Assert.Equal(
+            ["runDockerCommand ps --all within 2 minutes", "deployArchive https://example/a.tgz within 20 minutes", "buildImage web:1 from https://example/Dockerfile within 20 minutes"],
+            _server.Plane.Asked.Select(asked => asked.What));
+        Assert.Contains("\"for ever\" is no time", wrong.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,8 +41,7 @@ public sealed class PlacementTests
     public void What_waits_goes_to_a_new_host()
     {
         var lab = new Rehearsal(0, spare: 2);
-        Assert.IsType<Answer<Accepted>.Done>(lab.Ask((clouds, caller) => clouds.CreateAsync(new("own", "spare", 1), caller, CancellationToken.None)));
-        lab.Until(() => lab.Plane.Hosts.Any(host => host is { Location: "own", State: HostState.Ready }));
+        lab.Create("own", 1, new() { MostHosts = 1 });
         foreach (var i in Enumerable.Range(0, 6))
         {
             lab.Start($"app{i}", "own", FiveToAHost);
@@ -97,6 +96,29 @@ public sealed class PlacementTests
         lab.Until(() => lab.Application("large").Entities[1].IsUp == true);
 
         Assert.Equal("on h1", Explained(lab, "large").Summary);
+    }
+
+    [Fact]
+    public void A_plan_says_where_each_container_would_go_and_why_others_cannot()
+    {
+        var lab = new Rehearsal(3);
+        lab.Start("full", null, new KeyValuePair<string, Value>("docker.memory", Value.Of("15g")));
+        lab.Until(() => Running(lab) == 1);
+        var memory = new KeyValuePair<string, Model.Expressions.Expression>("docker.memory", new Model.Expressions.Expression.Constant(Value.Of("9g")));
+        var image = new KeyValuePair<string, Model.Expressions.Expression>("docker.image.name", new Model.Expressions.Expression.Constant(Value.Of("busybox")));
+        var blueprint = new Model.Blueprints.Blueprint("shop", new(null, "shop", "BasicApplication", [], [new("web", "web", "docker", [image, memory], []), new("db", "db", "docker", [image, memory], [])]));
+
+
+        var plan = Assert.IsType<Answer<Plan>.Done>(lab.Ask(plane => plane.PlanAsync(new("shop", blueprint, new("test", ""), "test", Replace: false), CancellationToken.None))).Value;
+
+
+        Assert.Equal(
+            [null, "on h2; not on 1 of 3 hosts: memory", "nowhere: 2 of 3 hosts: its network is elsewhere; 1: memory"],
+            plan.Steps.Select(step => step.Placement?.Summary));
+        Assert.Equal(["h1", "h2", "h3"], plan.Steps[1].Placement!.Hosts.Select(host => host.Host));
+        Assert.Contains(plan.Steps[1].Placement!.Hosts[0].Verdicts, verdict => verdict.Words == "It reserves 9 GiB of memory; 1 GiB of 16 GiB are not reserved.");
+        Assert.Contains(plan.Steps[1].Placement!.Hosts[1].Verdicts, verdict => verdict is { Strategy: "LeastContainers", Words: "0 containers" });
+        Assert.Single(lab.Plane.Applications);
     }
 
     private static PlacementExplanation Explained(Rehearsal lab, string application)

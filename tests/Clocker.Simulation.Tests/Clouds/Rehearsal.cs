@@ -3,11 +3,14 @@ using Clocker.Control.Plane;
 using Clocker.Library.Entities;
 using Clocker.Library.Placement;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
 using Clocker.Model.Locations;
+using Clocker.Model.Networks;
+using Clocker.Model.Placement;
 using Clocker.Model.Values;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
@@ -27,29 +30,31 @@ internal sealed class Rehearsal
     private static readonly string[] Handles = ["web", "db"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public Rehearsal(int hosts, int spare = 0, int seed = 1)
+    public Rehearsal(int hosts, int spare = 0, int seed = 1, int most = 3, NetworkSettings? networks = null)
     {
         var world = new SimulatedProcess(Pump, "world");
         Weather = new Weather(new(seed), Pump, world);
         var weather = Weather;
         Engines = [.. Enumerable.Range(1, hosts + spare).Select(i => new SimulatedEngine(Pump, $"h{i}", weather, "busybox:1.35"))];
         Spare = new([.. Engines.Skip(hosts)]);
-        Made = new(Pump, "made", 3, weather) { Images = ["busybox:1.35"] };
-        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), Journal = new(weather), weather, Engines, hosts)
+        Made = new(Pump, "made", most, weather) { Images = ["busybox:1.35"] };
+        Journal = new(weather);
+        Server = new(Pump, new(BuiltIn.Types, BuiltInPlacement.Strategies), Journal, weather, Engines, hosts)
         {
             Sources = new Sources(Spare, Made),
             Given = Made.Find,
+            Networks = networks,
         };
         Server.Start();
         Until(() => Server.Plane is { } plane && plane.Hosts.All(host => host.State == HostState.Ready));
     }
 
-    public SimulatedJournal Journal { get; }
-
     public Pump Pump { get; } = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>What goes wrong; nothing, unless a test says so.</summary>
     public Weather Weather { get; }
+
+    public SimulatedJournal Journal { get; }
 
     public IReadOnlyList<SimulatedEngine> Engines { get; }
 
@@ -92,7 +97,11 @@ internal sealed class Rehearsal
         Ask(plane => plane.DeployAsync(new(blueprint.Name, blueprint, new("test", ""), "test", Replace: false), Tester, CancellationToken.None));
 
     /// <summary>Asks for an application of one container, with more config.</summary>
-    public void Start(string name, string? location, params ReadOnlySpan<KeyValuePair<string, Value>> config)
+    public void Start(string name, string? location, params ReadOnlySpan<KeyValuePair<string, Value>> config) =>
+        Assert.IsType<Answer<Deployed>.Done>(TryStart(name, location, config));
+
+    /// <summary>Asks for an application of one container, with more config.</summary>
+    public Answer<Deployed> TryStart(string name, string? location, params ReadOnlySpan<KeyValuePair<string, Value>> config)
     {
         var all = new List<KeyValuePair<string, Expression>> { new("docker.image.name", new Expression.Constant(Value.Of("busybox"))), new("docker.image.tag", new Expression.Constant(Value.Of("1.35"))) };
         foreach (var (key, value) in config)
@@ -100,12 +109,44 @@ internal sealed class Rehearsal
             all.Add(new(key, new Expression.Constant(value)));
         }
 
-        Assert.IsType<Answer<Deployed>.Done>(Submit(new(name, new(null, name, "BasicApplication", [], [new("web", "web", "docker", all.ToValueMap(), [])]) { Location = location })));
+        return Submit(new(name, new(null, name, "BasicApplication", [], [new("web", "web", "docker", all.ToValueMap(), [])]) { Location = location }));
+    }
+
+    /// <summary>Makes a cloud and waits for its hosts.</summary>
+    public void Create(string cloud, int hosts, HostScaling? scaling = null, string location = "spare", params ReadOnlySpan<StrategySpec> strategies)
+    {
+        var order = new CloudOrder(cloud, location, hosts) { Scaling = scaling, Strategies = strategies.Length == 0 ? null : [.. strategies] };
+        Assert.IsType<Answer<Accepted>.Done>(Ask((clouds, caller) => clouds.CreateAsync(order, caller, CancellationToken.None)));
+        Until(() => HostsOf(cloud).Count(host => host.State == HostState.Ready) == hosts);
+    }
+
+    public IReadOnlyList<HostStatus> HostsOf(string cloud) => [.. Plane.Hosts.Where(host => host.Location == cloud)];
+
+    /// <summary>What a sensor of a cloud says; null if it says nothing.</summary>
+    public string? Sensor(string cloud, string sensor) => Clouds.TreeOf(cloud)![0].Sensors.GetValueOrDefault(sensor)?.Display;
+
+    /// <summary>What the journal tells, from the beginning.</summary>
+    public IReadOnlyList<string> Told()
+    {
+        var told = new List<string>();
+        var isDone = false;
+        Server.Do(async plane =>
+        {
+            await foreach (var fact in plane.EventsAsync(0, follow: false, CancellationToken.None))
+            {
+                told.Add(fact.Text);
+            }
+
+            isDone = true;
+        });
+        Until(() => isDone);
+        return told;
     }
 
     /// <summary>Asks for an application whose one entity makes a cloud.</summary>
-    public Answer<Deployed> TryDeployCloud(string name, string cloud, int hosts, string location = "spare")
+    public Answer<Deployed> TryDeployCloud(string name, string cloud, int hosts, string location = "spare", params ReadOnlySpan<KeyValuePair<string, Value>> config)
     {
+        var more = config.ToArray();
         var infrastructure = new EntitySpec(
             "infrastructure",
             "infrastructure",
@@ -113,6 +154,7 @@ internal sealed class Rehearsal
             [
                 new("entity.dynamicLocation.name", new Expression.Constant(Value.Of(cloud))),
                 new("docker.host.cluster.initial.size", new Expression.Constant(Value.Of(hosts))),
+                .. more.Select(entry => KeyValuePair.Create(entry.Key, (Expression)new Expression.Constant(entry.Value))),
             ],
             []);
         var blueprint = new Blueprint(name, new(null, name, "BasicApplication", [], [infrastructure]) { Location = location });
@@ -143,7 +185,7 @@ internal sealed class Rehearsal
 
     /// <summary>The names of our containers on a host, running or not.</summary>
     public IEnumerable<string> On(string host) =>
-        Engine(host).Containers.Where(container => container.Labels.ContainsKey(Labels.Plane)).Select(container => container.Name).Order(StringComparer.Ordinal);
+        Engine(host).Containers.Where(container => container.Labels.ContainsKey(Labels.Claim)).Select(container => container.Name).Order(StringComparer.Ordinal);
 
     public Answer<Accepted> Ask(Func<IClouds, Caller, Task<Answer<Accepted>>> question) => Ask(plane => question(plane, Tester));
 
@@ -166,8 +208,12 @@ internal sealed class Rehearsal
         Assert.True(invariants.Hold(), invariants.Violation);
     }
 
-    public void Until(Func<bool> isSo) => Assert.True(
-        Pump.RunUntil(() => Server.Plane is not null && isSo(), Patience), $"It has not come true within {Patience.TotalMinutes} minutes. {Describe()}");
+    public void Until(Func<bool> isSo)
+    {
+        var isTrue = Pump.RunUntil(() => Server.Plane is not null && isSo(), Patience);
+        Server.Check();
+        Assert.True(isTrue && Server.Failure is null, $"It has not come true within {Patience.TotalMinutes} minutes. {Server.Failure} {Describe()}");
+    }
 
     private string Describe() => string.Join('\n', (Server.Plane?.Hosts ?? []).Select(host => $"{host.Name} {host.State} {host.Problem} {host.Waiting}")
         .Concat((Server.Plane?.Applications ?? []).SelectMany(application => application.Entities).Select(entity => $"{entity.Address} {entity.State} {entity.Waiting} {entity.Problems}")));

@@ -50,11 +50,28 @@ internal sealed class CloudHostsCommand : ClockerCommand
         {
             session.Say($"Cloud {cloud.Name}{(cloud.IsGoing ? ", which is being removed" : "")}");
             session.Say($"  applications  {(cloud.Applications.Count == 0 ? "none" : string.Join(", ", cloud.Applications))}");
+            if (cloud.Headroom is { } headroom)
+            {
+                session.Say($"  headroom      {Words(headroom, cloud.Hosts.Count)}");
+            }
+
             session.Say("");
         }
 
         Write(session, cloud);
         return ExitCodes.Done;
+    }
+
+    private static string Words(HeadroomAnswer headroom, int hosts)
+    {
+        var needed = headroom.Needed switch
+        {
+            > 0 => $", room for {headroom.Needed} containers is lacking",
+            < 0 => $", room for {-headroom.Needed} containers beyond it",
+            _ => "",
+        };
+        var full = headroom.Utilisation.ToString("P0", CultureInfo.InvariantCulture);
+        return $"{headroom.State}: {full} full{needed}; {headroom.Desired} of {hosts} hosts needed{(headroom.Problem is { } problem ? $"; {problem}" : "")}";
     }
 
     private static void Write(Session session, CloudAnswer cloud) => Columns.Write(
@@ -66,8 +83,8 @@ internal sealed class CloudHostsCommand : ClockerCommand
             host.State,
             host.Address ?? "",
             host.EngineVersion ?? "",
-            host.Cpus?.ToString("0.##", CultureInfo.InvariantCulture) ?? "",
-            host.MemoryBytes is { } bytes ? $"{bytes >> 20} MiB" : "",
+            host.Cpus is { } cpus ? string.Create(CultureInfo.InvariantCulture, $"{cpus:0.##}{(host.CpuUsage is { } usage ? $", {100 * usage:0} %" : "")}") : "",
+            host.MemoryBytes is { } bytes ? $"{(host.MemoryUsedBytes is { } used ? $"{used >> 20} of " : "")}{bytes >> 20} MiB" : "",
             $"{host.Containers}",
             host.Strangers is { } others ? $"{others.Count}" : "",
             Remarks(host),
@@ -75,6 +92,7 @@ internal sealed class CloudHostsCommand : ClockerCommand
 
     private static string Remarks(HostAnswer host) => string.Join("; ", new[]
     {
+        host.Because is { } because ? $"grew: {because}" : null,
         host.Waiting is { } waiting ? $"waiting for {waiting}" : host.Problem,
         host.Upgrade is { } version ? $"to be upgraded to {(version == "newest" ? "what its location asks for, or the newest" : version)}" : null,
         host.Differences is { } differences ? $"being mended: {string.Join(", ", differences)}" : null,

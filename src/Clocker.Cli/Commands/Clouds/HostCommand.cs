@@ -10,6 +10,7 @@ namespace Clocker.Cli.Commands.Clouds;
 internal sealed class HostCommand : ClockerCommand
 {
     private readonly Argument<string> _host = CloudArgument.NewHost();
+    private readonly Option<bool> _withData = new("--with-data") { Description = "Also what has data there, which starts without it elsewhere: the data is lost." };
     private readonly Option<string?> _timeout = CloudArgument.Timeout();
     private readonly Option<bool> _detach = CloudArgument.Detach();
     private readonly bool _isDraining;
@@ -19,12 +20,17 @@ internal sealed class HostCommand : ClockerCommand
     {
         _isDraining = isDraining;
         Arguments.Add(_host);
+        if (isDraining)
+        {
+            Options.Add(_withData);
+        }
+
         Options.Add(_timeout);
         Options.Add(_detach);
     }
 
     public static HostCommand Drain(Surroundings surroundings) => new(
-        surroundings, "drain", "Moves what can go elsewhere away from a host, which takes nothing new; what has data there stays.", isDraining: true);
+        surroundings, "drain", "Moves what can go elsewhere away from a host, which takes nothing new: a container goes once its replacement is up; what has data there stays.", isDraining: true);
 
     public static HostCommand Use(Surroundings surroundings) => new(
         surroundings, "use", "Takes a host that was drained into service again.", isDraining: false);
@@ -34,7 +40,7 @@ internal sealed class HostCommand : ClockerCommand
         var timeout = Timeouts.Read(session.Setting(parse.GetValue(_timeout), "CLOCKER_TIMEOUT", "timeout"));
         var (cloud, host) = CloudArgument.Read(parse.GetRequiredValue(_host));
         using var client = session.Client();
-        await client.DrainHostAsync(cloud, host, _isDraining, cancellation);
+        await client.DrainHostAsync(cloud, host, _isDraining, _isDraining && parse.GetValue(_withData), cancellation);
         if (!_isDraining || parse.GetValue(_detach))
         {
             return ExitCodes.Done;

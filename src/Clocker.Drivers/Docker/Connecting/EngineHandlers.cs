@@ -5,10 +5,10 @@ using Microsoft.Net.Http.Client;
 namespace Clocker.Drivers.Docker.Connecting;
 
 /// <summary>Gives the typed client our connections.</summary>
-internal sealed class EngineHandlers : IDockerHandlerFactory<ITransport>
+internal sealed class EngineHandlers(EngineHandler handler) : IDockerHandlerFactory<ITransport>
 {
     public ResolvedTransport CreateHandler(ITransport transportOptions, ResolvedClientOptions clientOptions, ILogger logger) =>
-        new(new EngineHandler(transportOptions), EngineHandler.Base);
+        new(handler, EngineHandler.Base);
 
     public ResolvedTransport CreateHandler(ResolvedClientOptions clientOptions, ILogger logger) =>
         throw new NotSupportedException("The transport is always given.");

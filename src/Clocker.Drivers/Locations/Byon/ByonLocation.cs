@@ -15,6 +15,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SortedDictionary<string, IMachine> _machines = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, MachineAddress> _measured = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public string Name => options.Name;
@@ -25,6 +26,21 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     /// <inheritdoc />
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>(
         [.. leases.Of(Name).Select(lease => Find(lease) is { } address ? Located(lease.Request, address) : new LocatedHost(lease.Request, lease.Machine, ""))]);
+
+    /// <summary>As many as nobody has. How large they are is seen by whoever gets one.</summary>
+    public Task<LocationRoom> RoomAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return Task.FromResult(leases.Free(options.Machines.Select(machine => machine.Key)) is > 0 and var free
+                ? new LocationRoom(free, [])
+                : LocationRoom.None($"location \"{Name}\" has no host left: it names {options.Machines.Count} machines, and all are in use"));
+        }
+        catch (DeviceException error)
+        {
+            return Task.FromException<LocationRoom>(error);
+        }
+    }
 
     /// <inheritdoc />
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
@@ -66,6 +82,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     public async Task ReleaseAsync(string request, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request, cancellation);
+        Unmeasure(request);
         if (leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is not { } lease)
         {
             return;
@@ -93,6 +110,26 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     }
 
     /// <inheritdoc />
+    /// <remarks>Waits for nothing that is done to the machine meanwhile, and remembers which it is: this is asked often.</remarks>
+    public async Task<MachineReading?> MeasureAsync(string request, CancellationToken cancellation)
+    {
+        MachineAddress? address;
+        lock (_measured)
+        {
+            if (!_measured.TryGetValue(request, out address))
+            {
+                _measured[request] = address = Held(request);
+            }
+        }
+
+        return await MachineOf(address).MeasureAsync(cancellation);
+    }
+
+    /// <inheritdoc />
+    public Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) =>
+        Task.FromResult<HostMachine?>(new(MachineOf(Held(request)), AsRoot: true));
+
+    /// <inheritdoc />
     public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request.Id, cancellation);
@@ -104,6 +141,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     public async Task<string?> ForgetAsync(string request, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request, cancellation);
+        Unmeasure(request);
         if (leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is not { } lease)
         {
             return null;
@@ -130,6 +168,14 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
             : request.Cpus > description.Cpus
                 ? new DeviceException(DeviceFault.Invalid, $"{address} has {description.Cpus} processors, and {request.Cpus} were asked for.")
                 : null;
+
+    private void Unmeasure(string request)
+    {
+        lock (_measured)
+        {
+            _measured.Remove(request);
+        }
+    }
 
     private MachineAddress Held(string request) =>
         leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is { } lease && Find(lease) is { } address

@@ -46,6 +46,15 @@ public sealed class MachineLeases(string directory)
         }
     }
 
+    /// <summary>How many of some machines nobody has.</summary>
+    internal int Free(IEnumerable<string> machines)
+    {
+        lock (_gate)
+        {
+            return machines.Except(All().Select(lease => lease.Machine)).Count();
+        }
+    }
+
     /// <summary>Gives a machine back.</summary>
     internal void Return(MachineLease lease)
     {

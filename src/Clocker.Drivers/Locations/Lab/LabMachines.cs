@@ -21,24 +21,42 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
     private const int LookEvery = 25;
 
     private readonly DockerAccess _access = new(engine, time);
-    private IReadOnlyList<LabPrivileges>? _order;
+    private SystemInfoResponse? _engine;
+
+    /// <summary>What the engine says of itself. Asked once: it takes it long, and does not change while it runs.</summary>
+    public async Task<SystemInfoResponse> EngineAsync(CancellationToken cancellation) =>
+        _engine ??= await engine.CallAsync("The engine", () => engine.Client.System.GetSystemInfoAsync(cancellation), cancellation);
 
     /// <summary>Makes a host's container, if it has none.</summary>
     /// <returns>Whether it had none.</returns>
     public async Task<bool> CreateAsync(LabMachine machine, CancellationToken cancellation)
     {
-        if (await LookAsync(machine, cancellation) is not null)
+        try
         {
+            await CreateAsync(machine, (await OrderAsync(cancellation))[0], cancellation);
+            return true;
+        }
+        catch (DeviceException error) when (error.Fault == DeviceFault.Conflict)
+        {
+            // Its name is taken: it is there.
             return false;
         }
-
-        await CreateAsync(machine, (await OrderAsync(cancellation))[0], cancellation);
-        return true;
     }
 
     /// <summary>Starts a host whose container is there, and waits until its engine answers.</summary>
-    public async Task StartAsync(LabMachine machine, DockerEngine host, CancellationToken cancellation)
+    /// <param name="machine">The host.</param>
+    /// <param name="host">The way to its engine.</param>
+    /// <param name="isNew">Whether its container was made a moment ago.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task StartAsync(LabMachine machine, DockerEngine host, bool isNew, CancellationToken cancellation)
     {
+        if (isNew)
+        {
+            await RunAsync(machine, isNew: true, cancellation);
+            await AnswersAsync(machine, host, cancellation);
+            return;
+        }
+
         var state = await LookAsync(machine, cancellation)
             ?? throw new DeviceException(DeviceFault.NotFound, $"There is no host \"{machine.Host}\" in lab \"{machine.Lab}\".");
         if (!state.Running)
@@ -79,9 +97,8 @@ internal sealed class LabMachines(DockerEngine engine, TimeProvider time)
         }
     }
 
-    /// <summary>Asked once: what an engine says of itself takes it long, and this does not change while it runs.</summary>
-    private async Task<IReadOnlyList<LabPrivileges>> OrderAsync(CancellationToken cancellation) => _order ??= LabPrivilegesExtensions.Order(
-        (await engine.CallAsync("The engine", () => engine.Client.System.GetSystemInfoAsync(cancellation), cancellation)).CgroupVersion);
+    private async Task<IReadOnlyList<LabPrivileges>> OrderAsync(CancellationToken cancellation) =>
+        LabPrivilegesExtensions.Order((await EngineAsync(cancellation)).CgroupVersion);
 
     private async Task<State?> LookAsync(LabMachine machine, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Clocker.Drivers.Docker;
 using Clocker.Model.Containers;
@@ -69,7 +70,11 @@ internal sealed class LabStore(DockerEngine engine)
     public Task UnleaseAsync(string lab, string host, CancellationToken cancellation) => RemoveVolumeAsync(LabNames.Lease(lab, host), cancellation);
 
     /// <summary>Sees that the lab's network is there. Only in a network whose addresses were named can a container name its own.</summary>
-    public async Task<string> NetworkAsync(LabState state, string authority, CancellationToken cancellation)
+    /// <param name="state">The lab.</param>
+    /// <param name="authority">Whose certificates its hosts have.</param>
+    /// <param name="pools">Where the engine takes addresses from by itself; null if nobody here knows which of them are free.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<string> NetworkAsync(LabState state, string authority, IReadOnlyList<(IPNetwork Pool, int Size)>? pools, CancellationToken cancellation)
     {
         if (state.Subnet is not null)
         {
@@ -78,8 +83,8 @@ internal sealed class LabStore(DockerEngine engine)
 
         for (var tries = 1; ; tries++)
         {
-            await RemoveNetworkAsync(LabNames.Probe(state.Name), cancellation);
-            var subnet = await FreeSubnetAsync(state.Name, authority, cancellation);
+            var chosen = tries == 1 && pools is not null ? await ChooseSubnetAsync(state.Name, pools, cancellation) : null;
+            var subnet = chosen ?? await FreeSubnetAsync(state.Name, authority, cancellation);
             try
             {
                 var network = Parameters(LabNames.Network(state.Name), state.Name, authority);
@@ -134,9 +139,26 @@ internal sealed class LabStore(DockerEngine engine)
     private static SortedDictionary<string, T> Map<T>(IEnumerable<(string Key, T Value)> entries) =>
         new(entries.ToDictionary(entry => entry.Key, entry => entry.Value), StringComparer.Ordinal);
 
+    /// <summary>The engine's next free subnet, as far as that is known from here; null if none is.</summary>
+    private async Task<string?> ChooseSubnetAsync(string lab, IReadOnlyList<(IPNetwork Pool, int Size)> pools, CancellationToken cancellation)
+    {
+        if (LocalRoutes.Read() is not { } routes)
+        {
+            return null;
+        }
+
+        var networks = await engine.CallAsync(
+            $"The network of lab \"{lab}\"", () => engine.Client.Networks.ListNetworksAsync(new(), cancellation), cancellation);
+        var taken = networks.SelectMany(network => network.IPAM?.Config ?? []).Select(config => config.Subnet)
+            .Select(subnet => IPNetwork.TryParse(subnet, out var network) ? network : (IPNetwork?)null).OfType<IPNetwork>();
+        return Subnets.FirstFree(pools, [.. taken, .. routes])?.ToString();
+    }
+
+    /// <summary>Lets the engine choose: makes a network without naming addresses, reads which it got, and removes it.</summary>
     private async Task<string> FreeSubnetAsync(string lab, string authority, CancellationToken cancellation)
     {
         var subject = $"The network of lab \"{lab}\"";
+        await RemoveNetworkAsync(LabNames.Probe(lab), cancellation);
         var made = await engine.CallAsync(subject, () => engine.Client.Networks.CreateNetworkAsync(Parameters(LabNames.Probe(lab), lab, authority), cancellation), cancellation);
         var probe = await engine.CallAsync(subject, () => engine.Client.Networks.InspectNetworkAsync(made.ID, cancellation), cancellation);
         await RemoveNetworkAsync(made.ID, cancellation);

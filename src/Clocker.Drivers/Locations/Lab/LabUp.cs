@@ -72,7 +72,7 @@ internal sealed class LabUp(Labs labs, string lab, IProgress<LabStep> progress)
     {
         using var turn = await labs.EnterAsync(lab, cancellation);
         var authority = labs.Authority(lab).Fingerprint;
-        await labs.Store.NetworkAsync(before, authority, cancellation);
+        await labs.Store.NetworkAsync(before, authority, await labs.PoolsAsync(cancellation), cancellation);
         await labs.Store.WriteAsync(before, authority, spec, cancellation);
         progress.Report(new(null, before.IsThere ? "is there" : "has a network and certificates"));
     }

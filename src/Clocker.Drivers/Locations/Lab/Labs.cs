@@ -1,8 +1,10 @@
 using Clocker.Drivers.Certificates;
 using Clocker.Drivers.Docker;
+using Clocker.Drivers.Machines;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Drivers.Locations.Lab;
 
@@ -14,6 +16,9 @@ public sealed class Labs : IDisposable
     private readonly LabStore _store;
     private readonly LabMachines _machines;
     private readonly LabGates _gates = new();
+    private readonly LabEngines _engines;
+    private readonly LabLeases _leases;
+    private readonly bool _isHere;
     private readonly string _directory;
     private readonly TimeProvider _time;
 
@@ -27,6 +32,9 @@ public sealed class Labs : IDisposable
         _engine = new DockerEngine(options, time);
         _store = new LabStore(_engine);
         _machines = new LabMachines(_engine, time);
+        _engines = new LabEngines(time);
+        _leases = new LabLeases(this);
+        _isHere = options.Endpoint is DockerEndpoint.Unix;
         Images = new DockerImages(_engine, new RegistryLogins(options.LoginsFile));
     }
 
@@ -34,6 +42,8 @@ public sealed class Labs : IDisposable
     public IImageStore Images { get; }
 
     internal LabStore Store => _store;
+
+    internal LabLeases Leases => _leases;
 
     /// <summary>A lab as a location; it need not be there yet.</summary>
     public ILocation Location(string lab) => new LabLocation(this, lab);
@@ -85,8 +95,7 @@ public sealed class Labs : IDisposable
     {
         var machine = await MachineAsync(lab, host, cancellation);
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
-        using var engine = EngineOf(machine);
-        await _machines.StartAsync(machine, engine, cancellation);
+        await _machines.StartAsync(machine, _engines.Of(machine), isNew: false, cancellation);
     }
 
     /// <summary>Removes everything of a lab: hosts with their data, network and certificates. Removing what is not there succeeds.</summary>
@@ -113,10 +122,18 @@ public sealed class Labs : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _engine.Dispose();
+    public void Dispose()
+    {
+        _engines.Dispose();
+        _engine.Dispose();
+    }
 
     /// <summary>Waits for the turn to change what there is of a lab.</summary>
     internal Task<IDisposable> EnterAsync(string lab, CancellationToken cancellation) => _gates.EnterAsync(lab, cancellation);
+
+    /// <summary>Where the engine takes addresses from by itself; null where it is elsewhere, and nobody here knows what is free there.</summary>
+    internal async Task<IReadOnlyList<(System.Net.IPNetwork Pool, int Size)>?> PoolsAsync(CancellationToken cancellation) =>
+        _isHere ? Subnets.PoolsOf(await _machines.EngineAsync(cancellation)) : null;
 
     /// <summary>Where a lab's certificates are.</summary>
     internal string DirectoryOf(string lab) => Path.Combine(_directory, lab);
@@ -152,25 +169,40 @@ public sealed class Labs : IDisposable
         using (await _gates.EnterTogetherAsync(lab, cancellation))
         using (await _gates.EnterAsync($"{LabNames.Container(lab, host)}.made", cancellation))
         {
-            machine = Machine(await _store.ReadAsync(lab, cancellation), host);
-            isNew = await _machines.CreateAsync(machine, cancellation);
+            var state = await _store.ReadAsync(lab, cancellation);
+            machine = Machine(state, host);
+            isNew = !state.Running.ContainsKey(host) && await _machines.CreateAsync(machine, cancellation);
         }
 
         using var turn = await _gates.EnterAsync(machine.Container, cancellation);
-        using var engine = EngineOf(machine);
-        await _machines.StartAsync(machine, engine, cancellation);
+        var engine = _engines.Of(machine);
+        await _machines.StartAsync(machine, engine, isNew, cancellation);
         await SeedAsync(machine, engine, seeds, cancellation);
         return (machine, isNew);
     }
 
+    /// <summary>A host as a machine: its container, by exec.</summary>
+    internal IMachine MachineOf(string lab, string host) =>
+        ShellMachine.In(new DockerAccess(_engine, _time), LabNames.Container(lab, host), new MachineOptions(), _time);
+
+    /// <summary>How busy a host is: its container, since its kernel is the machine's.</summary>
+    internal Task<MachineReading> MeasureAsync(string lab, string host, CancellationToken cancellation) =>
+        new LabMeter(_engine).MeasureAsync(LabNames.Container(lab, host), $"Host \"{host}\" of lab \"{lab}\"", cancellation);
+
     internal async Task RemoveHostAsync(string lab, string host, CancellationToken cancellation)
     {
         using var turn = await _gates.EnterAsync(LabNames.Container(lab, host), cancellation);
+        _engines.Drop(LabNames.Container(lab, host));
         await _store.RemoveHostAsync(lab, host, cancellation);
     }
 
     internal async Task<bool> RemoveAsync(LabState state, CancellationToken cancellation)
     {
+        foreach (var host in state.Hosts)
+        {
+            _engines.Drop(LabNames.Container(state.Name, host));
+        }
+
         await _store.RemoveAsync(state, cancellation);
         if (!Directory.Exists(DirectoryOf(state.Name)))
         {
@@ -180,8 +212,6 @@ public sealed class Labs : IDisposable
         Directory.Delete(DirectoryOf(state.Name), recursive: true);
         return true;
     }
-
-    private DockerEngine EngineOf(LabMachine machine) => new(new() { Endpoint = machine.Endpoint }, _time);
 
     private static async Task SeedAsync(LabMachine machine, DockerEngine engine, LabSeeds seeds, CancellationToken cancellation)
     {

@@ -1,0 +1,13 @@
+namespace Clocker.Agent.Tools;
+
+/// <summary>The programs with which a host's network is looked at and changed: <c>ip</c>, <c>bridge</c>, <c>iptables</c>.</summary>
+internal interface IToolbox
+{
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="ToolException">It could not be started.</exception>
+    Task<ToolAnswer> RunAsync(string program, IReadOnlyList<string> arguments, string input, CancellationToken cancellation);
+
+    /// <summary>What a program prints, line by line, until it ends.</summary>
+    /// <exception cref="ToolException">It could not be started.</exception>
+    IAsyncEnumerable<string> FollowAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation);
+}

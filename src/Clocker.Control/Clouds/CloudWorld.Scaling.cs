@@ -1,0 +1,135 @@
+using Clocker.Model.Claims;
+using Clocker.Model.Clouds;
+using Clocker.Model.Entities;
+
+namespace Clocker.Control.Clouds;
+
+public sealed partial class CloudWorld
+{
+    /// <summary>How long there has to be too little room before hosts are added for it, and too much before some go; as in the original.</summary>
+    private static readonly TimeSpan HotWindow = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ColdWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>How full the cloud is changes with each container; readers are told no more often than this.</summary>
+    private static readonly TimeSpan HeadroomPause = TimeSpan.FromSeconds(1);
+
+    private readonly Sustained _rising = new(HotWindow);
+    private readonly Sustained _falling = new(ColdWindow);
+    private HostScaling _scaling = HostScaling.Usual;
+    private int _atLeast;
+    private string? _source;
+    private CloudHeadroom? _headroom;
+    private TimeSpan _headroomShownAt;
+
+    /// <summary>How much room it has; null if it is not to have any.</summary>
+    public CloudHeadroom? Room => _headroom;
+
+    /// <summary>Adds hosts that are lacking, and lets hosts go that nobody needs. Whether anything was decided that others have to follow.</summary>
+    private bool Scale()
+    {
+        if (_isGoing || _plane.Length == 0)
+        {
+            return false;
+        }
+
+        var headroom = _scaling.HasHeadroom || _scaling.Shrinks ? new Headroom(_scaling, PerHost()) : null;
+        var load = headroom is null ? default : Load();
+        if (headroom is not null)
+        {
+            Watch(headroom, load);
+        }
+
+        return DropWhatIsNotGiven() | Grow(headroom, load) | (headroom is not null && LetGo(headroom, load));
+    }
+
+    /// <summary>Follows how many hosts are right, and tells readers.</summary>
+    private void Watch(Headroom headroom, CloudLoad load)
+    {
+        // A host that people want and that is lost is not replaced for its own sake.
+        var needed = Math.Min(headroom.Desired(load), Most());
+        var desired = Math.Max(needed, Math.Min(_atLeast, Most()));
+        _rising.Note(Now.Elapsed, needed);
+        _falling.Note(Now.Elapsed, desired);
+        if (!_scaling.HasHeadroom)
+        {
+            return;
+        }
+
+        var state = headroom.StateOf(load);
+        var now = new CloudHeadroom(state, headroom.Utilisation(load), desired)
+        {
+            Needed = _scaling.HasContainerHeadroom ? headroom.Needed(load) : null,
+            Problem = state == HeadroomState.Hot ? _noMore : null,
+        };
+        if (now == _headroom)
+        {
+            return;
+        }
+
+        var isNews = _headroom is not { } before || (before.State, before.Desired, before.Problem) != (now.State, now.Desired, now.Problem);
+        if (isNews || _headroomShownAt <= Now.Elapsed)
+        {
+            (_headroom, _headroomShownAt, _hasHappened) = (now, Now.Elapsed + HeadroomPause, true);
+            ViewChanged();
+        }
+        else
+        {
+            WakeBy(_headroomShownAt);
+        }
+    }
+
+    /// <summary>What counts for the headroom: containers that are there or would be on hosts that are added for them; hosts that are about to take some, too.</summary>
+    private CloudLoad Load()
+    {
+        var load = new CloudLoad(0, _roster.Live + Math.Min(_fitting, _waiting.Count));
+        foreach (var host in _hosts.Values.Where(Counts))
+        {
+            var there = _roster.LoadOf(host.Id);
+            load = load with
+            {
+                Hosts = load.Hosts + 1,
+                MemoryBytes = load.MemoryBytes + (MemoryOf(host) ?? 0),
+                ReservedMemoryBytes = load.ReservedMemoryBytes + there.MemoryBytes,
+                MilliCpus = load.MilliCpus + (MilliCpusOf(host) ?? 0),
+                ReservedMilliCpus = load.ReservedMilliCpus + there.MilliCpus,
+            };
+        }
+
+        return load;
+    }
+
+    /// <summary>A host that is silent may be back at any moment, and one that is upgraded will be: only what is given up, drained or leaves is no room.</summary>
+    private static bool Counts(HostRecord host) => host is { IsGoing: false, GivenUpBecause: null, IsDraining: false };
+
+    /// <summary>How many containers a host is taken to hold, as the original found it out.</summary>
+    private int PerHost() => _scaling.ContainersPerHost
+        ?? (_strategies?.FirstOrDefault(strategy => strategy.Kind == "MaxContainers")?.Settings.GetValueOrDefault("maxContainers") is { } most
+            && Coercions.Integer(most) is { Problem: null, Value: > 0 and var number } ? number : HostScaling.UsualContainers);
+
+    private int Most() => _scaling.MostHosts ?? Math.Max(HostScaling.UsualMost, _atLeast);
+
+    /// <summary>More likely we are cut off than that so many hosts have died: nothing is decided by their number then.</summary>
+    private bool MostAreSilent() => _hosts.Values.Count(IsSilent) * 2 > _hosts.Count;
+
+    private static bool IsSilent(HostRecord host) => host is { Endpoint: not null, IsReachable: false } && host.Problem != HostRecord.NotAnswered;
+
+    /// <summary>A host that is on its way; one that does not come, however often it is asked for, is none.</summary>
+    private static bool IsComing(HostRecord host) =>
+        host is { IsGoing: false, GivenUpBecause: null, Failures: < TriesOfGrowth } && (host.Endpoint is null || host.Problem == HostRecord.NotAnswered);
+
+    /// <summary>How many hosts people want the cloud to have, and where they want more to come from.</summary>
+    private void Size(int hosts, string? source = null)
+    {
+        if ((hosts, source ?? _source) != (_atLeast, _source))
+        {
+            Decided(new CloudSized(hosts, source ?? _source));
+            _room = null;
+        }
+    }
+
+    /// <summary>The location that more hosts come from: the one that people named last, else the one of the last host.</summary>
+    private string? Source() => _source ?? _hosts.Values.LastOrDefault(host => host.Origin is not null)?.Origin?.Location;
+
+    private static string Span(TimeSpan time) =>
+        time.TotalMinutes >= 1 ? FormattableString.Invariant($"{time.TotalMinutes:0.##} min") : FormattableString.Invariant($"{time.TotalSeconds:0.##} s");
+}

@@ -1,0 +1,83 @@
+namespace Clocker.Control.Clouds;
+
+public sealed partial class CloudWorld
+{
+    /// <summary>No more than a part of the hosts leave at a time, so that a mistake is seen before all are gone.</summary>
+    private const int PartThatLeaves = 10;
+
+    /// <summary>Lets empty hosts go that the headroom does without: those that are drained first, then the newest. Never more than people want to be there.</summary>
+    private bool LetGo(Headroom headroom, CloudLoad load)
+    {
+        NoteWhatIsEmpty();
+        if (!_scaling.Shrinks || _isShort || _hosts.Values.Any(IsComing) || MostAreSilent())
+        {
+            return false;
+        }
+
+        var hasGone = false;
+        var leaving = _hosts.Values.Count(host => host.IsGoing);
+        var staying = _hosts.Values.Count(Stays);
+        var atOnce = Math.Max(1, _hosts.Count / PartThatLeaves);
+        foreach (var host in _hosts.Values.Where(host => host.EmptySince is not null).OrderBy(Counts).ThenByDescending(host => host.Number).ToArray())
+        {
+            // Enough have to stay without it: as many as people want, and the headroom.
+            var others = staying - (Stays(host) ? 1 : 0);
+            if (leaving >= atOnce || others < _atLeast || headroom.IsHot(Without(host, load)) || WhyItGoes(host, headroom, load) is not { } reason)
+            {
+                continue;
+            }
+
+            Go(host, withData: false, isForced: false, reason);
+            (leaving, staying, hasGone) = (leaving + 1, others, true);
+            load = Without(host, load);
+        }
+
+        return hasGone;
+    }
+
+    private void NoteWhatIsEmpty()
+    {
+        foreach (var host in _hosts.Values)
+        {
+            var isEmpty = _scaling.Shrinks && host is { IsReachable: true, IsGoing: false, GivenUpBecause: null, Origin: not null, Upgrade: null } && _roster.IsBare(host.Id) && StrangersOf(host) == 0;
+            host.EmptySince = isEmpty ? host.EmptySince ?? Now.Elapsed : null;
+        }
+    }
+
+    private static bool Stays(HostRecord host) => Counts(host) && host.IsReachable;
+
+    private static CloudLoad Without(HostRecord host, CloudLoad load) =>
+        Counts(host) ? load.Without(MemoryOf(host) ?? 0, MilliCpusOf(host) ?? 0) : load;
+
+    /// <summary>Why a host goes now; null if it does not yet.</summary>
+    private string? WhyItGoes(HostRecord host, Headroom headroom, CloudLoad load)
+    {
+        if (_scaling.RemovesEmptyAfter is { } after)
+        {
+            if (host.EmptySince + after <= Now.Elapsed)
+            {
+                return $"it has been empty for {Span(after)}, and {WhatStays(host, headroom, load)}";
+            }
+
+            WakeBy(host.EmptySince!.Value + after);
+        }
+
+        if (_scaling.ShrinksWhenCold && _scaling.HasHeadroom && Counts(host) && _falling.BelowAt(load.Hosts) is { } at)
+        {
+            if (at <= Now.Elapsed)
+            {
+                return $"it is empty, and for {Span(ColdWindow)} {WhatStays(host, headroom, load)}";
+            }
+
+            WakeBy(at);
+        }
+
+        return null;
+    }
+
+    private string WhatStays(HostRecord host, Headroom headroom, CloudLoad load)
+    {
+        var hosts = Without(host, load).Hosts;
+        return $"{hosts} host{(hosts == 1 ? " is" : "s are")} enough for {load.Containers} container{(load.Containers == 1 ? "" : "s")}{(_scaling.HasHeadroom ? $" and {headroom.Words()}" : "")}";
+    }
+}
