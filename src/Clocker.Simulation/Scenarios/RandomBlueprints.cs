@@ -46,6 +46,7 @@ internal sealed class RandomBlueprints(Random chance)
         return new(Handles[index], Handles[index], "DynamicCluster",
         [
             new("cluster.initial.size", new Expression.Constant(Value.Of(chance.Next(4)))),
+            new("cluster.max.size", new Expression.Constant(Value.Of(4))),
             new("dynamiccluster.memberspec", new Expression.Specification(member)),
         ], []);
     }

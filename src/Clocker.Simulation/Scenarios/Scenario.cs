@@ -52,7 +52,7 @@ public sealed class Scenario
         _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count)
         {
             // Few addresses, so that they are given again soon.
-            Networks = seed % 2 == 0 ? new(BuiltInNetworks.Vxlan) { Size = 28 } : null,
+            Networks = seed % 2 == 0 ? new(BuiltInNetworks.Vxlan) { Size = 26 } : null,
         };
         _invariants = new(_engines, _journal);
         _blueprints = new(_chance);
