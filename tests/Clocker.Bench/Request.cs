@@ -12,7 +12,7 @@ namespace Clocker.Bench;
 /// <param name="Trace">A directory with the files of the Alibaba openb trace; null makes one of the same shape.</param>
 internal sealed record Request(IReadOnlyList<string> Chosen, bool AsJson, int? Pairs, string? Part = null, string? Trace = null)
 {
-    private static readonly string[] Single = ["up", "ps", "server", "load", "placement", "lab", "watch"];
+    private static readonly string[] Single = ["up", "ps", "server", "load", "placement", "headroom", "lab", "watch"];
     private static readonly string[] Cloud = ["lab", "watch"];
 
     /// <summary>A directory of this run's own.</summary>

@@ -174,21 +174,21 @@ public sealed partial class CloudWorld
 
     private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
     {
-        foreach (var (key, network) in _networks.Where(network => network.Key.Host == host.Id))
+        foreach (var key in host.Networks)
         {
-            if (network.InFlight is null)
+            if (_networks[(key, host.Id)] is { InFlight: null } network)
             {
                 var isThere = networks.Any(found =>
-                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key.Network);
+                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key);
                 if (isThere != network.IsThere)
                 {
                     network.IsThere = isThere;
-                    _untold.Add(key.Network);
+                    _untold.Add(key);
                 }
             }
         }
 
-        foreach (var orphan in networks.Where(found => IsOurs(found.Labels) && !_networks.Values.Any(known => known.Host == host.Id && known.Name == found.Name)))
+        foreach (var orphan in networks.Where(found => IsOurs(found.Labels) && !host.Networks.Any(known => _networks[(known, host.Id)].Name == found.Name)))
         {
             if (host.BeingRemoved.Add(orphan.Name))
             {

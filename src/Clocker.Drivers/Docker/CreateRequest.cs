@@ -18,7 +18,7 @@ internal static class CreateRequest
             environment.Add($"{name}={await revealing.TextAsync(value, cancellation)}");
         }
 
-        return new CreateContainerParameters
+        var request = new CreateContainerParameters
         {
             Name = recipe.Name,
             Image = recipe.Image,
@@ -36,6 +36,12 @@ internal static class CreateRequest
                 ? new NetworkingConfig { EndpointsConfig = new Dictionary<string, EndpointSettings> { [first.NetworkName] = Endpoint(first) } }
                 : null,
         };
+        if (spec.Settings is { } settings)
+        {
+            SettingsRequest.Apply(settings, request);
+        }
+
+        return request;
     }
 
     public static EndpointSettings Endpoint(Attachment attachment) => new()
@@ -55,6 +61,8 @@ internal static class CreateRequest
         {
             NetworkMode = spec.NetworkMode ?? (recipe.Networks is [var first, ..] ? first.NetworkName : ""),
             DNS = [.. recipe.NameServers],
+            // Its own options keep those of the host away: with "ndots" among them, the engine asks nobody for names without a dot.
+            DNSOptions = recipe.NameServers.Count == 0 ? null! : ["attempts:2"],
             CapAdd = [.. spec.CapAdd],
             CapDrop = [.. spec.CapDrop],
             PortBindings = spec.Ports.Where(port => port.Publish).GroupBy(PortKey).ToDictionary(

@@ -87,6 +87,24 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public void A_container_that_became_too_large_for_its_host_takes_its_network_elsewhere()
+    {
+        var lab = new Rehearsal(2);
+        lab.Start("one", null, new KeyValuePair<string, Value>("docker.memory", Value.Of("8g")));
+        lab.Until(() => Running(lab) == 1);
+        lab.Start("other", "docker:local:h1", new KeyValuePair<string, Value>("docker.memory", Value.Of("8g")));
+        lab.Until(() => Running(lab) == 2);
+
+
+        lab.Start("one", null, new KeyValuePair<string, Value>("docker.memory", Value.Of("12g")));
+
+
+        lab.Until(() => Running(lab) == 2 && lab.On("h2").SequenceEqual(["one-web-2"]));
+        lab.Pump.RunFor(TimeSpan.FromMinutes(1));
+        Assert.Single(lab.Engines[0].Networks, network => network.Labels.ContainsKey(Labels.Plane));
+    }
+
+    [Fact]
     public void What_runs_is_explained_as_if_it_left_its_room()
     {
         var lab = new Rehearsal(1);
