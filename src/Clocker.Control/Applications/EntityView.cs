@@ -105,6 +105,9 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
 
     public string? CloudOf(EntityId entity) => scope.DestinationOf(entity)?.Name ?? scope.LocationOf(entity);
 
+    /// <remarks>It changes with the blueprint alone, and then everybody is asked again.</remarks>
+    public IReadOnlyList<EntityId> OfType(string type) => scope.Index.OfType(type);
+
     private static ChildView ViewOf(EntityRecord other) =>
         new(other.Id, other.Spec.Name, other.Spec.Handle, other.State, other.Next.IsUp, other.Next.IsStopped);
 

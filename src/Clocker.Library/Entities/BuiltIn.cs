@@ -1,6 +1,7 @@
 using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
+using Clocker.Model.Networks;
 
 namespace Clocker.Library.Entities;
 
@@ -14,5 +15,6 @@ public static class BuiltIn
         new(BasicDeclarations.Entity, new BasicEntity()),
         new(DockerContainerDeclaration.Type, new DockerContainer()),
         new(DockerInfrastructureDeclaration.Type, new DockerInfrastructure()),
+        new(VirtualNetworkDeclaration.Type, new VirtualNetwork()),
     ];
 }

@@ -4,6 +4,7 @@ using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
@@ -24,6 +25,7 @@ internal sealed class DockerInfrastructure : IBehaviour
             Strategies = Strategies(config),
             Engine = Engine(config),
             Scaling = isToRun ? Scaling(config) : Still,
+            Networks = Networks(config),
         };
         var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
         var hosts = (entity.Cloud?.Hosts ?? []).Where(host => !host.IsLeaving).ToList();
@@ -69,6 +71,18 @@ internal sealed class DockerInfrastructure : IBehaviour
             InsecureRegistries = config.Read(EngineConfig.InsecureRegistries),
         };
         return wish == new EngineWish() ? null : wish;
+    }
+
+    private static NetworkSettings? Networks(ConfigReader config)
+    {
+        var provider = config.Read(Keys.NetworkProvider) ?? (config.Read(Keys.SpansHosts) ? BuiltInNetworks.Vxlan : BuiltInNetworks.Bridge);
+        var settings = new NetworkSettings(provider)
+        {
+            Pool = config.Read(Keys.NetworkPool) ?? NetworkSettings.UsualPool,
+            Size = config.Read(Keys.NetworkSize) ?? 0,
+            Options = config.Read(Keys.NetworkOptions),
+        };
+        return settings == NetworkSettings.Usual ? null : settings;
     }
 
     private static HostScaling? Scaling(ConfigReader config)
