@@ -4,7 +4,6 @@ using Clocker.Cli.Sources;
 using Clocker.Cli.Watching;
 using Clocker.Client;
 using Clocker.Client.Clouds;
-using Clocker.Client.Clouds;
 
 namespace Clocker.Cli.Commands.Clouds;
 
