@@ -14,8 +14,8 @@ public sealed partial class CloudWorld
         {
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
-                (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
                 _scaling = created.Scaling ?? HostScaling.Usual;
+                (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
                 break;
             case CloudSized sized:
                 (_atLeast, _source) = (sized.Hosts, sized.Source);
@@ -178,7 +178,7 @@ public sealed partial class CloudWorld
                 break;
             case ApplicationForgotten forgotten:
                 _forgotten.Add(forgotten.Application);
-                foreach (var over in _claims.Values.Where(over => over.Owner.Application == forgotten.Application).ToArray())
+                foreach (var over in _roster.Of(forgotten.Application))
                 {
                     _claims.Remove(over.Id);
                 }

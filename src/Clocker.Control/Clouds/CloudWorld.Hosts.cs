@@ -468,6 +468,7 @@ public sealed partial class CloudWorld
         State = state,
         Since = since,
         Waiting = host.Waiting,
+        Left = host.Closed is null ? null : InstancesOn(host.Id).Count,
         Origin = host.Origin?.Location,
         Because = host.Because,
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,

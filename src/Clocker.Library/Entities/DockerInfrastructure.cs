@@ -57,6 +57,18 @@ internal sealed class DockerInfrastructure : IBehaviour
             : null;
     }
 
+    private static NetworkSettings? Networks(ConfigReader config)
+    {
+        var provider = config.Read(Keys.NetworkProvider) ?? (config.Read(Keys.SpansHosts) ? BuiltInNetworks.Vxlan : BuiltInNetworks.Bridge);
+        var settings = new NetworkSettings(provider)
+        {
+            Pool = config.Read(Keys.NetworkPool) ?? NetworkSettings.UsualPool,
+            Size = config.Read(Keys.NetworkSize) ?? 0,
+            Options = config.Read(Keys.NetworkOptions),
+        };
+        return settings == NetworkSettings.Usual ? null : settings;
+    }
+
     private static EngineWish? Engine(ConfigReader config)
     {
         var wish = new EngineWish
@@ -71,18 +83,6 @@ internal sealed class DockerInfrastructure : IBehaviour
             InsecureRegistries = config.Read(EngineConfig.InsecureRegistries),
         };
         return wish == new EngineWish() ? null : wish;
-    }
-
-    private static NetworkSettings? Networks(ConfigReader config)
-    {
-        var provider = config.Read(Keys.NetworkProvider) ?? (config.Read(Keys.SpansHosts) ? BuiltInNetworks.Vxlan : BuiltInNetworks.Bridge);
-        var settings = new NetworkSettings(provider)
-        {
-            Pool = config.Read(Keys.NetworkPool) ?? NetworkSettings.UsualPool,
-            Size = config.Read(Keys.NetworkSize) ?? 0,
-            Options = config.Read(Keys.NetworkOptions),
-        };
-        return settings == NetworkSettings.Usual ? null : settings;
     }
 
     private static HostScaling? Scaling(ConfigReader config)

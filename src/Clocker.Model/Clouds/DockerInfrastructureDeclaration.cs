@@ -69,19 +69,20 @@ public static class DockerInfrastructureDeclaration
 
     /// <summary>Room for so many more containers.</summary>
     public static ConfigKey<int> Headroom { get; } = Own(
-        "docker.container.cluster.headroom.count", ["headroom"], "For how many more containers there is to be room; hosts are added for that.", "a number from 0 to 1000000",
-        value => Within(Coercions.Integer(value), 0, 1_000_000, "it is not from 0 to 1000000"), 0);
+        HeadroomName, ["headroom"], "For how many more containers there is to be room; hosts are added for that.", "a number from 0 to 1000000",
+        value => Within(Coercions.Integer(value), 0, 1_000_000, "it is not from 0 to 1000000"), 0, HeadroomShareName);
 
     /// <summary>Room for a part of all containers.</summary>
     public static ConfigKey<double> HeadroomShare { get; } = Own(
-        "docker.container.cluster.headroom.percent", ["headroomPercent"], "Which part of the room for containers is to be free; hosts are added for that.", "a number from 0 to less than 1, such as 0.2",
+        HeadroomShareName, ["headroomPercent"], "Which part of the room for containers is to be free; hosts are added for that.", "a number from 0 to less than 1, such as 0.2",
         value => Coercions.Number(value) switch
         {
             { Problem: { } problem } => Coerced<double>.Wrong(problem),
             { Value: >= 0 and < 1 } share => (double)share.Value,
             { Value: var share } => Coerced<double>.Wrong($"it is not from 0 to less than 1{(share is >= 1 and < 100 ? "; percent are written as a part of one: 20 % is 0.2" : "")}"),
         },
-        0);
+        0,
+        HeadroomName);
 
     /// <summary>Memory that nobody has reserved.</summary>
     public static ConfigKey<long> HeadroomMemory { get; } = Own(
@@ -118,6 +119,8 @@ public static class DockerInfrastructureDeclaration
     public static TimeSpan UsualEmptyTime => TimeSpan.FromMinutes(5);
 
     private const int HostsAtMost = 10_000;
+    private const string HeadroomName = "docker.container.cluster.headroom.count";
+    private const string HeadroomShareName = "docker.container.cluster.headroom.percent";
 
     /// <summary>Whether networks span hosts.</summary>
     public static ConfigKey<bool> SpansHosts { get; } = Own(
@@ -187,10 +190,11 @@ public static class DockerInfrastructureDeclaration
         where T : struct, IComparable<T> =>
         read.Problem is null && (read.Value.CompareTo(least) < 0 || read.Value.CompareTo(most) > 0) ? Coerced<T>.Wrong(otherwise) : read;
 
-    private static ConfigKey<T> Own<T>(string name, IReadOnlyList<string> flags, string description, string expects, Func<Value, Coerced<T>> coerce, T usual) =>
+    private static ConfigKey<T> Own<T>(string name, IReadOnlyList<string> flags, string description, string expects, Func<Value, Coerced<T>> coerce, T usual, string? instead = null) =>
         new(name, flags, description, expects, coerce, usual)
         {
             Inherited = false,
+            Instead = instead,
             ShapesContainer = false,
         };
 
