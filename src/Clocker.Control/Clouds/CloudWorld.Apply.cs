@@ -51,7 +51,7 @@ public sealed partial class CloudWorld
             case HostLocated located:
                 var host = _hosts[located.Host];
                 (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
-                host.Remarks = located.Remarks;
+                (host.Remarks, host.Engine) = (located.Remarks, located.Engine);
                 break;
             case HostAddressed addressed:
                 _hosts[addressed.Host].Address = addressed.Address;
@@ -298,7 +298,7 @@ public sealed partial class CloudWorld
             };
             if (host.Endpoint is not null)
             {
-                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
+                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks, Engine = host.Engine };
             }
         }
 

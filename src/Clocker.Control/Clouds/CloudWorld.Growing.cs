@@ -188,7 +188,7 @@ public sealed partial class CloudWorld
     }
 
     private Trial OnTrial(ClaimRecord claim, TrialHosts trials) => StrategiesOf(claim) is { List: { } list }
-        ? trials.Place(Unbound(claim, RequestOf(claim.Id, claim.Owner, claim.Wanted!)), Traits.SpansHosts ? [] : [.. claim.Wanted!.Spec.Networks.Select(network => network.Network)], list)
+        ? trials.Place(Unbound(RequestOf(claim.Id, claim.Owner, claim.Wanted!), claim.Live), Traits.SpansHosts ? [] : [.. claim.Wanted!.Spec.Networks.Select(network => network.Network)], list)
         : new Trial.Never("its strategies are not known");
 
     private void Get(string source, int count, TrialHosts trials, string reason)

@@ -20,15 +20,10 @@ public sealed partial class CloudWorld
 
         var request = RequestOf(claim.Id, claim.Owner, claim.Wanted!);
         var placed = UpToDate().Place(request, list, new Survey(this));
-        return placed.Host is null && request.NetworkHomes.Count > 0 && Unbound(claim, request) is { NetworkHomes.Count: 0 } unbound ? UpToDate().Place(unbound, list, new Survey(this)) : placed;
+        return placed.Host is null && Unbound(request, claim.Live) is var free && free.NetworkHomes.Count < request.NetworkHomes.Count
+            ? UpToDate().Place(free, list, new Survey(this))
+            : placed;
     }
-
-    /// <summary>The request without those networks that nothing lives on any more: the next container may take them elsewhere, if their host has no room for it.</summary>
-    private PlacementRequest Unbound(ClaimRecord claim, PlacementRequest request) => request with
-    {
-        NetworkHomes = claim.Wanted!.Spec.Networks.Where(network => _roster.Network(network.Network).Live.Count == 0)
-            .Aggregate(request.NetworkHomes, (homes, network) => homes.Without(network.Network)),
-    };
 
     /// <summary>What every strategy thinks of every host for a claim's container, as if it were not there.</summary>
     private Answer<PlacementExplanation> Explain(EntityId id)
@@ -47,7 +42,7 @@ public sealed partial class CloudWorld
         LookAtHosts();
         var live = claim.Live;
         var hosts = UpToDate().Explain(
-            RequestOf(claim.Id, claim.Owner, claim.Wanted), list, new Survey(this),
+            Unbound(RequestOf(claim.Id, claim.Owner, claim.Wanted), live), list, new Survey(this),
             host => live is not null && live.Host == host.Id ? _roster.LoadOf(host.Id).Without(claim, live).On(host) : host);
         var there = live is null ? null : _hosts[live.Host].Name;
         var reasons = PlacementBoard.Counted(hosts);
@@ -56,6 +51,12 @@ public sealed partial class CloudWorld
             : $"nowhere yet: waiting for {claim.Waiting ?? "its turn"}";
         return new Answer<PlacementExplanation>.Done(new(_location, there, summary, hosts.ToValueList()));
     }
+
+    /// <summary>A request as if its container were not there: where nobody else is on a network, nothing binds it to where that is.</summary>
+    private PlacementRequest Unbound(PlacementRequest request, InstanceRecord? live) => request with
+    {
+        NetworkHomes = request.NetworkHomes.Where(home => _roster.Network(home.Key).Live.Values.Sum() > (live is { Moving: null } ? 1 : 0)).ToValueMap(),
+    };
 
     private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => StrategiesOf(claim.Wanted!.Placement);
 

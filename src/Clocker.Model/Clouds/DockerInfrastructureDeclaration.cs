@@ -1,5 +1,6 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
@@ -121,17 +122,40 @@ public static class DockerInfrastructureDeclaration
     private const string HeadroomName = "docker.container.cluster.headroom.count";
     private const string HeadroomShareName = "docker.container.cluster.headroom.percent";
 
+    /// <summary>Whether networks span hosts.</summary>
+    public static ConfigKey<bool> SpansHosts { get; } = Own(
+        "sdn.enable", ["enableSdn"], "Whether networks span the cloud's hosts, with vxlan unless a provider is said.", "true or false", Coercions.Truth, false);
+
+    /// <summary>Who makes networks.</summary>
+    public static ConfigKey<string?> NetworkProvider { get; } = Own(
+        "docker.network.provider", ["networkProvider"], "What makes the cloud's networks: bridge, vxlan or another provider.", "text", value => Coercions.OrNull(value, Coercions.Text), null);
+
+    /// <summary>Where networks get their subnets from.</summary>
+    public static ConfigKey<string?> NetworkPool { get; } = Own(
+        "sdn.network.cidr", ["networkPool"], "The range from which networks get their subnets; 10.192.0.0/10 unless said.", "a subnet such as 10.192.0.0/10", NetworkReader.Cidr, null);
+
+    /// <summary>How large subnets are.</summary>
+    public static ConfigKey<int?> NetworkSize { get; } = Own(
+        "sdn.network.size", ["networkSize"], "The prefix length of a network's subnet; what the provider usually has, unless said.", "a number from 8 to 30",
+        value => Coercions.OrNone(value, given => Within(Coercions.Integer(given), 8, 30, "it is not from 8 to 30")), null);
+
+    /// <summary>Options for the provider.</summary>
+    public static ConfigKey<ValueMap<string>> NetworkOptions { get; } = Own(
+        "docker.network.options", ["networkOptions"], "Options for the provider of networks.", "a map", value => Coercions.Map(value, Coercions.Text), ValueMap<string>.Empty);
+
     /// <summary>The declaration.</summary>
     public static TypeDeclaration Type { get; } = new(
         TypeName,
         [],
         "A cloud of Docker hosts, which come from the entity's location.",
-        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
+        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, .. OfNetworks, .. EngineConfig.All, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
         [.. CommonSensors.All, .. CloudSensors.All],
         [.. StartKeys.Effectors, CloudEffectors.Resize, CloudEffectors.Upgrade])
     {
         Asks = Asks.Hosts,
     };
+
+    private static IEnumerable<ConfigKey> OfNetworks => [SpansHosts, NetworkProvider, NetworkPool, NetworkSize, NetworkOptions];
 
     private static IEnumerable<ConfigKey> OfScaling =>
     [
@@ -141,9 +165,9 @@ public static class DockerInfrastructureDeclaration
     /// <summary>Keys of the original Clocker that this version does not act on.</summary>
     private static IEnumerable<ConfigKey> KnownOnly =>
     [
-        Known("docker.version", "dockerVersion"), Known("docker.policy.ha.enable", "highAvailabilty"),
-        Known("sdn.enable", "enableSdn"), Known("sdn.provider.spec", "sdnProviderSpec"), Known("sdn.provider.network", "sdn"), Known("sdn.debug"),
-        Known("docker.host.spec", "hostSpec"), Known("docker.host.flags", "provisioningFlags"), Known("docker.host.driver.storage"),
+        Known("docker.policy.ha.enable", "highAvailabilty"),
+        Known("sdn.provider.spec", "sdnProviderSpec"), Known("sdn.provider.network", "sdn"), Known("sdn.debug"),
+        Known("docker.host.spec", "hostSpec"), Known("docker.host.flags", "provisioningFlags"),
         Known("docker.host.securityGroup", "securityGroup"), Known("docker.tls.generate", "generateCerts"), Known("docker.tls.caCert"), Known("docker.tls.caKey"),
         Known("docker.tls.serverCert"), Known("docker.tls.serverKey"), Known("docker.tls.clientCert"), Known("docker.tls.clientKey"),
         Known("docker.dockerfile.url", "dockerfileUrl"), Known("docker.dockerfile.name", "dockerfileName"), Known("docker.dockerfile.substitutions", "substitutions"),

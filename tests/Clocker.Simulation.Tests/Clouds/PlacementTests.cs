@@ -82,7 +82,7 @@ public sealed class PlacementTests
 
         Assert.Equal("nowhere: 3 of 3 hosts: label ssd", nowhere.Summary);
         Assert.All(nowhere.Hosts, host => Assert.Contains(host.Verdicts, verdict => verdict.Words == $"It needs the label ssd; {host.Host} has no labels."));
-        Assert.Equal("on h2; not on 2 of 3 hosts: its network is elsewhere", second.Summary);
+        Assert.Equal("on h2; not on 2 of 3 hosts: not one of its hosts", second.Summary);
         Assert.Equal("h2", second.Hosts.Single(host => host.IsChosen).Host);
     }
 
