@@ -51,7 +51,7 @@ internal sealed class RunCommand : Command
     {
         var resolvers = new Resolvers(surroundings.ResolversFile, surroundings.Clock);
         var forwarder = new Forwarder(() => [.. resolvers.Current().Select(address => new IPEndPoint(address, 53))], surroundings.Clock);
-        return new HostKeeping(surroundings.Tools, new NameServer(forwarder, surroundings.NamePort, surroundings.Clock));
+        return new HostKeeping(surroundings.Tools, new NameServer(forwarder, surroundings.NamePort, surroundings.Clock), surroundings.Clock, surroundings.Error);
     }
 
     private static PosixSignalRegistration Catch(PosixSignal signal, CancellationTokenSource ending) =>

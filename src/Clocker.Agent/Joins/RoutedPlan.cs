@@ -25,10 +25,8 @@ internal static class RoutedPlan
         }
     }
 
-    /// <summary>
-    /// Routes bear the number of Clocker, and a metric that tells its clouds apart: a stable hash of the owner, as FNV-1a gives it.
-    /// </summary>
-    public static long Metric(string owner) => 0x1000_0000 | (owner.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u) & 0x0FFF_FFFF);
+    /// <summary>Routes bear the number of Clocker, and a metric that tells its clouds apart.</summary>
+    public static long Metric(string owner) => 0x1000_0000 | (OwnerHash.Of(owner) & 0x0FFF_FFFF);
 
     /// <summary>By the subnet, as <c>ip</c> writes it: the network that it is of, and the host that has it.</summary>
     private static SortedDictionary<string, (string Network, string Gateway)> Wanted(AgentState wanted, HostLook look, Plan plan)

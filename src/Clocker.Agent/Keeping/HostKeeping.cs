@@ -1,3 +1,4 @@
+using Clocker.Agent.Filters;
 using Clocker.Agent.Hosts;
 using Clocker.Agent.Joins;
 using Clocker.Agent.Names;
@@ -7,10 +8,11 @@ using Clocker.Model.Networks.Agents;
 namespace Clocker.Agent.Keeping;
 
 /// <summary>Brings a host from how it is to how it should be, in one go that may be repeated at any time.</summary>
-internal sealed class HostKeeping(IToolbox tools, NameServer names) : IAsyncDisposable
+internal sealed class HostKeeping(IToolbox tools, NameServer names, TimeProvider clock, TextWriter log) : IAsyncDisposable
 {
     private readonly HostLooker _looker = new(tools);
     private readonly StepRunner _runner = new(tools);
+    private readonly PacketFilter _filter = new(tools, clock, log);
     private AgentState? _done;
     private bool _mayHaveRoutes = true;
 
@@ -23,6 +25,8 @@ internal sealed class HostKeeping(IToolbox tools, NameServer names) : IAsyncDisp
         var plan = new Plan();
         VxlanPlan.AddTo(wanted, look, Moves.Between(_done, wanted), plan);
         RoutedPlan.AddTo(wanted, look, plan);
+        // First the filter: nothing is joined that is not filtered.
+        var unfiltered = await _filter.KeepAsync(wanted, look, cancellation);
         var failed = await _runner.RunAsync(plan.Steps, cancellation);
         var silent = await names.ServeAsync(wanted, cancellation);
         // After a first look without any, there are none until we make some.
@@ -31,7 +35,7 @@ internal sealed class HostKeeping(IToolbox tools, NameServer names) : IAsyncDisp
         return new AgentReport
         {
             Version = wanted.Version,
-            Problems = Problems.Of(plan.Problems, failed, silent),
+            Problems = Problems.Of(plan.Problems, Problems.Spread(wanted, failed), silent, Problems.OfAll(wanted, unfiltered)),
             Mtu = HostFacts.Mtu(look.Links, wanted.HostAddress) ?? 0,
             HostSubnets = HostFacts.Subnets(look.Links, wanted),
         };

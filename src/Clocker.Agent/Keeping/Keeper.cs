@@ -17,7 +17,7 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
     /// <summary>How soon it is looked again after something failed, after something changed, and if nothing has happened.</summary>
     private static readonly TimeSpan AfterProblem = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterChange = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(5);
 
     private readonly Channel<KeeperRequest> _requests = Channel.CreateBounded<KeeperRequest>(MostRequests);
     private AgentState _wanted = Nothing("");
@@ -84,10 +84,16 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
     /// <summary>Does once what is kept, for a host on which nobody keeps watch.</summary>
     public async Task<AgentReport> CarryOutAsync(AgentState? state, CancellationToken cancellation)
     {
+        if (state is not null && state.Owner == _wanted.Owner && state.Version < _wanted.Version)
+        {
+            // It comes from a server that is no more. What it is told is how the host is.
+            return await KeepAsync(cancellation);
+        }
+
         _wanted = state ?? Nothing(_wanted.Owner);
         var kept = Save(state);
         var report = await KeepAsync(cancellation);
-        return kept is null ? report : report with { Problems = Problems.Of(report.Problems, new Dictionary<string, string> { [""] = kept }) };
+        return kept is null ? report : report with { Problems = Problems.Of(report.Problems, Problems.OfAll(_wanted, kept)) };
     }
 
     private async Task<AgentReport> KeepAsync(CancellationToken cancellation)
@@ -99,7 +105,7 @@ internal sealed class Keeper(HostKeeping host, StateFile file, TimeProvider cloc
         }
         catch (ToolException error)
         {
-            report = new AgentReport { Version = _wanted.Version, Problems = new Dictionary<string, string> { [""] = $"The host cannot be looked at: {error.Message}" } };
+            report = new AgentReport { Version = _wanted.Version, Problems = Problems.OfAll(_wanted, $"The host cannot be looked at: {error.Message}") };
         }
 
         await SayAsync(report.Problems);

@@ -209,11 +209,18 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             StrategyNames.Check(entry.Value, expression, diagnostics);
         }
 
+        if (key.Instead is { } other && draft.Config.TryGetValue(other, out var given) && !IsZero(expression) && !IsZero(given.Expression))
+        {
+            diagnostics.Error(Codes.BadValue, entry.Key.At, $"\"{entry.Name}\" of {draft.Who(isFirst: false)} is given besides \"{given.Key.Text}\", which says the same in another way.", "Remove one of them.");
+        }
+
         if (expression is Expression.Constant constant && key.Check(constant.Value) is { } problem)
         {
             diagnostics.Error(Codes.BadValue, entry.Value.At, $"\"{entry.Name}\" of {draft.Who(isFirst: false)} is wrong: {problem}.", $"Expected is {key.Expects}.");
         }
     }
+
+    private static bool IsZero(Expression expression) => expression is Expression.Constant { Value: Value.Number { Amount: 0 } };
 
     /// <summary>Texts that are ids become references: <c>{db: mysql}</c>, or a list of <c>id</c> and <c>id:alias</c>.</summary>
     private Expression Entities(Expression expression, Draft draft, Node node)

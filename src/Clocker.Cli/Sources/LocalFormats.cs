@@ -4,6 +4,7 @@ using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Groups;
+using Clocker.Model.Networks;
 
 namespace Clocker.Cli.Sources;
 
@@ -14,7 +15,7 @@ internal sealed class LocalFormats : ITypeCatalogue
     [
         BasicDeclarations.Application, BasicDeclarations.Entity,
         GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type,
-        DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type,
+        DockerContainerDeclaration.Type, ComposeServiceDeclaration.Type, DockerInfrastructureDeclaration.Type, VirtualNetworkDeclaration.Type,
     ];
 
     public static Reading Read(Source source, IReadOnlyCollection<string> set, IReadOnlyList<Source> environments) =>

@@ -7,6 +7,7 @@ internal sealed class EntityIndex
 {
     private readonly Dictionary<EntityId, EntityRecord> _records = [];
     private readonly Dictionary<string, List<EntityRecord>> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<EntityId>> _ofType = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _handles = new(StringComparer.Ordinal);
 
     public EntityIndex(IEnumerable<EntityRecord> entities)
@@ -21,6 +22,7 @@ internal sealed class EntityIndex
         // Services first: one may bear the application's id. What is going is found by nobody any more.
         foreach (var entity in InOrder.Where(entity => !entity.IsGoing).OrderBy(entity => entity.Parent is null))
         {
+            (_ofType.TryGetValue(entity.Spec.Type, out var alike) ? alike : _ofType[entity.Spec.Type] = []).Add(entity.Id);
             if (entity.Spec.Id is { } id)
             {
                 (_byId.TryGetValue(id, out var same) ? same : _byId[id] = []).Add(entity);
@@ -41,6 +43,9 @@ internal sealed class EntityIndex
 
     /// <summary>The entities with an id of the blueprint, in order.</summary>
     public IReadOnlyList<EntityRecord> WithId(string id) => _byId.TryGetValue(id, out var same) ? same : [];
+
+    /// <summary>The entities of a type, in order.</summary>
+    public IReadOnlyList<EntityId> OfType(string type) => _ofType.TryGetValue(type, out var alike) ? alike : [];
 
     /// <summary>Whether another entity has the same handle.</summary>
     public bool IsShared(EntityRecord entity) => _handles.GetValueOrDefault(entity.Handle) > (entity.IsGoing || entity.Path.Length == 0 ? 0 : 1);

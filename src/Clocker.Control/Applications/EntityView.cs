@@ -112,6 +112,12 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
 
     public string? CloudOf(EntityId entity) => scope.DestinationOf(entity)?.Name ?? scope.LocationOf(entity);
 
+    public IReadOnlyList<EntityId> OfType(string type)
+    {
+        (_seen ??= []).Add(Dependency.OnEntities);
+        return scope.Index.OfType(type);
+    }
+
     public Configured<EntitySpec?> Specification(ConfigKey key) =>
         scope.Config(record.Id, key.Name) is { } given ? Specified(given.Expression, given.GivenAt, 0, scope) : new Configured<EntitySpec?>.Ready(null);
 

@@ -84,7 +84,7 @@ public sealed partial class CloudWorld
             : ([], [], null);
         if (problem is null)
         {
-            var name = Clouds.Names.Free(Clouds.Names.Of(wanted.Title), name => _networks.Values.Any(other => other.Host == host && other.Name == name));
+            var name = Clouds.Names.Free(Clouds.Names.Of(wanted.Title), name => _hosts[host].Networks.Any(other => _networks[(other, host)].Name == name));
             Decided(new NetworkAssigned(wanted.Network, host, name) { Parts = parts, Gateways = gateways });
         }
 

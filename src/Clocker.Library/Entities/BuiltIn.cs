@@ -3,6 +3,7 @@ using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Groups;
+using Clocker.Model.Networks;
 
 namespace Clocker.Library.Entities;
 
@@ -19,6 +20,8 @@ public static class BuiltIn
         new(GroupDeclarations.SameServer, new BasicEntity()),
         new(DynamicClusterDeclaration.Type, new DynamicCluster()),
         new(DockerContainerDeclaration.Type, new DockerContainer()),
+        new(ComposeServiceDeclaration.Type, new ComposeService()),
         new(DockerInfrastructureDeclaration.Type, new DockerInfrastructure()),
+        new(VirtualNetworkDeclaration.Type, new VirtualNetwork()),
     ];
 }

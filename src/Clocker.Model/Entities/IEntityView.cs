@@ -67,6 +67,9 @@ public interface IEntityView
     /// <summary>The name of the cloud where an entity of the application is deployed, or null.</summary>
     string? CloudOf(EntityId entity);
 
+    /// <summary>The entities of the application that are of a type, in the blueprint's order.</summary>
+    IReadOnlyList<EntityId> OfType(string type);
+
     /// <summary>An entity by a reference that was read from config (<see cref="Expression.Component"/> evaluates to an id).</summary>
     ChildView? Entity(EntityId entity);
 }

@@ -95,6 +95,10 @@ internal sealed class FakeEntity : IEntityView
 
     public string? CloudOf(EntityId entity) => Clouds.GetValueOrDefault(entity.Value);
 
+    public Dictionary<string, IReadOnlyList<EntityId>> Types { get; } = [];
+
+    public IReadOnlyList<EntityId> OfType(string type) => Types.GetValueOrDefault(type) ?? [];
+
     public ChildView? Entity(EntityId entity) => Others.Find(other => other.Id == entity);
 
     /// <summary>One container of the image nginx:1.22 that runs and is up.</summary>
