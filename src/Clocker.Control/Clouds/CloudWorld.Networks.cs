@@ -84,12 +84,18 @@ public sealed partial class CloudWorld
             : ([], [], null);
         if (problem is null)
         {
-            var name = Clouds.Names.Free(Clouds.Names.Of(wanted.Title), name => _networks.Values.Any(other => other.Host == host && other.Name == name));
+            var name = SharedName(wanted.Network) ?? Clouds.Names.Free(
+                Clouds.Names.Of(wanted.Title), name => _networks.Values.Any(other => (Traits.IsShared || other.Host == host) && other.Name == name));
             Decided(new NetworkAssigned(wanted.Network, host, name) { Parts = parts, Gateways = gateways });
         }
 
         return problem;
     }
+
+    /// <summary>What a network is called on all hosts that have it, if it is one thing.</summary>
+    private string? SharedName(string network) => Traits.IsShared
+        ? _networks.Where(known => known.Key.Network == network).Select(known => known.Value.Name).FirstOrDefault()
+        : null;
 
     private Subnet[] SubnetsOfHosts() => [.. _hosts.Values.SelectMany(host => host.Subnets).Distinct()];
 

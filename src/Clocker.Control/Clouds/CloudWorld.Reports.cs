@@ -161,6 +161,12 @@ public sealed partial class CloudWorld
 
     private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
     {
+        if (Traits.IsShared)
+        {
+            // Which of its engines lists a network says nothing of a host.
+            return;
+        }
+
         foreach (var (key, network) in _networks.Where(network => network.Key.Host == host.Id))
         {
             if (network.InFlight is null)

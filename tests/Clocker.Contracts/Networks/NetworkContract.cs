@@ -255,7 +255,7 @@ public abstract class NetworkContract : IAsyncLifetime
     /// <summary>Lets some time pass before something is asked again.</summary>
     protected abstract Task PauseAsync(TimeSpan time);
 
-    private NetworkSettings Settings => new(Provider.Name) { Options = Options };
+    private NetworkSettings Settings => new(Provider.Name) { Options = Options, Size = Traits.UsualSize };
 
     private ContractCloud Cloud(params string[] networks)
     {
