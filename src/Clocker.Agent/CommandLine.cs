@@ -16,6 +16,8 @@ internal static class CommandLine
         root.Subcommands.Add(new ApplyCommand(surroundings));
         root.Subcommands.Add(new FactsCommand(surroundings));
         root.Subcommands.Add(new CleanCommand(surroundings));
+        root.Subcommands.Add(new ProbeCommand(surroundings));
+        root.Subcommands.Add(new CaptureCommand(surroundings));
         return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 }

@@ -33,6 +33,7 @@ internal static class DiagnosticCodes
     public const string BadParameter = "CLK1207";
     public const string NotChecked = "CLK1208";
     public const string Violated = "CLK1209";
+    public const string StandIn = "CLK1210";
     public const string BadExpression = "CLK1301";
     public const string UnknownFunction = "CLK1302";
     public const string FunctionNotAvailable = "CLK1303";

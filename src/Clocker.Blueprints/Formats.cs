@@ -1,5 +1,6 @@
 using Clocker.Blueprints.Camp;
 using Clocker.Blueprints.Catalogues;
+using Clocker.Blueprints.Compose;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Blueprints;
 
@@ -9,10 +10,9 @@ namespace Clocker.Blueprints;
 public static class Formats
 {
     private static readonly string[] OfTosca = ["tosca_definitions_version", "topology_template", "node_templates"];
-    private static readonly string[] OfCompose = ["networks", "volumes", "secrets", "configs", "include"];
 
     /// <summary>All languages.</summary>
-    public static IReadOnlyList<IBlueprintFormat> All { get; } = [new CampFormat()];
+    public static IReadOnlyList<IBlueprintFormat> All { get; } = [new CampFormat(), new ComposeFormat()];
 
     /// <summary>Recognises the language by the content and reads it; a language that is not read yet is a diagnostic.</summary>
     /// <param name="source">The text.</param>
@@ -40,6 +40,11 @@ public static class Formats
             return new(null, diagnostics.InOrder);
         }
 
+        if (root is MappingNode compose && ComposeFormat.Recognises(compose))
+        {
+            return new ComposeFormat().Read(source, types, set);
+        }
+
         if (root is not MappingNode map || OtherLanguage(map) is not { } other)
         {
             return CampFormat.Read(source, root, types, set ?? [], items ?? ItemIndex.Empty, diagnostics, environments);
@@ -53,19 +58,6 @@ public static class Formats
         return new(null, diagnostics.InOrder);
     }
 
-    private static (string Language, MappingNode.Entry Key)? OtherLanguage(MappingNode root)
-    {
-        if (OfTosca.Select(root.Find).FirstOrDefault(entry => entry is not null) is { } tosca)
-        {
-            return ("TOSCA", tosca);
-        }
-
-        return root.Find("services") is { Value: MappingNode services } entry
-            && (OfCompose.Any(word => root.Find(word) is not null) || services.Entries.All(IsComposeService))
-                ? ("a Compose file", entry)
-                : null;
-    }
-
-    private static bool IsComposeService(MappingNode.Entry service) =>
-        service.Value is MappingNode map && (map.Find("image") ?? map.Find("build") ?? map.Find("extends")) is not null;
+    private static (string Language, MappingNode.Entry Key)? OtherLanguage(MappingNode root) =>
+        OfTosca.Select(root.Find).FirstOrDefault(entry => entry is not null) is { } tosca ? ("TOSCA", tosca) : null;
 }

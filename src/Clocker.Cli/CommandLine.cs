@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 
 using Clocker.Cli.Commands;
 using Clocker.Cli.Commands.Clouds;
+using Clocker.Cli.Commands.Composing;
 using Clocker.Cli.Commands.Labs;
 using Clocker.Cli.Commands.Locations;
 using Clocker.Cli.Showing;
@@ -67,6 +68,7 @@ internal static class CommandLine
         new UpCommand(surroundings),
         new ValidateCommand(surroundings),
         new PlanCommand(surroundings),
+        new ComposeCommand(surroundings),
         new CatalogueCommand(surroundings),
         new PsCommand(surroundings),
         new TreeCommand(surroundings),

@@ -6,6 +6,7 @@ using Clocker.Bench.Loading;
 using Clocker.Bench.Placing;
 using Clocker.Bench.Reporting;
 using Clocker.Bench.Running;
+using Clocker.Bench.Scaling;
 using Clocker.Bench.Serving;
 
 const int UsualPairs = 7;
@@ -36,7 +37,8 @@ try
             "up" => new UpBenchmark(Surroundings.OfEnvironment(), request.Pairs ?? UsualPairs).RunAsync(report, ending.Token),
             "ps" => new PsBenchmark(Surroundings.OfEnvironment(), request.Pairs ?? UsualPairs).RunAsync(report, ending.Token),
             "server" => new ServerBenchmark(Surroundings.OfEnvironment()).RunAsync(report, ending.Token),
-            "placement" => PlacementBenchmark.RunAsync(report, ending.Token),
+            "placement" => new PlacementBenchmark(Request.Work, request.Part, request.Trace).RunAsync(report, ending.Token),
+            "headroom" => HeadroomBenchmark.RunAsync(report, ending.Token),
             "load" => new LoadBenchmark(request.Pairs ?? UsualPairs).RunAsync(report, ending.Token),
             "lab" => new LabBenchmark(Surroundings.OfEnvironment(), request.Pairs ?? FewPairs).RunAsync(report, ending.Token),
             _ => new WatchBenchmark(Surroundings.OfEnvironment()).RunAsync(report, ending.Token),

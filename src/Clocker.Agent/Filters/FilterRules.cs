@@ -122,6 +122,7 @@ internal sealed class FilterRules(AgentState state, HostLook look, AddressFamily
     private IEnumerable<string> Leaving() =>
     [
         .. _networks.Select(network => $"-o {network.Interface} -j DROP"),
+        .. _networks.Where(network => network.Join == AgentJoin.Routed).SelectMany(Subnets).Distinct().Select(subnet => $"-d {subnet} -j DROP"),
         .. Peers().Select(peer => $"-d {peer.Peer} -p udp -m udp --dport {peer.Port} -j DROP"),
     ];
 

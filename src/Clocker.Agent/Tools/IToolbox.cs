@@ -7,6 +7,11 @@ internal interface IToolbox
     /// <exception cref="ToolException">It could not be started.</exception>
     Task<ToolAnswer> RunAsync(string program, IReadOnlyList<string> arguments, string input, CancellationToken cancellation);
 
+    /// <summary>Runs a program to its end, and passes on what it prints while it does; when cancelled, it is ended.</summary>
+    /// <returns>How it ended; the output is with who got it.</returns>
+    /// <exception cref="ToolException">It could not be started.</exception>
+    Task<ToolAnswer> StreamAsync(string program, IReadOnlyList<string> arguments, Stream output, CancellationToken cancellation);
+
     /// <summary>What a program prints, line by line, until it ends.</summary>
     /// <exception cref="ToolException">It could not be started.</exception>
     IAsyncEnumerable<string> FollowAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellation);

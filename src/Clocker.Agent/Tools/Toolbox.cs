@@ -29,6 +29,24 @@ internal sealed class Toolbox : IToolbox
         }
     }
 
+    public async Task<ToolAnswer> StreamAsync(string program, IReadOnlyList<string> arguments, Stream output, CancellationToken cancellation)
+    {
+        using var process = Start(program, arguments);
+        process.StandardInput.Close();
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(cancellation);
+            await process.StandardOutput.BaseStream.CopyToAsync(output, cancellation);
+            await process.WaitForExitAsync(cancellation);
+            return new ToolAnswer(process.ExitCode, [], await errors);
+        }
+        finally
+        {
+            // Also when nobody reads any more.
+            process.Kill();
+        }
+    }
+
     public async IAsyncEnumerable<string> FollowAsync(
         string program, IReadOnlyList<string> arguments, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -9,8 +9,7 @@ namespace Clocker.Blueprints.Camp;
 internal static class BrooklynNames
 {
     private const string Software = "a container of an image that has the software in it: \"type: docker:IMAGE\"";
-    private const string Members = "the members written out, each as a service of its own";
-    private const string Network = "nothing: all containers of an application share one network";
+    private const string Network = "a cloud whose networks span hosts: \"docker.network.provider: vxlan\" of its DockerInfrastructure";
     private const string Hosts = "\"type: DockerInfrastructure\", which makes a cloud with its hosts";
 
     private static readonly string[] Packages = ["brooklyn.", "org.apache.brooklyn.", "io.brooklyn.", "clocker."];
@@ -22,23 +21,28 @@ internal static class BrooklynNames
     [
         ("BasicApplication basic-application", "BasicApplication"),
         ("BasicEntity BasicStartable basic-entity basic-startable", "BasicEntity"),
+        ("BasicGroup Group group basic-group", "BasicGroup"),
+        ("DynamicGroup dynamic-group", "DynamicGroup"),
+        ("DynamicCluster Cluster cluster dynamic-cluster", "DynamicCluster"),
+        ("SameServerEntity same-server-entity", "SameServerEntity"),
         ("VanillaDockerApplication DockerContainer Microservice MicroserviceImage docker-container", "docker"),
         ("docker-infrastructure docker-cloud docker-cloud-single docker-cloud-weave docker-cloud-calico docker-cloud-overlay", "DockerInfrastructure"),
+        ("VirtualNetwork virtual-network", "VirtualNetwork"),
     ];
 
     /// <summary>Types that there are not yet, with what is nearest to them.</summary>
     private static readonly (string Names, string Nearest)[] NotYet =
     [
         // Groups.
-        ("DynamicCluster Cluster cluster DynamicGroup dynamic-group Group group BasicGroup DynamicMultiGroup QuarantineGroup", Members),
-        ("DynamicFabric Fabric fabric DynamicRegionsFabric", Members),
-        ("DynamicWebAppCluster ControlledDynamicWebAppCluster WebAppCluster web-app-cluster ElasticJavaWebAppService", $"{Members}, behind a container of a load balancer"),
+        ("DynamicMultiGroup QuarantineGroup SequenceGroup", "DynamicGroup"),
+        ("DynamicFabric Fabric fabric DynamicRegionsFabric", "DynamicCluster"),
+        ("DynamicWebAppCluster ControlledDynamicWebAppCluster WebAppCluster web-app-cluster ElasticJavaWebAppService", "\"type: DynamicCluster\", behind a container of a load balancer"),
         ("StartableApplication AbstractApplication ApplicationBuilder AsyncApplication", "BasicApplication"),
         ("ConditionalEntity DataEntity DelegateEntity LocationEntity BrooklynEntityMirror WorkflowStartable WorkflowEntity workflow-entity", "BasicEntity"),
 
         // Software that is installed on a machine.
         ("VanillaSoftwareProcess Vanilla vanilla SoftwareProcess software-process EmptySoftwareProcess empty-software-process server WorkflowSoftwareProcess workflow-software-process", Software),
-        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app SameServerEntity MachineEntity ServerEntity vanilla-bash-server centos-software-process", Software),
+        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app MachineEntity ServerEntity vanilla-bash-server centos-software-process", Software),
         ("ServerPool", Hosts),
         ("BrooklynNode brooklyn-node BrooklynCluster", "a Clocker server of its own"),
         ("TomcatServer Tomcat7Server Tomcat8Server Tomcat9Server", "docker:tomcat"),
@@ -81,7 +85,7 @@ internal static class BrooklynNames
         ("kubernetes-pod kubernetes-resource", "docker:IMAGE"),
         ("ca-server", Software),
         ("SubnetTier", "openPorts, directPorts and portBindings of a container, whose ports are known by the sensors mapped.docker.port.N"),
-        ("VirtualNetwork OpenStackVirtualNetwork SdnProvider SdnAgent", Network),
+        ("OpenStackVirtualNetwork SdnProvider SdnAgent", Network),
         ("WeaveNetwork WeaveRouter WeaveContainer WeaveInfrastructure weave-network weave-router", Network),
         ("CalicoNetwork CalicoNode CalicoModule calico-network calico-node calico-module", Network),
         ("OverlayNetwork OverlayPlugin overlay-network overlay-plugin SdnVeNetwork SdnVeAgent", Network),
@@ -95,11 +99,11 @@ internal static class BrooklynNames
     ];
 
     /// <summary>Names of a cloud that say too what its containers' networks are made with.</summary>
-    private static readonly Dictionary<string, string> Networks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Was, string Provider)> Networks = new(StringComparer.Ordinal)
     {
-        ["docker-cloud-weave"] = "Weave's network",
-        ["docker-cloud-calico"] = "Calico's network",
-        ["docker-cloud-overlay"] = "Docker's overlay network",
+        ["docker-cloud-weave"] = ("Weave", "vxlan"),
+        ["docker-cloud-calico"] = ("Calico", "vxlan"),
+        ["docker-cloud-overlay"] = ("Docker's overlay", "vxlan"),
     };
 
     private static readonly string[] Policies = Words(
@@ -146,8 +150,8 @@ internal static class BrooklynNames
     /// <summary>For a type that there is not yet: what is nearest to it; else null.</summary>
     public static string? Nearest(string name) => NearestByName.GetValueOrDefault(Simple(name));
 
-    /// <summary>What a type's name says of its containers' networks, or null.</summary>
-    public static string? NetworkOf(string name) => Networks.GetValueOrDefault(Simple(name));
+    /// <summary>What made the networks of a cloud whose type has this name, and which provider does that job here; null for other names.</summary>
+    public static (string Was, string Provider)? NetworkOf(string name) => Networks.TryGetValue(Simple(name), out var network) ? network : null;
 
     /// <summary>The short name of a policy, enricher or initializer; null if nobody knows it.</summary>
     public static string? Adjunct(string name, string block) =>

@@ -4,6 +4,8 @@ using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Groups;
+using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
 
@@ -153,6 +155,14 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
 
         draft.Config[name] = new(entry, expression, key);
+        if (key?.Name == GroupKeys.EntityFilter.Name && expression is Expression.Constant { Value: var filter })
+        {
+            foreach (var asked in AskedFor(filter))
+            {
+                expressions.KeysAskedFor.TryAdd(asked, entry.Value.At);
+            }
+        }
+
         if (key is not null)
         {
             Check(draft, key, entry, expression);
@@ -175,6 +185,14 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         Check(draft, piece.Key, entry, merged);
     }
 
+    /// <summary>The keys that a predicate asks for.</summary>
+    private static IEnumerable<string> AskedFor(Value predicate) => predicate switch
+    {
+        Value.Fields map => map.Entries.SelectMany(entry => entry is { Key: "config", Value: Value.Text key } ? [key.Content] : AskedFor(entry.Value)),
+        Value.Sequence list => list.Items.SelectMany(AskedFor),
+        _ => [],
+    };
+
     private void Check(Draft draft, ConfigKey key, MappingNode.Entry entry, Expression expression)
     {
         if (!key.HasEffect)
@@ -191,11 +209,18 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
             StrategyNames.Check(entry.Value, expression, diagnostics);
         }
 
+        if (key.Instead is { } other && draft.Config.TryGetValue(other, out var given) && !IsZero(expression) && !IsZero(given.Expression))
+        {
+            diagnostics.Error(Codes.BadValue, entry.Key.At, $"\"{entry.Name}\" of {draft.Who(isFirst: false)} is given besides \"{given.Key.Text}\", which says the same in another way.", "Remove one of them.");
+        }
+
         if (expression is Expression.Constant constant && key.Check(constant.Value) is { } problem)
         {
             diagnostics.Error(Codes.BadValue, entry.Value.At, $"\"{entry.Name}\" of {draft.Who(isFirst: false)} is wrong: {problem}.", $"Expected is {key.Expects}.");
         }
     }
+
+    private static bool IsZero(Expression expression) => expression is Expression.Constant { Value: Value.Number { Amount: 0 } };
 
     /// <summary>Texts that are ids become references: <c>{db: mysql}</c>, or a list of <c>id</c> and <c>id:alias</c>.</summary>
     private Expression Entities(Expression expression, Draft draft, Node node)

@@ -1,8 +1,10 @@
 using Clocker.Blueprints.Catalogues;
 using Clocker.Blueprints.Environments;
 using Clocker.Blueprints.Yaml;
+using Clocker.Model.Clouds;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
 
@@ -201,9 +203,12 @@ internal sealed class EntityReading : INestedSpecs
             ReadShorthand(draft, type, rest, at);
         }
 
-        if (type is not null && BrooklynNames.NetworkOf(name) is { } network)
+        if (type is not null && BrooklynNames.NetworkOf(name) is var (was, provider))
         {
-            _diagnostics.Warning(Codes.NoEffect, at.At, $"\"{name}\" has its containers on {network}, which there is not in this version yet.", "Expect networks within one host.");
+            var chosen = DockerInfrastructureDeclaration.NetworkProvider.Name;
+            draft.Config[chosen] = new(new(at, at), new Expression.Constant(Value.Of(provider)), _types.Key(type, chosen));
+            _diagnostics.Warning(
+                Codes.StandIn, at.At, $"\"{name}\" has its networks made by {was}; here the provider {provider} does that.", $"Say \"{chosen}\" if another one is to.");
         }
     }
 

@@ -1,6 +1,7 @@
 using Clocker.Blueprints.Compose.Attributes;
 using Clocker.Blueprints.Compose.Checking;
 using Clocker.Blueprints.Compose.Decoding;
+using Clocker.Blueprints.Compose.Finding;
 using Clocker.Blueprints.Compose.Loading;
 using Clocker.Blueprints.Compose.Tree;
 using Clocker.Model.Collections;
@@ -28,7 +29,26 @@ public static class ComposeLoader
         }
 
         var project = Load(files, context);
-        return new(context.IsOver ? null : project, diagnostics.InOrder, [.. context.Sources]);
+        return new(context.IsOver ? null : project, diagnostics.InOrder, [.. files.Select(file => file.Source).Concat(context.Sources).Distinct()])
+        {
+            Files = [.. files.Select(file => file.Path)],
+            Directory = options.ProjectDirectory,
+        };
+    }
+
+    /// <summary>Finds a project's files, and reads them.</summary>
+    /// <param name="request">Which project is meant.</param>
+    /// <param name="outside">The files of this machine.</param>
+    public static ComposeReading Load(ComposeRequest request, IComposeFiles outside)
+    {
+        var diagnostics = new DiagnosticList("compose");
+        if (new ComposeFinder(request, outside, diagnostics).Find() is not var (files, options))
+        {
+            return new(null, diagnostics.InOrder, []);
+        }
+
+        var reading = Load(files, outside, options);
+        return reading with { Diagnostics = [.. diagnostics.InOrder, .. reading.Diagnostics] };
     }
 
     private static ComposeProject? Load(IReadOnlyList<ComposeFile> files, LoadContext context)
@@ -61,10 +81,11 @@ public static class ComposeLoader
 
         if (context.Options.Normalizes)
         {
-            new Normalization(name, layer.Environment).Apply(model);
+            new Normalization(name, context.Options.Interpolates ? layer.Environment : []).Apply(model);
         }
 
-        return Made(name, model, context, layer.Environment);
+        // Where variables still stand, a value is not what it will be: it is shown as it is.
+        return !context.Options.Interpolates ? ComposeProject.Unfilled(name, model) : Made(name, model, context, layer.Environment);
     }
 
     /// <summary>The variables of the project's files, under those of the process.</summary>
@@ -89,10 +110,15 @@ public static class ComposeLoader
             (ComposeProject.IsOn(service, context.Options.Profiles) ? on : off).Set(entry.Name, entry.NameAt, service);
         }
 
-        var project = new ComposeProject(name, decoded, on, off);
+        var project = new ComposeProject(name, decoded, on, off) { Environment = environment };
         if (context.Options.ChecksConsistency)
         {
             new Consistency(project, context.Diagnostics).Check();
+        }
+
+        if (!context.Options.ResolvesEnvironment)
+        {
+            project.ShowFiles();
         }
 
         if (!context.IsOver)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 using Clocker.Blueprints.Yaml;
 using Clocker.Model.Collections;
@@ -12,7 +11,7 @@ using Codes = Clocker.Blueprints.DiagnosticCodes;
 namespace Clocker.Blueprints.Locations;
 
 /// <summary>The keys of a location that say how Docker is set up on its machines: the names of Brooklyn and Clocker, where these have one.</summary>
-internal sealed partial class EngineKeys(DiagnosticList diagnostics, Func<string, Node?> find)
+internal sealed class EngineKeys(DiagnosticList diagnostics, Func<string, Node?> find)
 {
     private const string Version = "docker.version";
     private const string Port = "docker.ssl.port";
@@ -22,7 +21,6 @@ internal sealed partial class EngineKeys(DiagnosticList diagnostics, Func<string
     private const string LogSize = "docker.host.log.size";
     private const string Mirrors = "docker.registry.mirrors";
     private const string Insecure = "docker.registry.insecure";
-    private const string NoLimit = "unlimited";
 
     /// <summary>The short names that Clocker's entities have for them.</summary>
     private static readonly ValueMap<string> Flags = [new(Version, "dockerVersion"), new(Port, "dockerSslPort")];
@@ -36,29 +34,16 @@ internal sealed partial class EngineKeys(DiagnosticList diagnostics, Func<string
         var usual = new EngineSettings();
         return new EngineSettings
         {
-            Version = Text(Version, VersionForm, "Write a version or its beginning, such as 20.10."),
-            Port = Text(Port, PortForm, "Write a number from 1 to 65535.") is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : usual.Port,
-            StorageDriver = Text(Storage, DriverForm, "Write the name of a driver, such as overlay2."),
+            Version = Text(Version, EngineForms.Version, "Write a version or its beginning, such as 20.10."),
+            Port = Text(Port, EngineForms.Port, "Write a number from 1 to 65535.") is { } port ? int.Parse(port, CultureInfo.InvariantCulture) : usual.Port,
+            StorageDriver = Text(Storage, EngineForms.Driver, "Write the name of a driver, such as overlay2."),
             Labels = ReadLabels(),
-            AddressPools = Texts(Pools, IsPool, "Write networks such as 10.200.0.0/16, at most a /24 large.", item => item),
+            AddressPools = Texts(Pools, EngineForms.IsPool, "Write networks such as 10.200.0.0/16, at most a /24 large.", item => item),
             LogBytes = ReadLogSize(usual.LogBytes),
-            RegistryMirrors = Texts(Mirrors, IsUrl, "Write URLs such as https://mirror.example.", item => item),
-            InsecureRegistries = Texts(Insecure, item => !item.Contains('/') || IPNetwork.TryParse(item, out _), "Write addresses such as 10.0.0.5:5000.", item => item),
+            RegistryMirrors = Texts(Mirrors, EngineForms.IsUrl, "Write URLs such as https://mirror.example.", item => item),
+            InsecureRegistries = Texts(Insecure, EngineForms.IsRegistry, "Write addresses such as 10.0.0.5:5000.", item => item),
         };
     }
-
-    [GeneratedRegex("^[0-9]+([.][0-9]+)*([-+~][0-9A-Za-z.+~-]+)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex VersionForm { get; }
-
-    [GeneratedRegex("^([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$", RegexOptions.CultureInvariant)]
-    private static partial Regex PortForm { get; }
-
-    [GeneratedRegex("^[a-z0-9-]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex DriverForm { get; }
-
-    private static bool IsPool(string item) => IPNetwork.TryParse(item, out var network) && network.PrefixLength <= 24;
-
-    private static bool IsUrl(string item) => Uri.TryCreate(item, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
     private Node? Find(string key) => find(key) ?? (Flags.TryGetValue(key, out var flag) ? find(flag) : null);
 
@@ -82,12 +67,12 @@ internal sealed partial class EngineKeys(DiagnosticList diagnostics, Func<string
         {
             case null or ScalarNode { IsNull: true }:
                 return usual;
-            case ScalarNode { Text: NoLimit }:
+            case ScalarNode { Text: EngineForms.NoLimit }:
                 return null;
             case ScalarNode scalar when ContainerCoercions.Memory(Value.Of(scalar.Text)) is { Problem: null } size:
                 return size.Value;
             case { } other:
-                Wrong(LogSize, other, (other as ScalarNode)?.Text, $"Write a size of 6m or more, such as 64m, or {NoLimit}.");
+                Wrong(LogSize, other, (other as ScalarNode)?.Text, $"Write a size of 6m or more, such as 64m, or {EngineForms.NoLimit}.");
                 return usual;
         }
     }

@@ -60,7 +60,11 @@ internal sealed class DeploymentOptions
 
     /// <summary>Says what the server found that could not be seen here.</summary>
     public static void SayMore(Session session, BlueprintFile file, IReadOnlyList<DiagnosticAnswer> warnings) =>
-        DiagnosticText.Write(warnings.Except(file.Diagnostics), file.Texts, session.Error);
+        DiagnosticText.Write(warnings.Where(warning => !file.Diagnostics.Any(known => known.Code == warning.Code && known.Message == warning.Message)), file.Texts, session.Error);
+
+    /// <summary>What is set by hand goes before what comes with the blueprint.</summary>
+    private static Dictionary<string, string> All(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> given) =>
+        own.Where(entry => !given.ContainsKey(entry.Key)).Concat(given).ToDictionary();
 
     public DeployRequest Request(Session session, ParseResult parse, BlueprintFile file) => new()
     {
@@ -71,7 +75,7 @@ internal sealed class DeploymentOptions
         Environments = file.SentEnvironments,
         Location = parse.GetValue(_location),
         UsualLocation = session.Setting(null, "CLOCKER_LOCATION", "location"),
-        Set = Assignments.Read(parse.GetValue(_set) ?? []),
+        Set = All(file.Set, Assignments.Read(parse.GetValue(_set) ?? [])),
         Replace = parse.GetValue(_replace),
     };
 }

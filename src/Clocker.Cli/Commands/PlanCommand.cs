@@ -55,10 +55,11 @@ internal sealed class PlanCommand : ClockerCommand
         }
         else
         {
+            var arePlaced = steps.Any(step => step.Placement is not null);
             Columns.Write(
                 session.Out,
-                ["ACTION", "ENTITY", "REASON", "PLACE"],
-                steps.Select(IReadOnlyList<string> (step) => [step.Action, step.Entity, step.Reason, step.Placement?.Summary ?? ""]));
+                arePlaced ? ["ACTION", "ENTITY", "REASON", "PLACE"] : ["ACTION", "ENTITY", "REASON"],
+                steps.Select(IReadOnlyList<string> (step) => arePlaced ? [step.Action, step.Entity, step.Reason, step.Placement?.Summary ?? ""] : [step.Action, step.Entity, step.Reason]));
         }
 
         if (!parse.GetValue(_json) && parse.GetValue(_placement))

@@ -13,10 +13,10 @@ internal static class PlacementRows
 
     private static IEnumerable<IReadOnlyList<string>> Of(PlacementAnswer placement, HostPlacementAnswer host, bool isThere)
     {
-        var verdicts = host.Strategies.Where(verdict => host.Reason is null ? verdict.Words is not null : !verdict.Accepted).ToList();
+        var verdicts = host.Strategies.Where(verdict => host.Reason is null ? verdict.Words is not null || verdict.Score != 0 : !verdict.Accepted).ToList();
         var mark = isThere && host.Host == placement.Host ? "it is here" : host.Best ? "best" : host.Reason is null ? "fits" : "no";
         return verdicts.Count == 0
             ? [[host.Host, mark, "", ""]]
-            : verdicts.Select((verdict, at) => (IReadOnlyList<string>)[at == 0 ? host.Host : "", at == 0 ? mark : "", verdict.Strategy, verdict.Words ?? ""]);
+            : verdicts.Select((verdict, at) => (IReadOnlyList<string>)[at == 0 ? host.Host : "", at == 0 ? mark : "", verdict.Strategy, verdict.Words ?? FormattableString.Invariant($"score {verdict.Score:0.###}")]);
     }
 }

@@ -1,8 +1,10 @@
 using Clocker.Blueprints;
 using Clocker.Blueprints.Catalogues;
+using Clocker.Blueprints.Compose;
 using Clocker.Client.Deploying;
 using Clocker.Client.Problems;
 using Clocker.Model.Blueprints;
+using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 
 namespace Clocker.Cli.Sources;
@@ -32,10 +34,17 @@ internal sealed class BlueprintFile
     public IReadOnlyList<Source> Environments { get; }
 
     /// <summary>All texts, for what is to be said about them.</summary>
-    public IReadOnlyList<Source> Texts => [Source, .. Environments];
+    public IReadOnlyList<Source> Texts
+    {
+        get => field ?? [Source, .. Environments];
+        private init;
+    }
+
+    /// <summary>Config that is sent with it, and that is secret.</summary>
+    public IReadOnlyDictionary<string, string> Set { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>Its name, with those of what is laid over it.</summary>
-    public string Title => string.Join(" with ", Texts.Select(text => text.Name));
+    public string Title => string.Join(" with ", Environments.Prepend(Source).Select(text => text.Name));
 
     /// <summary>What is laid over it, as it is sent.</summary>
     public IReadOnlyList<EnvironmentText> SentEnvironments => [.. Environments.Select(environment => new EnvironmentText(environment.Name, environment.Text))];
@@ -62,11 +71,32 @@ internal sealed class BlueprintFile
         var read = environments.Prepend(name).Select(file => (Name: file, Content: TextFile.Read(file, surroundings))).ToList();
         var problems = read.Select(file => file.Content.Problem).OfType<Diagnostic>().ToList();
         var sources = read.ConvertAll(file => new Source(file.Name, file.Content.Text));
+        if (problems.Count == 0 && environments.Count == 0 && new ComposeFormat().Recognises(sources[0]))
+        {
+            return OfCompose(new() { WorkingDirectory = surroundings.WorkingDirectory, Environment = surroundings.Variables.ToValueMap(), Files = [name] });
+        }
+
         return new BlueprintFile(
             Path.GetFullPath(name, surroundings.WorkingDirectory),
             sources[0],
             sources[1..],
             problems.Count == 0 ? LocalFormats.Read(sources[0], set ?? [], sources[1..]) : new Reading(null, problems));
+    }
+
+    /// <summary>A project of Compose files: it is sent as one text that needs no other, and what its variables hold beside it.</summary>
+    public static BlueprintFile OfCompose(ComposeRequest request)
+    {
+        var reading = ComposeLoader.Load(request, new LocalComposeFiles());
+        var name = reading.Sources is [var first, ..] ? first.Name : "compose.yaml";
+        var path = Path.GetFullPath(reading.Files is [var main, ..] && main != "-" ? main : name, request.WorkingDirectory);
+        if (reading.Project is not { } project)
+        {
+            return new(path, new(name, ""), [], new Reading(null, reading.Diagnostics)) { Texts = reading.Sources };
+        }
+
+        project.Keep([]);
+        var source = new Source(name, project.ToSource(reading.Directory, reading.Files));
+        return new(path, source, [], ComposeFormat.Read(name, reading)) { Texts = reading.Sources, Set = project.OutsideContents };
     }
 
     /// <summary>The files it names, to be sent with it; who misses one says so.</summary>

@@ -15,6 +15,8 @@ internal sealed class CloudLife : IWorldLife
     private readonly IHostConnector _connector;
     private readonly ILocationSource _sources;
     private readonly INetworkProviders _networks;
+    private readonly ImageTraffic _traffic;
+    private readonly Func<IReadOnlyList<IContainerHost>> _everybody;
     private readonly TimeProvider _time;
     private readonly Action<Input> _post;
     private readonly Action<Mail> _deliver;
@@ -27,14 +29,18 @@ internal sealed class CloudLife : IWorldLife
     private readonly List<Task> _watchers = [];
 
     public CloudLife(
-        CloudWorld world, long epoch, IHostConnector connector, ILocationSource locations, INetworkProviders networks, TimeProvider time,
-        Action<Input> post, Action<Mail> deliver)
+        CloudWorld world, long epoch, CloudSurroundings around, Action<Input> post, Action<Mail> deliver)
     {
-        (_world, _epoch, _connector, _sources, _networks, _time, _post, _deliver) = (world, epoch, connector, locations, networks, time, post, deliver);
+        (_world, _epoch, _post, _deliver) = (world, epoch, post, deliver);
+        (_connector, _sources, _networks, _traffic, _everybody, _time) = (around.Hosts, around.Locations, around.Networks, around.Traffic, around.Everybody, around.Time);
+        var (locations, time) = (_sources, _time);
         _locations = new(locations, time, Report, _life.Token);
         _errands = new(time, Report, _life.Token);
         _watchers.Add(new HostMeter(Connected, time, Report).RunAsync(_life.Token));
     }
+
+    /// <summary>The engines of all its hosts.</summary>
+    public IReadOnlyList<IContainerHost> Engines => [.. Connected().Select(host => host.Engine)];
 
     /// <summary>The engine of a host, if it is one of the cloud's.</summary>
     public IContainerHost? Engine(HostId host) => Connection(host)?.Engine;
@@ -107,7 +113,7 @@ internal sealed class CloudLife : IWorldLife
     private void Connect(HostId host, string endpoint)
     {
         var engine = _connector.Connect(endpoint);
-        var stamps = new HostStamps();
+        var (stamps, expected) = (new HostStamps(), new ExpectedStarts());
         var life = CancellationTokenSource.CreateLinkedTokenSource(_life.Token);
         var origin = _world.OriginOf(host);
         lock (_engines)
@@ -116,10 +122,17 @@ internal sealed class CloudLife : IWorldLife
         }
 
         var location = origin is var (found, _) ? _sources.Find(found) : null;
+<<<<<<< HEAD
         var images = new ImageDelivery(engine, location?.Images, () => NeighboursOf(host));
         var networks = new HostNetworking(_networks, engine, _world.PlaneId, _world.Id.Value, () => NeighboursOf(host));
         _hosts.Add(host, new(new(engine, images, networks, StartsOf(origin?.Location, location), stamps, _time, Report, life.Token), life, endpoint));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, stamps, _time, Report).RunAsync(life.Token));
+=======
+        var images = new ImageDelivery(engine, location?.Images, _traffic, () => [.. NeighboursOf(host), .. _everybody().Where(other => other != engine)], _time);
+        var networks = new HostNetworking(_networks, engine, _world.PlaneId, _world.Id.Value);
+        _hosts.Add(host, new(new(engine, images, networks, StartsOf(origin?.Location, location), expected, stamps, _time, Report, life.Token), life, endpoint));
+        _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, expected, stamps, _time, Report).RunAsync(life.Token));
+>>>>>>> main
     }
 
     /// <summary>A lane of its own for each host, and one for all hosts of a location that share a machine.</summary>

@@ -14,8 +14,8 @@ public sealed partial class CloudWorld
         {
             case CloudCreated created:
                 (_location, _plane, _giveUpAfter, _strategies) = (created.Location, created.Plane, created.GiveUpAfter, created.Strategies);
-                (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
                 _scaling = created.Scaling ?? HostScaling.Usual;
+                (_networking, _traits) = (created.Networks ?? NetworkSettings.Usual, null);
                 break;
             case CloudSized sized:
                 (_atLeast, _source) = (sized.Hosts, sized.Source);
@@ -51,7 +51,7 @@ public sealed partial class CloudWorld
             case HostLocated located:
                 var host = _hosts[located.Host];
                 (host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) = (located.Endpoint, located.MemoryBytes, located.Cpus, located.Labels);
-                host.Remarks = located.Remarks;
+                (host.Remarks, host.Engine) = (located.Remarks, located.Engine);
                 break;
             case HostAddressed addressed:
                 _hosts[addressed.Host].Address = addressed.Address;
@@ -178,7 +178,7 @@ public sealed partial class CloudWorld
                 break;
             case ApplicationForgotten forgotten:
                 _forgotten.Add(forgotten.Application);
-                foreach (var over in _claims.Values.Where(over => over.Owner.Application == forgotten.Application).ToArray())
+                foreach (var over in _roster.Of(forgotten.Application))
                 {
                     _claims.Remove(over.Id);
                 }
@@ -298,7 +298,7 @@ public sealed partial class CloudWorld
             };
             if (host.Endpoint is not null)
             {
-                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
+                yield return new HostLocated(host.Id, host.Endpoint, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks, Engine = host.Engine };
             }
         }
 

@@ -29,7 +29,7 @@ public sealed partial class CloudWorld
         {
             WakeBy(host.CareNotBefore);
         }
-        else if (host.Differences.Count > 0)
+        else if (host.Differences.Count > 0 || host.Engine != EngineOf(host))
         {
             Do(host, new HostCommand.Acquire(NextCommand(), host.Id, location, Request(host, request)));
         }
@@ -86,7 +86,7 @@ public sealed partial class CloudWorld
     }
 
     /// <summary>What became of looking at a host, of mending it, or of upgrading it.</summary>
-    private void Tended(HostRecord host, Outcome outcome)
+    private void Tended(HostRecord host, HostCommand command, Outcome outcome)
     {
         if (outcome is Outcome.Failed failed)
         {
@@ -111,8 +111,12 @@ public sealed partial class CloudWorld
 
                 break;
             case Outcome.Acquired acquired:
-                Decided(new HostMended(host.Id));
-                if (Located(host, acquired.Host) is var now && now != Located(host))
+                if (host.Differences.Count > 0)
+                {
+                    Decided(new HostMended(host.Id));
+                }
+
+                if ((Located(host, acquired.Host) with { Engine = EngineOf(command) }) is var now && now != Located(host))
                 {
                     Decided(now);
                 }
@@ -247,5 +251,5 @@ public sealed partial class CloudWorld
     }
 
     private static HostLocated Located(HostRecord host) =>
-        new(host.Id, host.Endpoint!, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks };
+        new(host.Id, host.Endpoint!, host.MemoryBytes, host.Cpus, host.Labels) { Remarks = host.Remarks, Engine = host.Engine };
 }

@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -84,7 +85,7 @@ public sealed partial class CloudWorld
             foreach (var host in _roster.Network(network).Hosts.Where(host => !NeedsNetwork((network, host))).ToArray())
             {
                 var furnishing = _networks[(network, host)];
-                Clear(furnishing, id => new HostCommand.RemoveNetwork(id, host, OnHost(network, furnishing, ""), _networking));
+                Clear(furnishing, id => new HostCommand.RemoveNetwork(id, host, OnHost(network, furnishing, "") with { Peers = OthersThatNeed(network, host) }, _networking));
                 if (furnishing.InFlight is null)
                 {
                     // It cannot be cleared now; it is looked at again whenever anything is.
@@ -123,6 +124,9 @@ public sealed partial class CloudWorld
         return use.Containers.ContainsKey(key.Host) || (!Traits.SpansHosts && use.Wanting.Count > 0 && HomeOf(key.Network) == key.Host);
     }
 
+    private ValueList<NetworkPeer> OthersThatNeed(string network, HostId host) =>
+        [.. _roster.HostsOf(network).Where(other => other != host && NeedsNetwork((network, other))).Select(other => new NetworkPeer(_hosts[other].Address ?? "", []))];
+
     /// <summary>
     /// The host where a network's next container has to go: where data of those is that want to be on it, else where its live
     /// containers are, else the first that has it. Closed hosts are nobody's home but the data's.
@@ -146,14 +150,14 @@ public sealed partial class CloudWorld
                 Arrive(_images.GetValueOrDefault((ensure.Host, ensure.Image)), command, outcome);
                 return true;
             case HostCommand.EnsureNetwork ensure:
-                if (_networks.FirstOrDefault(network => network.Value.InFlight?.Id == command.Id) is { Value: not null } network)
+                if (_networks.GetValueOrDefault((ensure.Network.Key, ensure.Host)) is { } network && network.InFlight?.Id == command.Id)
                 {
-                    Arrive(network.Value, command, outcome);
-                    _roster.Touch(network.Key.Network);
+                    Arrive(network, command, outcome);
+                    _roster.Touch(ensure.Network.Key);
                     if (outcome is Outcome.NameTaken)
                     {
                         var name = Clouds.Names.Free($"{ensure.Network.Name}-2", name => _networks.Values.Any(other => other.Name == name));
-                        Decided(new NetworkAssigned(network.Key.Network, ensure.Host, name)
+                        Decided(new NetworkAssigned(ensure.Network.Key, ensure.Host, name)
                         {
                             Parts = ensure.Network.Parts.Equals(ensure.Network.Subnets) ? [] : ensure.Network.Parts,
                             Gateways = ensure.Network.Gateways,
@@ -174,17 +178,17 @@ public sealed partial class CloudWorld
                 }
 
                 return true;
-            case HostCommand.RemoveNetwork:
-                if (_networks.FirstOrDefault(network => network.Value.InFlight?.Id == command.Id) is { Value: not null } unused)
+            case HostCommand.RemoveNetwork remove:
+                if (_networks.GetValueOrDefault((remove.Network.Key, remove.Host)) is { } unused && unused.InFlight?.Id == command.Id)
                 {
-                    if (Left(unused.Value, outcome) && !NeedsNetwork(unused.Key))
+                    if (Left(unused, outcome) && !NeedsNetwork((remove.Network.Key, remove.Host)))
                     {
-                        Decided(new NetworkRemoved(unused.Key.Network, unused.Key.Host));
+                        Decided(new NetworkRemoved(remove.Network.Key, remove.Host));
                         _dirty.UnionWith(_waitingForNetworks);
                     }
 
-                    _roster.Touch(unused.Key.Network);
-                    _dirty.UnionWith(_roster.Of(new EntityId(unused.Key.Network)).Select(claim => claim.Id));
+                    _roster.Touch(remove.Network.Key);
+                    _dirty.UnionWith(_roster.Of(new EntityId(remove.Network.Key)).Select(claim => claim.Id));
                 }
 
                 return true;

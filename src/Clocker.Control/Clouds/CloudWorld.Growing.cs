@@ -78,14 +78,14 @@ public sealed partial class CloudWorld
     /// <summary>How many hosts the headroom has been lacking throughout its window.</summary>
     private int Lacking(CloudLoad load)
     {
-        if (_rising.AboveAt(load.Hosts) is not { } at)
+        if (_rising.AboveSince(load.Hosts) is not { } since)
         {
             return 0;
         }
 
-        if (at > Now.Elapsed)
+        if (since + HotWindow > Now.Elapsed)
         {
-            WakeBy(at);
+            WakeBy(since + HotWindow);
             return 0;
         }
 
@@ -189,7 +189,7 @@ public sealed partial class CloudWorld
     }
 
     private Trial OnTrial(ClaimRecord claim, TrialHosts trials) => StrategiesOf(claim) is { List: { } list }
-        ? trials.Place(RequestOf(claim.Id, claim.Owner, claim.Wanted!), Traits.SpansHosts ? [] : claim.Wanted!.Spec.Networks.Select(network => network.Network), list)
+        ? trials.Place(Unbound(RequestOf(claim.Id, claim.Owner, claim.Wanted!), claim.Live), Traits.SpansHosts ? [] : [.. claim.Wanted!.Spec.Networks.Select(network => network.Network)], list)
         : new Trial.Never("its strategies are not known");
 
     private void Get(string source, int count, TrialHosts trials, string reason)

@@ -3,6 +3,7 @@ using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
 using Clocker.Model.Identity;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Clouds;
 
@@ -385,7 +386,11 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static HostRequest Request(HostRecord host, string id) => new(id, host.Name) { MemoryBytes = host.Least.MemoryBytes, Cpus = host.Least.Cpus };
+    private HostRequest Request(HostRecord host, string id) =>
+        new(id, host.Name) { MemoryBytes = host.Least.MemoryBytes, Cpus = host.Least.Cpus, Engine = EngineOf(host) };
+
+    /// <summary>How the entity that claims the cloud wants Docker to be set up on a host; one that claims it no more changes nothing.</summary>
+    private EngineWish? EngineOf(HostRecord host) => _claimed?.Wanted is { } wanted ? wanted.Engine : host.Engine;
 
     private void Do(HostRecord host, HostCommand command)
     {
@@ -402,7 +407,7 @@ public sealed partial class CloudWorld
         switch (outcome)
         {
             case var _ when command is HostCommand.Inspect or HostCommand.Upgrade || (command is HostCommand.Acquire && host.Endpoint is not null):
-                Tended(host, outcome);
+                Tended(host, command!, outcome);
                 break;
             case Outcome.Acquired acquired when _hosts.Values.FirstOrDefault(other => other.Endpoint == acquired.Host.Endpoint) is { } twin:
                 // Each would take the other's containers for orphans.
@@ -412,7 +417,7 @@ public sealed partial class CloudWorld
                 break;
             case Outcome.Acquired acquired:
                 (host.Failures, host.Problem, _growthsFailed) = (0, HostRecord.NotAnswered, 0);
-                Decided(Located(host, acquired.Host));
+                Decided(Located(host, acquired.Host) with { Engine = EngineOf(command) });
                 break;
             case Outcome.Forgotten forgotten:
                 Decided(new HostRemoved(host.Id) { LeftBehind = forgotten.Left });
@@ -431,6 +436,8 @@ public sealed partial class CloudWorld
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private static EngineWish? EngineOf(HostCommand? command) => (command as HostCommand.Acquire)?.Request.Engine;
 
     private static HostLocated Located(HostRecord host, LocatedHost given) =>
         new(host.Id, given.Endpoint, given.MemoryBytes, given.Cpus, given.Labels) { Remarks = given.Remarks };
@@ -461,6 +468,7 @@ public sealed partial class CloudWorld
         State = state,
         Since = since,
         Waiting = host.Waiting,
+        Left = host.Closed is null ? null : InstancesOn(host.Id).Count,
         Origin = host.Origin?.Location,
         Because = host.Because,
         MemoryBytes = host.MemoryBytes ?? host.Description?.MemoryBytes,

@@ -53,6 +53,11 @@ public sealed partial class CloudWorld
         if (instance.Container is not { } container)
         {
             Decided(new Clouds.InstanceRemoved(claim.Id, instance.Incarnation));
+            if (_hosts[instance.Host].Closed is not null)
+            {
+                ViewChanged();
+            }
+
             return;
         }
 

@@ -13,7 +13,16 @@ public sealed partial class CloudWorld
     private Placed Placement(ClaimRecord claim)
     {
         var (list, problem) = StrategiesOf(claim);
-        return list is null ? new(null, problem!) : UpToDate().Place(RequestOf(claim.Id, claim.Owner, claim.Wanted!), list, new Survey(this));
+        if (list is null)
+        {
+            return new(null, problem!);
+        }
+
+        var request = RequestOf(claim.Id, claim.Owner, claim.Wanted!);
+        var placed = UpToDate().Place(request, list, new Survey(this));
+        return placed.Host is null && Unbound(request, claim.Live) is var free && free.NetworkHomes.Count < request.NetworkHomes.Count
+            ? UpToDate().Place(free, list, new Survey(this))
+            : placed;
     }
 
     /// <summary>What every strategy thinks of every host for a claim's container, as if it were not there.</summary>
@@ -33,7 +42,7 @@ public sealed partial class CloudWorld
         LookAtHosts();
         var live = claim.Live;
         var hosts = UpToDate().Explain(
-            RequestOf(claim.Id, claim.Owner, claim.Wanted), list, new Survey(this),
+            Unbound(RequestOf(claim.Id, claim.Owner, claim.Wanted), live), list, new Survey(this),
             host => live is not null && live.Host == host.Id ? _roster.LoadOf(host.Id).Without(claim, live).On(host) : host);
         var there = live is null ? null : _hosts[live.Host].Name;
         var reasons = PlacementBoard.Counted(hosts);
@@ -42,6 +51,12 @@ public sealed partial class CloudWorld
             : $"nowhere yet: waiting for {claim.Waiting ?? "its turn"}";
         return new Answer<PlacementExplanation>.Done(new(_location, there, summary, hosts.ToValueList()));
     }
+
+    /// <summary>A request as if its container were not there: where nobody else is on a network, nothing binds it to where that is.</summary>
+    private PlacementRequest Unbound(PlacementRequest request, InstanceRecord? live) => request with
+    {
+        NetworkHomes = request.NetworkHomes.Where(home => _roster.Network(home.Key).Live.Values.Sum() > (live is { Moving: null } ? 1 : 0)).ToValueMap(),
+    };
 
     private (StrategyList? List, string? Problem) StrategiesOf(ClaimRecord claim) => StrategiesOf(claim.Wanted!.Placement);
 

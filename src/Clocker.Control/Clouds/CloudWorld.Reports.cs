@@ -50,7 +50,7 @@ public sealed partial class CloudWorld
 
     private void Listed(HostRecord host, HostReport.Listed listed)
     {
-        if (_hosts.Values.FirstOrDefault(other => other.Description?.EngineId == listed.Description.EngineId && other.Id.CompareTo(host.Id) < 0) is { } twin)
+        if (TwinOf(host, listed.Description.EngineId) is { } twin)
         {
             // Each would take the other's containers for orphans.
             Lost(host, $"its engine is that of host {twin.Name}");
@@ -105,6 +105,19 @@ public sealed partial class CloudWorld
         {
             RemoveIfOrphan(host, container);
         }
+    }
+
+    /// <summary>The earlier host with the same engine; null if there is none, and then the engine is this host's.</summary>
+    private HostRecord? TwinOf(HostRecord host, string engine)
+    {
+        if (_byEngine.TryGetValue(engine, out var first) && first.CompareTo(host.Id) < 0
+            && _hosts.GetValueOrDefault(first) is { } twin && twin.Description?.EngineId == engine)
+        {
+            return twin;
+        }
+
+        _byEngine[engine] = host.Id;
+        return null;
     }
 
     private void Seen(HostRecord host, HostReport.Seen seen)
@@ -167,21 +180,21 @@ public sealed partial class CloudWorld
             return;
         }
 
-        foreach (var (key, network) in _networks.Where(network => network.Key.Host == host.Id))
+        foreach (var key in host.Networks)
         {
-            if (network.InFlight is null)
+            if (_networks[(key, host.Id)] is { InFlight: null } network)
             {
                 var isThere = networks.Any(found =>
-                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key.Network);
+                    found.Name == network.Name && IsOurs(found.Labels) && found.Labels.GetValueOrDefault(Labels.Claim) == key);
                 if (isThere != network.IsThere)
                 {
                     network.IsThere = isThere;
-                    _untold.Add(key.Network);
+                    _untold.Add(key);
                 }
             }
         }
 
-        foreach (var orphan in networks.Where(found => IsOurs(found.Labels) && !_networks.Values.Any(known => known.Host == host.Id && known.Name == found.Name)))
+        foreach (var orphan in networks.Where(found => IsOurs(found.Labels) && !host.Networks.Any(known => _networks[(known, host.Id)].Name == found.Name)))
         {
             if (host.BeingRemoved.Add(orphan.Name))
             {

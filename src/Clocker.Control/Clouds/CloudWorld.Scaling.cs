@@ -13,8 +13,8 @@ public sealed partial class CloudWorld
     /// <summary>How full the cloud is changes with each container; readers are told no more often than this.</summary>
     private static readonly TimeSpan HeadroomPause = TimeSpan.FromSeconds(1);
 
-    private readonly Sustained _rising = new(HotWindow);
-    private readonly Sustained _falling = new(ColdWindow);
+    private readonly Sustained _rising = new();
+    private readonly Sustained _falling = new();
     private HostScaling _scaling = HostScaling.Usual;
     private int _atLeast;
     private string? _source;
@@ -48,8 +48,8 @@ public sealed partial class CloudWorld
         // A host that people want and that is lost is not replaced for its own sake.
         var needed = Math.Min(headroom.Desired(load), Most());
         var desired = Math.Max(needed, Math.Min(_atLeast, Most()));
-        _rising.Note(Now.Elapsed, needed);
-        _falling.Note(Now.Elapsed, desired);
+        _rising.Note(Now.Elapsed, needed, HotWindow);
+        _falling.Note(Now.Elapsed, desired, _scaling.RemovesEmptyAfter > ColdWindow ? _scaling.RemovesEmptyAfter.Value : ColdWindow);
         if (!_scaling.HasHeadroom)
         {
             return;

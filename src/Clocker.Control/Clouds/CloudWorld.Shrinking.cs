@@ -49,30 +49,33 @@ public sealed partial class CloudWorld
     private static CloudLoad Without(HostRecord host, CloudLoad load) =>
         Counts(host) ? load.Without(MemoryOf(host) ?? 0, MilliCpusOf(host) ?? 0) : load;
 
-    /// <summary>Why a host goes now; null if it does not yet.</summary>
+    /// <summary>Why a host goes now; null if it does not yet. How long it has to be empty is how long the cloud has to do without it, too: demand that comes and goes does not make hosts go and come.</summary>
     private string? WhyItGoes(HostRecord host, Headroom headroom, CloudLoad load)
     {
-        if (_scaling.RemovesEmptyAfter is { } after)
+        var unneeded = Counts(host) ? _falling.BelowSince(load.Hosts) : TimeSpan.Zero;
+        if (unneeded is not { } since)
         {
-            if (host.EmptySince + after <= Now.Elapsed)
-            {
-                return $"it has been empty for {Span(after)}, and {WhatStays(host, headroom, load)}";
-            }
-
-            WakeBy(host.EmptySince!.Value + after);
+            return null;
         }
 
-        if (_scaling.ShrinksWhenCold && _scaling.HasHeadroom && Counts(host) && _falling.BelowAt(load.Hosts) is { } at)
+        if (_scaling.RemovesEmptyAfter is { } after && IsDue(Later(host.EmptySince!.Value, since) + after))
         {
-            if (at <= Now.Elapsed)
-            {
-                return $"it is empty, and for {Span(ColdWindow)} {WhatStays(host, headroom, load)}";
-            }
+            return $"it has been empty for {Span(after)}, and {WhatStays(host, headroom, load)}";
+        }
 
+        return _scaling is { ShrinksWhenCold: true, HasHeadroom: true } && Counts(host) && IsDue(since + ColdWindow)
+            ? $"it is empty, and for {Span(ColdWindow)} {WhatStays(host, headroom, load)}"
+            : null;
+    }
+
+    private bool IsDue(TimeSpan at)
+    {
+        if (at > Now.Elapsed)
+        {
             WakeBy(at);
         }
 
-        return null;
+        return at <= Now.Elapsed;
     }
 
     private string WhatStays(HostRecord host, Headroom headroom, CloudLoad load)

@@ -42,6 +42,7 @@ public sealed partial class CloudWorld(
     private bool _isGoing;
     private CloudClaimed? _claimed;
 
+    private readonly Dictionary<string, HostId> _byEngine = new(StringComparer.Ordinal);
     private readonly SortedSet<EntityId> _dirty = [];
     private readonly SortedSet<(TimeSpan At, EntityId Claim)> _wakes = [];
     private TimeSpan? _lastGivenUp;

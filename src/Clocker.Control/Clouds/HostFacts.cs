@@ -1,6 +1,7 @@
 using Clocker.Control.Worlds;
 using Clocker.Model.Collections;
 using Clocker.Model.Identity;
+using Clocker.Model.Machines;
 
 namespace Clocker.Control.Clouds;
 
@@ -30,6 +31,9 @@ public sealed record HostWanted(HostId Host, int Number, string Name, string Loc
 /// <param name="Labels">What else is known of it.</param>
 public sealed record HostLocated(HostId Host, string Endpoint, long? MemoryBytes, decimal? Cpus, ValueMap<string> Labels) : Fact
 {
+    /// <summary>How its cloud wanted Docker to be set up on it; null is as its location says.</summary>
+    public EngineWish? Engine { get; init; }
+
     /// <summary>What its owner should know.</summary>
     public ValueList<string> Remarks { get; init; } = [];
 }

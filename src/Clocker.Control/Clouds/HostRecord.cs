@@ -45,6 +45,9 @@ internal sealed class HostRecord(HostId id, string name)
     /// <summary>What its owner should know.</summary>
     public ValueList<string> Remarks { get; set; } = [];
 
+    /// <summary>How it was asked for that Docker is set up on it; null is as its location says.</summary>
+    public EngineWish? Engine { get; set; }
+
     /// <summary>What is not as its location made it.</summary>
     public ValueList<string> Differences { get; set; } = [];
 

@@ -38,6 +38,7 @@ public static class SpecChanges
             ("links", !from.ExtraHosts.Equals(to.ExtraHosts)),
             ("container name", from.Title != to.Title),
             ("hostname", from.Hostname != to.Hostname),
+            ("settings", from.Settings != to.Settings),
             ("stop grace", from.StopGrace != to.StopGrace),
         ];
         foreach (var (name, differs) in fields)

@@ -1,13 +1,15 @@
 namespace Clocker.Control.Clouds;
 
 /// <summary>A number that changes, and what it was throughout the last while.</summary>
-/// <param name="window">How long that is.</param>
-internal sealed class Sustained(TimeSpan window)
+internal sealed class Sustained
 {
     private readonly List<(TimeSpan From, int Value)> _values = [];
 
-    /// <summary>The number is this from now on.</summary>
-    public void Note(TimeSpan now, int value)
+    /// <summary>The least that it was within the window.</summary>
+    public int Least => _values.Min(held => held.Value);
+
+    /// <summary>The number is this from now on; what it was before the window began does not count any more.</summary>
+    public void Note(TimeSpan now, int value, TimeSpan window)
     {
         if (_values.Count == 0 || _values[^1].Value != value)
         {
@@ -25,14 +27,11 @@ internal sealed class Sustained(TimeSpan window)
         _values.RemoveRange(0, old);
     }
 
-    /// <summary>When the number will have been above a bound for the whole window, if it stays so; null if it is not above it now.</summary>
-    public TimeSpan? AboveAt(int bound) => Since(value => value > bound);
+    /// <summary>Since when the number has been above a bound, as far back as the window; null if it is not.</summary>
+    public TimeSpan? AboveSince(int bound) => Since(value => value > bound);
 
-    /// <summary>When the number will have been below a bound for the whole window, if it stays so; null if it is not below it now.</summary>
-    public TimeSpan? BelowAt(int bound) => Since(value => value < bound);
-
-    /// <summary>The least that it was within the window.</summary>
-    public int Least => _values.Min(held => held.Value);
+    /// <summary>Since when the number has been below a bound, as far back as the window; null if it is not.</summary>
+    public TimeSpan? BelowSince(int bound) => Since(value => value < bound);
 
     private TimeSpan? Since(Func<int, bool> isSo)
     {
@@ -42,6 +41,6 @@ internal sealed class Sustained(TimeSpan window)
             first--;
         }
 
-        return first == _values.Count ? null : _values[first].From + window;
+        return first == _values.Count ? null : _values[first].From;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class TrialHosts(ICloudSurvey cloud, LocationRoom room, int most
     public void Add(HostView silent) => _board.Put(silent with { Problem = null });
 
     /// <summary>Finds a place for a container: on a silent host, on one that was taken already, on another one; or says why there is none.</summary>
-    public Trial Place(PlacementRequest request, IEnumerable<string> networks, StrategyList strategies)
+    public Trial Place(PlacementRequest request, IReadOnlyList<string> networks, StrategyList strategies)
     {
         var asked = request with { NetworkHomes = [.. request.NetworkHomes, .. networks.Where(_homes.ContainsKey).Where(network => !request.NetworkHomes.ContainsKey(network)).Select(network => KeyValuePair.Create(network, _homes[network]))] };
         var host = _board.Hosts.Count > 0 ? _board.Place(asked, strategies, this).Host : null;
@@ -116,7 +116,7 @@ internal sealed class TrialHosts(ICloudSurvey cloud, LocationRoom room, int most
         };
     }
 
-    private void Reserve(HostView host, PlacementRequest request, IEnumerable<string> networks)
+    private void Reserve(HostView host, PlacementRequest request, IReadOnlyList<string> networks)
     {
         _placed.Add((host.Id, request));
         foreach (var network in networks)

@@ -8,13 +8,14 @@ namespace Clocker.Control.Hosts;
 /// <param name="images">Gets images onto it.</param>
 /// <param name="networks">Makes its networks.</param>
 /// <param name="starts">Where containers wait to be made and started; other hosts on the same machine have the same.</param>
+/// <param name="expected">Is told which containers are being started.</param>
 /// <param name="stamps">Counts what happens.</param>
 /// <param name="time">The clock.</param>
 /// <param name="report">Is told how commands end.</param>
 /// <param name="life">Ends everything.</param>
 internal sealed class HostDispatcher(
-    IContainerHost host, ImageDelivery images, HostNetworking networks, Lane starts, HostStamps stamps, TimeProvider time, Action<HostReport> report,
-    CancellationToken life)
+    IContainerHost host, ImageDelivery images, HostNetworking networks, Lane starts, ExpectedStarts expected, HostStamps stamps, TimeProvider time,
+    Action<HostReport> report, CancellationToken life)
 {
     /// <summary>How many containers a host by itself makes and starts at a time.</summary>
     public const int StartsAtOnce = 8;
@@ -91,8 +92,7 @@ internal sealed class HostDispatcher(
         switch (command)
         {
             case HostCommand.Start start:
-                await host.StartAsync(start.Container, cancellation);
-                return await LookAsync(start.Container, cancellation);
+                return await StartAsync(start.Container, cancellation);
             case HostCommand.Stop stop:
                 await host.StopAsync(stop.Container, stop.Grace, cancellation);
                 return await LookAsync(stop.Container, cancellation);
@@ -101,6 +101,20 @@ internal sealed class HostDispatcher(
             default:
                 var outcome = await DoBlindlyAsync(command, cancellation);
                 return (stamps.Next(), outcome);
+        }
+    }
+
+    private async Task<(long Stamp, Outcome Outcome)> StartAsync(string container, CancellationToken cancellation)
+    {
+        expected.Begin(container);
+        try
+        {
+            await host.StartAsync(container, cancellation);
+            return await LookAsync(container, cancellation);
+        }
+        finally
+        {
+            expected.End(container);
         }
     }
 

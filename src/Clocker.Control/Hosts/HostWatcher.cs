@@ -6,7 +6,7 @@ namespace Clocker.Control.Hosts;
 
 /// <summary>Keeps looking at one host: at everything when the connection is new and now and then, and at what the engine says has changed.</summary>
 internal sealed class HostWatcher(
-    HostId id, IContainerHost host, string plane, HostStamps stamps, TimeProvider time, Action<HostReport> report)
+    HostId id, IContainerHost host, string plane, ExpectedStarts expected, HostStamps stamps, TimeProvider time, Action<HostReport> report)
 {
     private static readonly TimeSpan ListEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
@@ -101,6 +101,8 @@ internal sealed class HostWatcher(
                 case HostEvent.Watching:
                     connected();
                     Touch(() => _listDue = true);
+                    break;
+                case HostEvent.ContainerTouched { IsStart: true } started when expected.Take(started.Id):
                     break;
                 case HostEvent.ContainerTouched touched:
                     Touch(() => _touched.Add(touched.Id));

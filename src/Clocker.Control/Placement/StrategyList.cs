@@ -35,6 +35,7 @@ internal sealed class StrategyList
         return request with
         {
             Owner = _reads.HasFlag(RequestParts.Owner) ? request.Owner : null,
+            Image = _reads.HasFlag(RequestParts.Image) ? request.Image : "",
             Ordinal = HasClasses ? 0 : request.Ordinal,
             Surveyed = surveyed,
         };

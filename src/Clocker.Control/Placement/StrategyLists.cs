@@ -45,6 +45,6 @@ internal sealed class StrategyLists(IPlacementStrategies strategies)
         }
 
         var instead = chosen.Take(cloud.Count).Select(strategy => strategy.Name).ToHashSet(StringComparer.Ordinal);
-        return (new(strategies.Laws.Where(law => !instead.Contains(law.Name)).Concat(haveHostsRules ? strategies.HostRules : []).Concat(chosen)), null);
+        return (new(strategies.Laws.Where(law => !instead.Contains(law.Name)).Concat(haveHostsRules ? strategies.HostRules : []).Concat(chosen).Distinct()), null);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 using Clocker.Control.Applications;
 using Clocker.Control.Clouds;
+using Clocker.Control.Hosts;
 using Clocker.Control.Journals;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
@@ -22,6 +23,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     private static readonly Caller Start = new("server", "start");
 
     private readonly ControlPlaneParts _parts;
+    private readonly ImageTraffic _traffic;
     private readonly CancellationTokenSource _life = new();
     private readonly Lock _gate = new();
     private readonly SortedDictionary<WorldId, WorldRunner> _runners = [];
@@ -42,6 +44,7 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     {
         _parts = parts;
         _sources = new(parts.Sources, () => ((INamedLocations)this).Named);
+        _traffic = new(parts.ImageArchives);
     }
 
     /// <inheritdoc />
@@ -174,8 +177,8 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     }
 
     /// <inheritdoc />
-    public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
-        AskApplicationAsync<Accepted>(entity, new Invoke(caller, entity, effector), cancellation);
+    public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, ValueMap<string> arguments, Caller caller, CancellationToken cancellation) =>
+        AskApplicationAsync<Accepted>(entity, new Invoke(caller, entity, effector, arguments), cancellation);
 
     /// <inheritdoc />
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
@@ -323,13 +326,21 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
             return world is ApplicationWorld ? new ApplicationLife(_parts.SecretSources, runner.Post, Deliver) : new PlainLife(Deliver);
         }
 
-        var life = new CloudLife(cloud, epoch, _parts.Hosts, _sources, _parts.Networks, _parts.Time, runner.Post, Deliver);
+        var life = new CloudLife(cloud, epoch, new(_parts.Hosts, _sources, _parts.Networks, _traffic, Everybody, _parts.Time), runner.Post, Deliver);
         lock (_gate)
         {
             _clouds[world.Id] = life;
         }
 
         return life;
+    }
+
+    private IReadOnlyList<IContainerHost> Everybody()
+    {
+        lock (_gate)
+        {
+            return [.. _clouds.Values.SelectMany(cloud => cloud.Engines).Distinct()];
+        }
     }
 
     private void Deliver(Mail mail) => _parts.Mail.Carry(mail, Arrive);

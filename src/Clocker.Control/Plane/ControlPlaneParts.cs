@@ -3,6 +3,7 @@ using Clocker.Control.Hosts;
 using Clocker.Control.Worlds;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
+using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Journals;
 using Clocker.Model.Locations;
@@ -47,6 +48,9 @@ public sealed record ControlPlaneParts
 
     /// <summary>The clouds of existing engines that there are to be.</summary>
     public required IReadOnlyList<LocationSpec> Locations { get; init; }
+
+    /// <summary>Images that somebody has put beside the server, for hosts that no registry gives them; null if there are none.</summary>
+    public IImageStore? ImageArchives { get; init; }
 
     /// <summary>Which images are sent to others.</summary>
     public ImageMap Images { get; init; } = ImageMap.None;

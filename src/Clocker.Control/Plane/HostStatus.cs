@@ -25,6 +25,9 @@ public sealed record HostStatus(HostId Id, string Location, string Name, HostDes
     /// <summary>Where its engine is; null until its location gave it.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>How many of our containers are still on a host that gives them up; null for one that does not.</summary>
+    public int? Left { get; init; }
+
     /// <summary>What it waits for before it can leave; null if for nothing, or if it stays.</summary>
     public string? Waiting { get; init; }
 

@@ -18,7 +18,7 @@ internal static class CreateRequest
             environment.Add($"{name}={await revealing.TextAsync(value, cancellation)}");
         }
 
-        return new CreateContainerParameters
+        var request = new CreateContainerParameters
         {
             Name = recipe.Name,
             Image = recipe.Image,
@@ -36,6 +36,12 @@ internal static class CreateRequest
                 ? new NetworkingConfig { EndpointsConfig = new Dictionary<string, EndpointSettings> { [first.NetworkName] = Endpoint(first) } }
                 : null,
         };
+        if (spec.Settings is { } settings)
+        {
+            SettingsRequest.Apply(settings, request);
+        }
+
+        return request;
     }
 
     public static EndpointSettings Endpoint(Attachment attachment) => new()
@@ -66,8 +72,8 @@ internal static class CreateRequest
             Mounts = [.. spec.Mounts.Where(mount => !IsBind(mount)).Select(mount => Mounted(mount, recipe))],
             Memory = spec.MemoryBytes ?? 0,
             NanoCPUs = (long)((spec.Cpus ?? 0) * 1_000_000_000m),
-            Devices = [.. recipe.Devices.Where(device => device.File is not null).Select(device =>
-                new DeviceMapping { PathOnHost = device.File!, PathInContainer = device.File!, CgroupPermissions = "rwm" })],
+            Devices = [.. recipe.Devices.Select(device => device.File).OfType<string>().Select(file =>
+                new DeviceMapping { PathOnHost = file, PathInContainer = file, CgroupPermissions = "rwm" })],
             DeviceRequests = Gpus(recipe),
             ExtraHosts = [.. spec.ExtraHosts.Select(host => $"{host.Key}:{host.Value}")],
         };

@@ -99,7 +99,7 @@ internal sealed class DockerEvents(DockerEngine engine, TimeProvider time)
         {
             // Whoever made it knows; what was made in our name by somebody else is found by the next list.
             return Attribute(actor, label) == value && !root.GetProperty("Action").ValueEquals("create")
-                ? new HostEvent.ContainerTouched(actor.GetProperty("ID").GetString() ?? "")
+                ? new HostEvent.ContainerTouched(actor.GetProperty("ID").GetString() ?? "") { IsStart = root.GetProperty("Action").ValueEquals("start") }
                 : null;
         }
 

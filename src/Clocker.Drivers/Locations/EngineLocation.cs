@@ -1,6 +1,7 @@
 using Clocker.Drivers.Docker;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Drivers.Locations;
 
@@ -21,7 +22,10 @@ public sealed class EngineLocation(string endpoint) : ILocation
     {
         try
         {
-            return Task.FromResult(new LocatedHost(request.Id, request.Title, DockerEndpoint.Find(endpoint).ToString()));
+            return Task.FromResult(new LocatedHost(request.Id, request.Title, DockerEndpoint.Find(endpoint).ToString())
+            {
+                Remarks = EngineWish.Unheard(request.Engine, "an engine that was there before"),
+            });
         }
         catch (DeviceException error)
         {

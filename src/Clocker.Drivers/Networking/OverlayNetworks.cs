@@ -57,8 +57,11 @@ public sealed class OverlayNetworks(TimeProvider time) : INetworkProvider
             throw new DeviceException(DeviceFault.Conflict, $"Network \"{network.Name}\" cannot be removed while containers are on it: {user.Name}.");
         }
 
-        // Who was on it a moment ago may be counted still; who is on it after that is on another host, which removes it in its turn.
-        await swarm.UntilAsync(() => IsRemovedAsync(manager, network.Name, cancellation), cancellation);
+        // Who was on it a moment ago may be counted still.
+        if (network.Peers.Count == 0 && !await swarm.UntilAsync(() => IsRemovedAsync(manager, network.Name, cancellation), cancellation))
+        {
+            throw new DeviceException(DeviceFault.Conflict, $"Network \"{network.Name}\" cannot be removed while containers are on it somewhere in the swarm.");
+        }
     }
 
     /// <inheritdoc />

@@ -35,7 +35,7 @@ internal sealed class ContainerPlan(IEntityView entity, ConfigReader config)
             User = config.Read(Keys.User),
             Restart = config.Read(Keys.Restart),
             Health = config.Read(Keys.HealthCheck),
-            Networks = [new(entity.Application.Value, entity.ApplicationName, Aliases(entity))],
+            Networks = new ContainerNetworks(entity, config).Read(Aliases(entity)),
             ExtraHosts = links.Hosts,
             Title = title,
             Hostname = title is null ? HostName(entity) : DnsName.From(title),

@@ -1,3 +1,4 @@
+using Clocker.Library.Groups;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
@@ -6,13 +7,19 @@ using Clocker.Model.Entities;
 namespace Clocker.Library.Entities;
 
 /// <summary>One container: waits for its config, asks the cloud for it, and says what the cloud says of it.</summary>
-internal sealed class DockerContainer : IBehaviour
+/// <param name="plan">Makes the container's spec of the entity's config, with defaults for what is missing or wrong.</param>
+internal sealed class DockerContainer(Func<IEntityView, ConfigReader, ContainerSpec> plan) : IBehaviour
 {
+    public DockerContainer()
+        : this((entity, config) => new ContainerPlan(entity, config).Draft())
+    {
+    }
+
     public Next Next(IEntityView entity)
     {
         var config = new ConfigReader(entity);
-        var spec = new ContainerPlan(entity, config).Make();
-        var wish = PlacementPlan.Make(config);
+        var spec = plan(entity, config) is var draft && config.IsComplete ? draft : null;
+        var wish = SameServer.Of(PlacementPlan.Make(config), entity);
         var (goal, latch) = Goal(entity);
         var health = new ContainerHealth(entity);
         return new()
@@ -31,7 +38,7 @@ internal sealed class DockerContainer : IBehaviour
     public ContainerWanted? Sketch(IEntityView entity)
     {
         var config = new ConfigReader(entity);
-        return new(new ContainerPlan(entity, config).Draft(), RunGoal.Running) { Placement = PlacementPlan.Draft(config) };
+        return new(plan(entity, config), RunGoal.Running) { Placement = PlacementPlan.Draft(config) };
     }
 
     /// <summary>How far to bring the container, null for none, and what holds its start back.</summary>

@@ -3,6 +3,8 @@ using Clocker.Model.Claims;
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Machines;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
@@ -21,7 +23,9 @@ internal sealed class DockerInfrastructure : IBehaviour
         {
             GiveUpAfter = config.Read(Keys.GiveUpAfter),
             Strategies = Strategies(config),
+            Engine = Engine(config),
             Scaling = isToRun ? Scaling(config) : Still,
+            Networks = Networks(config),
         };
         var latch = entity.Expected == Lifecycle.Starting && entity.Cloud is null ? Latch(entity) : null;
         var hosts = (entity.Cloud?.Hosts ?? []).Where(host => !host.IsLeaving).ToList();
@@ -51,6 +55,34 @@ internal sealed class DockerInfrastructure : IBehaviour
         return rules.Count > 0 ? [PlacementPlan.Of(rules), .. strategies.Count > 0 ? strategies : BuiltInPlacement.Strategies.Usual]
             : strategies.Count > 0 ? strategies
             : null;
+    }
+
+    private static NetworkSettings? Networks(ConfigReader config)
+    {
+        var provider = config.Read(Keys.NetworkProvider) ?? (config.Read(Keys.SpansHosts) ? BuiltInNetworks.Vxlan : BuiltInNetworks.Bridge);
+        var settings = new NetworkSettings(provider)
+        {
+            Pool = config.Read(Keys.NetworkPool) ?? NetworkSettings.UsualPool,
+            Size = config.Read(Keys.NetworkSize) ?? 0,
+            Options = config.Read(Keys.NetworkOptions),
+        };
+        return settings == NetworkSettings.Usual ? null : settings;
+    }
+
+    private static EngineWish? Engine(ConfigReader config)
+    {
+        var wish = new EngineWish
+        {
+            Version = config.Read(EngineConfig.Version),
+            Port = config.Read(EngineConfig.Port),
+            StorageDriver = config.Read(EngineConfig.StorageDriver),
+            Labels = config.Read(EngineConfig.Labels),
+            AddressPools = config.Read(EngineConfig.AddressPools),
+            LogBytes = config.Read(EngineConfig.LogBytes),
+            RegistryMirrors = config.Read(EngineConfig.RegistryMirrors),
+            InsecureRegistries = config.Read(EngineConfig.InsecureRegistries),
+        };
+        return wish == new EngineWish() ? null : wish;
     }
 
     private static HostScaling? Scaling(ConfigReader config)

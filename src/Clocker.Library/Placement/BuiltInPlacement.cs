@@ -12,6 +12,8 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     private const int UsualMost = 8;
     private const double UsualShare = 0.5;
 
+    private static readonly FreeDevices FreeDevices = new();
+
     private BuiltInPlacement()
     {
     }
@@ -23,7 +25,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     public IReadOnlyList<IPlacementStrategy> Laws { get; } =
     [
         new Open(), new Reachable(), new RequiredHost(), new DataHost(), new SameNetworkHost(),
-        new EnoughMemory(), new EnoughCpus(), new FreePorts(), new FreeDevices(),
+        new EnoughMemory(), new EnoughCpus(), new FreePorts(), FreeDevices,
     ];
 
     /// <inheritdoc />
@@ -41,17 +43,17 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     {
         "AffinityRules" => new Affinity(AffinityReader.Read(settings["rules"]).Value ?? []),
         "Apart" => new Apart(Text(settings, "group")),
-        "BestFit" => new Scored(kind, (request, host) => -Emptiness(request, host), Fullness),
+        "BestFit" => new Scored(kind, (request, host) => -Leftover.Of(request, host), Fullness),
         "BreadthFirst" => new Scored(kind, (_, host) => -host.LastPlaced, (host, _) => host.LastPlaced == 0 ? "never used" : $"used last at placement {host.LastPlaced}") { IsLasting = false },
         "Country" => new Region(kind, ["iso3166", "country"], Words(settings, "country")),
         "DepthFirst" => new Scored(kind, (_, host) => -host.Order, (host, _) => $"number {host.Order + 1} of the hosts"),
-        "Devices" => new FreeDevices(),
+        "Devices" => FreeDevices,
         "EnoughCpus" => new EnoughCpus(Number(settings, "factor", 1)),
         "EnoughMemory" => new EnoughMemory(Number(settings, "factor", 1)),
         "Group" => new Siblings(settings.GetValueOrDefault("exclusive") is { } exclusive && Coercions.Truth(exclusive).Value),
         "Hostname" => new Hostname(Text(settings, "hostname")),
         "Hosts" => new HostNames(Words(settings, "names"), Words(settings, "except")),
-        "ImageLocality" => new Scored(kind, (request, host) => host.Residents.Any(resident => resident.Image == request.Image) ? 1 : 0, (_, score) => score > 0 ? "has its image" : "would fetch its image"),
+        "ImageLocality" => new Scored(kind, (request, host) => host.Residents.Any(resident => resident.Image == request.Image) ? 1 : 0, (_, score) => score > 0 ? "has its image" : "would fetch its image") { Reads = RequestParts.Image },
         "Label" => new LabelConstraint(Labels(settings)),
         "LeastContainers" => new LeastContainers(),
         "LowestCpuUsage" => new Scored(kind, (_, host) => -(host.CpuShare ?? -1), (host, _) => Used(host.CpuShare, "processors")),
@@ -76,6 +78,7 @@ public sealed class BuiltInPlacement : IPlacementStrategies
         "Require" => PredicateReader.Coerce(settings["test"]).Value is { } requirement ? new Require(requirement, settings["test"].Display) : null,
         "SpreadOver" => new SpreadOver(Text(settings, "label")),
         "Together" => new Together(Text(settings, "group")),
+        "Unfragmented" => new Unfragmented(TypicalRequest.Read(settings["typical"], StrategyKinds.UsualDevice).Value ?? []),
         "WorstFit" => new Scored(kind, Emptiness, Fullness),
         _ => null,
     };
@@ -83,8 +86,13 @@ public sealed class BuiltInPlacement : IPlacementStrategies
     private static Scored Rated<T>(string kind, List<T> wanted, Func<List<T>, HostView, int> rate) => new(kind, (_, host) => rate(wanted, host));
 
     /// <summary>By a number of the host; one that has no such number comes last.</summary>
-    private static Scored Ordered(string kind, string by, bool isDescending) => new(kind, (request, host) =>
-        PlacementFacts.At(PlacementFacts.Of(request, host), by) is Value.Number number ? (double)number.Amount * (isDescending ? 1 : -1) : double.MinValue, (_, score) => score == double.MinValue ? $"no {by}" : $"{by} is {PlacementWords.Number(Math.Abs(score))}");
+    private static Scored Ordered(string kind, string by, bool isDescending)
+    {
+        return new(kind, Score, (_, score) => score == double.MinValue ? $"no {by}" : $"{by} is {PlacementWords.Number(Math.Abs(score))}") { Reads = RequestParts.Owner | RequestParts.Image };
+
+        double Score(PlacementRequest request, HostView host) =>
+            PlacementFacts.At(PlacementFacts.Of(request, host), by) is Value.Number number ? (double)number.Amount * (isDescending ? 1 : -1) : double.MinValue;
+    }
 
     /// <summary>How empty a host would be with the container, as Nomad scores it: 2 when full, 20 when empty.</summary>
     private static double Emptiness(PlacementRequest request, HostView host) =>

@@ -10,7 +10,7 @@ internal sealed class Prefer(Predicate predicate) : IPlacementStrategy
 
     public string Name => "Prefer";
 
-    public RequestParts Reads => RequestParts.Owner;
+    public RequestParts Reads => RequestParts.Owner | RequestParts.Image;
 
     public Verdict Judge(PlacementRequest request, HostView host) => Verdict.Accept(predicate.Holds(PlacementFacts.Of(request, host), Targets) ? 1 : 0);
 

@@ -10,7 +10,7 @@ internal sealed class Require(Predicate predicate, string text) : IPlacementStra
 
     public string Name => "Require";
 
-    public RequestParts Reads => RequestParts.Owner;
+    public RequestParts Reads => RequestParts.Owner | RequestParts.Image;
 
     public Verdict Judge(PlacementRequest request, HostView host) =>
         predicate.Holds(PlacementFacts.Of(request, host), Targets) ? Verdict.Accept() : Verdict.Reject("requirement", text);

@@ -9,7 +9,7 @@ internal sealed class Scored(string name, Func<PlacementRequest, HostView, doubl
 
     public bool IsLasting { get; init; } = true;
 
-    public RequestParts Reads => RequestParts.None;
+    public RequestParts Reads { get; init; }
 
     public Verdict Judge(PlacementRequest request, HostView host) => Verdict.Accept(score(request, host));
 

@@ -1,5 +1,6 @@
 using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
+using Clocker.Model.Machines;
 using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 
@@ -21,6 +22,9 @@ public sealed record CloudWanted(string Name, int Hosts)
 
     /// <summary>How the cloud makes networks; null is as usual. Counts when the cloud is made.</summary>
     public NetworkSettings? Networks { get; init; }
+
+    /// <summary>How Docker is to be set up on its hosts; null is as their location says.</summary>
+    public EngineWish? Engine { get; init; }
 
     /// <summary>When it gets more hosts by itself, and lets hosts go; null is as usual.</summary>
     public HostScaling? Scaling { get; init; }

@@ -1,5 +1,6 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
@@ -68,19 +69,20 @@ public static class DockerInfrastructureDeclaration
 
     /// <summary>Room for so many more containers.</summary>
     public static ConfigKey<int> Headroom { get; } = Own(
-        "docker.container.cluster.headroom.count", ["headroom"], "For how many more containers there is to be room; hosts are added for that.", "a number from 0 to 1000000",
-        value => Within(Coercions.Integer(value), 0, 1_000_000, "it is not from 0 to 1000000"), 0);
+        HeadroomName, ["headroom"], "For how many more containers there is to be room; hosts are added for that.", "a number from 0 to 1000000",
+        value => Within(Coercions.Integer(value), 0, 1_000_000, "it is not from 0 to 1000000"), 0, HeadroomShareName);
 
     /// <summary>Room for a part of all containers.</summary>
     public static ConfigKey<double> HeadroomShare { get; } = Own(
-        "docker.container.cluster.headroom.percent", ["headroomPercent"], "Which part of the room for containers is to be free; hosts are added for that.", "a number from 0 to less than 1, such as 0.2",
+        HeadroomShareName, ["headroomPercent"], "Which part of the room for containers is to be free; hosts are added for that.", "a number from 0 to less than 1, such as 0.2",
         value => Coercions.Number(value) switch
         {
             { Problem: { } problem } => Coerced<double>.Wrong(problem),
             { Value: >= 0 and < 1 } share => (double)share.Value,
             { Value: var share } => Coerced<double>.Wrong($"it is not from 0 to less than 1{(share is >= 1 and < 100 ? "; percent are written as a part of one: 20 % is 0.2" : "")}"),
         },
-        0);
+        0,
+        HeadroomName);
 
     /// <summary>Memory that nobody has reserved.</summary>
     public static ConfigKey<long> HeadroomMemory { get; } = Own(
@@ -117,18 +119,43 @@ public static class DockerInfrastructureDeclaration
     public static TimeSpan UsualEmptyTime => TimeSpan.FromMinutes(5);
 
     private const int HostsAtMost = 10_000;
+    private const string HeadroomName = "docker.container.cluster.headroom.count";
+    private const string HeadroomShareName = "docker.container.cluster.headroom.percent";
+
+    /// <summary>Whether networks span hosts.</summary>
+    public static ConfigKey<bool> SpansHosts { get; } = Own(
+        "sdn.enable", ["enableSdn"], "Whether networks span the cloud's hosts, with vxlan unless a provider is said.", "true or false", Coercions.Truth, false);
+
+    /// <summary>Who makes networks.</summary>
+    public static ConfigKey<string?> NetworkProvider { get; } = Own(
+        "docker.network.provider", ["networkProvider"], "What makes the cloud's networks: bridge, vxlan or another provider.", "text", value => Coercions.OrNull(value, Coercions.Text), null);
+
+    /// <summary>Where networks get their subnets from.</summary>
+    public static ConfigKey<string?> NetworkPool { get; } = Own(
+        "sdn.network.cidr", ["networkPool"], "The range from which networks get their subnets; 10.192.0.0/10 unless said.", "a subnet such as 10.192.0.0/10", NetworkReader.Cidr, null);
+
+    /// <summary>How large subnets are.</summary>
+    public static ConfigKey<int?> NetworkSize { get; } = Own(
+        "sdn.network.size", ["networkSize"], "The prefix length of a network's subnet; what the provider usually has, unless said.", "a number from 8 to 30",
+        value => Coercions.OrNone(value, given => Within(Coercions.Integer(given), 8, 30, "it is not from 8 to 30")), null);
+
+    /// <summary>Options for the provider.</summary>
+    public static ConfigKey<ValueMap<string>> NetworkOptions { get; } = Own(
+        "docker.network.options", ["networkOptions"], "Options for the provider of networks.", "a map", value => Coercions.Map(value, Coercions.Text), ValueMap<string>.Empty);
 
     /// <summary>The declaration.</summary>
     public static TypeDeclaration Type { get; } = new(
         TypeName,
         [],
         "A cloud of Docker hosts, which come from the entity's location.",
-        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
+        [LocationName, LocationPrefix, LocationSuffix, InitialSize, GiveUpAfter, Strategies, AffinityRules, .. OfScaling, .. OfNetworks, .. EngineConfig.All, StartKeys.Latch, StartKeys.Timeout, .. KnownOnly],
         [.. CommonSensors.All, .. CloudSensors.All],
         [.. StartKeys.Effectors, CloudEffectors.Resize, CloudEffectors.Upgrade])
     {
         Asks = Asks.Hosts,
     };
+
+    private static IEnumerable<ConfigKey> OfNetworks => [SpansHosts, NetworkProvider, NetworkPool, NetworkSize, NetworkOptions];
 
     private static IEnumerable<ConfigKey> OfScaling =>
     [
@@ -138,9 +165,9 @@ public static class DockerInfrastructureDeclaration
     /// <summary>Keys of the original Clocker that this version does not act on.</summary>
     private static IEnumerable<ConfigKey> KnownOnly =>
     [
-        Known("docker.version", "dockerVersion"), Known("docker.policy.ha.enable", "highAvailabilty"),
-        Known("sdn.enable", "enableSdn"), Known("sdn.provider.spec", "sdnProviderSpec"), Known("sdn.provider.network", "sdn"), Known("sdn.debug"),
-        Known("docker.host.spec", "hostSpec"), Known("docker.host.flags", "provisioningFlags"), Known("docker.host.driver.storage"),
+        Known("docker.policy.ha.enable", "highAvailabilty"),
+        Known("sdn.provider.spec", "sdnProviderSpec"), Known("sdn.provider.network", "sdn"), Known("sdn.debug"),
+        Known("docker.host.spec", "hostSpec"), Known("docker.host.flags", "provisioningFlags"),
         Known("docker.host.securityGroup", "securityGroup"), Known("docker.tls.generate", "generateCerts"), Known("docker.tls.caCert"), Known("docker.tls.caKey"),
         Known("docker.tls.serverCert"), Known("docker.tls.serverKey"), Known("docker.tls.clientCert"), Known("docker.tls.clientKey"),
         Known("docker.dockerfile.url", "dockerfileUrl"), Known("docker.dockerfile.name", "dockerfileName"), Known("docker.dockerfile.substitutions", "substitutions"),
@@ -163,10 +190,11 @@ public static class DockerInfrastructureDeclaration
         where T : struct, IComparable<T> =>
         read.Problem is null && (read.Value.CompareTo(least) < 0 || read.Value.CompareTo(most) > 0) ? Coerced<T>.Wrong(otherwise) : read;
 
-    private static ConfigKey<T> Own<T>(string name, IReadOnlyList<string> flags, string description, string expects, Func<Value, Coerced<T>> coerce, T usual) =>
+    private static ConfigKey<T> Own<T>(string name, IReadOnlyList<string> flags, string description, string expects, Func<Value, Coerced<T>> coerce, T usual, string? instead = null) =>
         new(name, flags, description, expects, coerce, usual)
         {
             Inherited = false,
+            Instead = instead,
             ShapesContainer = false,
         };
 

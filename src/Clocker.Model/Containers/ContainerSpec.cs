@@ -63,6 +63,9 @@ public sealed record ContainerSpec
     /// <summary>Its own name, as programs in it see it.</summary>
     public required string Hostname { get; init; }
 
+    /// <summary>What else its engine is told; null is nothing.</summary>
+    public ContainerSettings? Settings { get; init; }
+
     /// <summary>How long it gets to end by itself before it is killed.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
 }

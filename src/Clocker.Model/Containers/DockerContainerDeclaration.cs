@@ -1,5 +1,6 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Networks;
 using Clocker.Model.Placement;
 using Clocker.Model.Values;
 
@@ -56,6 +57,15 @@ public static class DockerContainerDeclaration
     {
         Inherited = false,
     };
+
+    /// <summary>Whether it is on its application's network.</summary>
+    public static ConfigKey<bool> ApplicationNetwork { get; } = new(
+        "sdn.applicationNetwork.create", ["applicationNetwork"], "Whether it is on its application's own network; then it is the first.", "true or false", Coercions.Truth, true);
+
+    /// <summary>More networks.</summary>
+    public static ConfigKey<ValueList<NetworkWish>> NetworkList { get; } = new(
+        "network.list", ["networks"], "More networks that it is on, in order: the ids of VirtualNetwork entities, or of networks that applications share.",
+        "a list of ids, or a map from ids to aliases, ipv4_address and ipv6_address", NetworkReader.List, ValueList<NetworkWish>.Empty);
 
     /// <summary>Ports published where the host likes.</summary>
     public static ConfigKey<ValueList<PortSpec>> OpenPorts { get; } = new(
@@ -196,7 +206,7 @@ public static class DockerContainerDeclaration
         "One container, made from an image.",
         [
             ImageName, ImageTag, ImageDigest, RegistryUrl, Entrypoint, Command, ContainerName, Environment, EnvironmentFiles,
-            OpenPorts, DirectPorts, PortBindings, Volumes, VolumeMappings, Files, Links, Memory, Cpus, MinRam, MinCores, Strategies, AffinityRules, User, Restart, HealthCheck,
+            OpenPorts, DirectPorts, PortBindings, Volumes, VolumeMappings, Files, Links, ApplicationNetwork, NetworkList, Memory, Cpus, MinRam, MinCores, Strategies, AffinityRules, User, Restart, HealthCheck,
             MainUri, StartKeys.Latch, StartKeys.Timeout, StopTimeout, .. KnownOnly,
         ],
         [.. CommonSensors.All, .. ContainerSensors.All],
@@ -218,8 +228,7 @@ public static class DockerContainerDeclaration
         Known("docker.container.interactive", "interactive"), Known("docker.container.managed", "managed"),
         Known("docker.container.volumes.import", "volumesFrom"),
         Known("docker.container.autoCheckpointImage"), Known("docker.container.directPorts.configKeys"),
-        Known("docker.container.openPorts.configKeys"), Known("network.list"),
-        Known("sdn.enable", "enableSdn"), Known("sdn.applicationNetwork.create"),
+        Known("docker.container.openPorts.configKeys"), Known("sdn.enable", "enableSdn"),
     ];
 
     private static ConfigKey<Value> Known(string name, params string[] flags) =>

@@ -11,7 +11,11 @@ public abstract record HostEvent
     public sealed record Watching : HostEvent;
 
     /// <summary>Something happened to a container.</summary>
-    public sealed record ContainerTouched(string Id) : HostEvent;
+    public sealed record ContainerTouched(string Id) : HostEvent
+    {
+        /// <summary>Whether it is no more than that it was started.</summary>
+        public bool IsStart { get; init; }
+    }
 
     /// <summary>Something happened to a network.</summary>
     public sealed record NetworkTouched(string Name) : HostEvent;

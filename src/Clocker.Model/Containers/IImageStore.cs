@@ -3,6 +3,9 @@ namespace Clocker.Model.Containers;
 /// <summary>An engine's images.</summary>
 public interface IImageStore
 {
+    /// <summary>What its archives are: only stores of one kind understand each other's.</summary>
+    string Kind => "docker";
+
     /// <summary>The id of an image that is on the engine, or null.</summary>
     Task<string?> FindAsync(string image, CancellationToken cancellation);
 

@@ -31,6 +31,9 @@ public abstract record ConfigKey(string Name, IReadOnlyList<string> Flags, strin
     /// <summary>Whether texts in its value are ids of entities.</summary>
     public bool NamesEntities { get; init; }
 
+    /// <summary>The full name of a key that says the same in another way, so that only one of them may be given, unless it is 0; null if there is none.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>What counts if nothing is given, as a value; nothing where that cannot be said in one, or depends on what there is.</summary>
     public abstract Value Preset { get; }
 

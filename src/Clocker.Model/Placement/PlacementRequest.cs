@@ -28,7 +28,7 @@ public sealed record PlacementRequest
     /// <summary>The devices that it needs, and how much of each, in thousandths: whole ones, or a share of one.</summary>
     public ValueMap<int> Devices { get; init; } = [];
 
-    /// <summary>Its image.</summary>
+    /// <summary>Its image; empty where no strategy reads that.</summary>
     public string Image { get; init; } = "";
 
     /// <summary>Who asks; null where no strategy reads that.</summary>

@@ -13,6 +13,9 @@ public enum RequestParts
     /// <summary>How many asked before.</summary>
     Ordinal = 2,
 
+    /// <summary>The image.</summary>
+    Image = 4,
+
     /// <summary>All of it: correct in any case, and judged anew for each request.</summary>
-    All = Owner | Ordinal,
+    All = Owner | Ordinal | Image,
 }

@@ -19,6 +19,9 @@ public static class StrategyKinds
     /// <summary>The setting with a group's name.</summary>
     public const string GroupSetting = "group";
 
+    /// <summary>The device that is meant where none is said.</summary>
+    public const string UsualDevice = "gpu";
+
     private const string Together = "Together";
     private const string Apart = "Apart";
 
@@ -30,7 +33,7 @@ public static class StrategyKinds
     [
         new("AffinityRules", "Only hosts on which every container fits the rules.", [Setting("rules", value => AffinityReader.Read(value).Problem, true, "affinity.rules", "affinityRules")]) { OtherNames = ["DockerAffinityRule"] },
         new(Apart, "Never on one host with another of its group.", [Group]),
-        new("BestFit", "The host that is fullest, by what is reserved: fills hosts one after the other.", []) { OtherNames = ["BinPack"] },
+        new("BestFit", "The host with the least left: fills hosts one after the other.", []) { OtherNames = ["BinPack"] },
         new("BreadthFirst", "The host where something was placed the longest ago: takes turns.", []),
         new("Country", "Only hosts in a country, or a part of one, by ISO 3166.", [Setting("country", Words, true, "iso3166")]),
         new("DepthFirst", "The first host: fills hosts one after the other.", []),
@@ -60,6 +63,7 @@ public static class StrategyKinds
         new("Require", "Only hosts for which a predicate holds.", [Setting("test", Predicate, true)]),
         new("SpreadOver", "A host with the value of a label that fewest of its application have: a rack, a region.", [Setting("label", Word, true)]),
         new(Together, "On the host where its group is.", [Group]),
+        new("Unfragmented", "A host where devices that are left stay of most use for requests that are typical.", [Setting("typical", value => TypicalRequest.Read(value, UsualDevice).Problem, true)]),
         new("WorstFit", "The host that is emptiest, by what is reserved: spreads.", []) { OtherNames = ["Spread"] },
     ];
 

@@ -129,7 +129,7 @@ internal static class Views
         Applications = [.. plane.Applications.Where(application => application.Location == cloud.Name || IsOn(plane, cloud, application)).Select(application => application.Name)],
         Hosts = [.. plane.Hosts.Where(host => host.Location == cloud.Name).Select(host => host.Answer() with
         {
-            Containers = plane.Applications.SelectMany(application => application.Entities).Count(entity => entity.Instance?.Host == host.Id),
+            Containers = host.Left ?? plane.Applications.SelectMany(application => application.Entities).Count(entity => entity.Instance?.Host == host.Id),
         })],
     };
 

@@ -88,6 +88,7 @@ internal static class PlaneOpening
                 LookEvery = options.LookEvery,
                 Locations = Locations(options),
                 Images = images,
+                ImageArchives = new ImageArchives(Path.Combine(data, "images")),
                 SecretSources = sources,
             },
             cancellation);

@@ -1,4 +1,5 @@
 using Clocker.Model.Locations;
+using Clocker.Model.Machines;
 
 namespace Clocker.Server.Hosting;
 
@@ -27,7 +28,7 @@ internal sealed class PretendedHosts(string name, HostOffer offer) : ILocation
     {
         lock (_held)
         {
-            return Task.FromResult(_held[request.Id] = new(request.Id, request.Title, $"{name}:{request.Id}"));
+            return Task.FromResult(_held[request.Id] = new(request.Id, request.Title, $"{name}:{request.Id}") { Remarks = EngineWish.Unheard(request.Engine, "pretended hosts") });
         }
     }
 

@@ -101,7 +101,7 @@ public sealed partial class SimulatedEngine
             Later(check.Interval, container, () => CheckHealth(container));
         }
 
-        Touched(container);
+        Touched(container, isStart: true);
     }
 
     /// <summary>Checks as the engine does: at every interval while the answer may change.</summary>
@@ -200,8 +200,8 @@ public sealed partial class SimulatedEngine
         container.Ports = [.. ports];
     }
 
-    private void Touched(SimulatedContainer container) =>
-        Tell(new HostEvent.ContainerTouched(container.Id), container.Recipe.Labels);
+    private void Touched(SimulatedContainer container, bool isStart = false) =>
+        Tell(new HostEvent.ContainerTouched(container.Id) { IsStart = isStart }, container.Recipe.Labels);
 
     private string ImageId(string image) => image.StartsWith("sha256:", StringComparison.Ordinal) ? image
         : _imageIds.TryGetValue(image, out var known) ? known

@@ -10,6 +10,9 @@ public sealed partial class SimulatedEngine : IImageStore, INetworkStore, IVolum
     private const string ArchiveMark = "simulated image ";
 
     /// <inheritdoc />
+    string IImageStore.Kind => "simulated";
+
+    /// <inheritdoc />
     Task<string?> IImageStore.FindAsync(string image, CancellationToken cancellation) => CallAsync(
         "find image",
         () => _images.Contains(image) ? ImageId(image) : _images.Select(ImageId).FirstOrDefault(id => id == image),

@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Locations;
 using Clocker.Model.Machines;
@@ -100,7 +99,7 @@ public sealed class SimulatedLocation : ILocation
     public async Task<LocatedHost> AcquireAsync(HostRequest request, CancellationToken cancellation)
     {
         await _calls.CallAsync("promise host", () => Promise(request), cancellation);
-        return await _calls.CallAsync("make host", () => Make(request.Id), cancellation);
+        return await _calls.CallAsync("make host", () => Make(request), cancellation);
     }
 
     /// <inheritdoc />
@@ -159,7 +158,7 @@ public sealed class SimulatedLocation : ILocation
     /// <summary>The engine is down from here to its start, and somebody who is killed in between leaves it so.</summary>
     private string Exchange(SimulatedMachine machine, string? version)
     {
-        var chosen = version is null ? Versions[^1] : Versions.LastOrDefault(known => known == version || known.StartsWith(version + ".", StringComparison.Ordinal))
+        var chosen = version is null ? Versions[^1] : Chosen(version)
             ?? throw new DeviceException(DeviceFault.Invalid, $"Location \"{Name}\" has no Docker {version}; it has {string.Join(", ", Versions)}.");
         if (machine.Engine!.Version != chosen)
         {
@@ -169,6 +168,9 @@ public sealed class SimulatedLocation : ILocation
 
         return chosen;
     }
+
+    private string? Chosen(string? version) =>
+        version is null ? null : Versions.LastOrDefault(known => known == version || known.StartsWith(version + ".", StringComparison.Ordinal));
 
     private static bool Start(SimulatedMachine machine)
     {
@@ -205,9 +207,9 @@ public sealed class SimulatedLocation : ILocation
         return _machines[request.Id] = new(request.Id, number);
     }
 
-    private LocatedHost Make(string request)
+    private LocatedHost Make(HostRequest request)
     {
-        if (!_machines.TryGetValue(request, out var machine))
+        if (!_machines.TryGetValue(request.Id, out var machine))
         {
             throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" was told meanwhile that nobody wants the host any more.");
         }
@@ -221,13 +223,14 @@ public sealed class SimulatedLocation : ILocation
         machine.Engine?.Resume();
 
         // A machine that is made anew is another one, though it has the name of one before.
-        machine.Engine ??= new(_pump, string.Create(CultureInfo.InvariantCulture, $"{Name}-{machine.Number}.{++_made}"), _conditions, Images) { Version = Version };
+        machine.Engine ??= new(_pump, string.Create(CultureInfo.InvariantCulture, $"{Name}-{machine.Number}.{++_made}"), _conditions, Images) { Version = Chosen(request.Engine?.Version) ?? Version };
+        machine.Labels = request.Engine?.Labels ?? [];
         return Located(machine);
     }
 
     private LocatedHost Located(SimulatedMachine machine)
     {
         var host = string.Create(CultureInfo.InvariantCulture, $"host-{machine.Number}");
-        return new(machine.Request, host, $"simulated:{Name}/{host}") { MemoryBytes = MemoryBytes, Cpus = Cpus, Labels = ValueMap<string>.Empty };
+        return new(machine.Request, host, $"simulated:{Name}/{host}") { MemoryBytes = MemoryBytes, Cpus = Cpus, Labels = machine.Labels };
     }
 }

@@ -1,3 +1,4 @@
+using Clocker.Model.Collections;
 using Clocker.Simulation.Hosts;
 
 namespace Clocker.Simulation.Locations;
@@ -13,6 +14,9 @@ internal sealed class SimulatedMachine(string request, int number)
 
     /// <summary>Its engine; null while it is promised and not made.</summary>
     public SimulatedEngine? Engine { get; set; }
+
+    /// <summary>The labels that its engine was asked to have.</summary>
+    public ValueMap<string> Labels { get; set; } = [];
 
     /// <summary>What somebody has changed on it.</summary>
     public SortedSet<string> Differences { get; } = new(StringComparer.Ordinal);

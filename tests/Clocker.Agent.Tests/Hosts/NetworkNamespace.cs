@@ -91,6 +91,16 @@ internal sealed partial class NetworkNamespace(string name)
         }
     }
 
+    /// <summary>Runs a command of the agent in it.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> RunAgentAsync(string command, string input, params string[] options)
+    {
+        var answer = await Tools.RunAsync(
+            "ip", ["netns", "exec", name, Path.Combine(AppContext.BaseDirectory, "clocker-agent"), command, .. options], input, TestContext.Current.CancellationToken);
+        Assert.True(answer.ExitCode == 0, answer.Errors);
+        return System.Text.Encoding.UTF8.GetString(answer.Output);
+    }
+
     public Task DeleteAsync() => RunAsync("ip", "netns", "del", name);
 
     public static async Task<string> RunAsync(string program, params string[] arguments)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -5,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using Clocker.Agent.Tests.Names;
 using Clocker.Model.Networks.Agents;
-using Xunit;
 
 namespace Clocker.Agent.Tests.Hosts;
 
@@ -16,6 +16,7 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
     public const int ContentBytes = 64 * 1024;
 
     private readonly Dictionary<int, NetworkNamespace> _containers = [];
+    private readonly Dictionary<int, int> _prefixes = [];
     private readonly List<Socket> _listening = [];
     private readonly StringBuilder _log = new();
     private Process? _agent;
@@ -37,15 +38,19 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
 
     public NetworkNamespace Container(int network) => _containers[network];
 
+    /// <summary>From where the containers and the host were asked for their pages.</summary>
+    public ConcurrentQueue<string> Visitors { get; } = [];
+
     /// <summary>What Docker does: a bridge with the host's address, and a container on it that listens on port 80.</summary>
-    public async Task AddNetworkAsync(int network)
+    public async Task AddNetworkAsync(int network, int prefix)
     {
+        _prefixes[network] = prefix;
         await AddBridgeAsync(network);
         var container = await NetworkNamespace.MakeAsync($"{host.Name}c{network}");
         _containers[network] = container;
         await NetworkNamespace.RunAsync("ip", "link", "add", "eth0", "netns", container.Name, "type", "veth", "peer", "name", $"ve{network}", "netns", host.Name);
         await PlugAsync(network);
-        await container.IpAsync($"addr add {ContainerAddress(network)}/16 dev eth0");
+        await container.IpAsync($"addr add {ContainerAddress(network)}/{prefix} dev eth0");
         await container.IpAsync("link set eth0 mtu 1450 up");
         await container.IpAsync($"route add default via {Gateway(network)}");
         Listen(container, ContainerAddress(network));
@@ -54,7 +59,7 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
     public async Task AddBridgeAsync(int network)
     {
         await host.IpAsync($"link add {Bridge(network)} type bridge");
-        await host.IpAsync($"addr add {Gateway(network)}/16 dev {Bridge(network)}");
+        await host.IpAsync($"addr add {Gateway(network)}/{_prefixes[network]} dev {Bridge(network)}");
         await host.IpAsync($"link set {Bridge(network)} up");
     }
 
@@ -99,16 +104,8 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
 
     public async Task<AgentReport> CleanAsync() => Read(await CommandAsync("clean", ""));
 
-    public async Task<string> CommandAsync(string command, string input, params string[] options)
-    {
-        var answer = await new Tools.Toolbox().RunAsync(
-            "ip",
-            ["netns", "exec", host.Name, Path.Combine(AppContext.BaseDirectory, "clocker-agent"), command, .. options, "--state", directory],
-            input,
-            TestContext.Current.CancellationToken);
-        Assert.True(answer.ExitCode == 0, answer.Errors);
-        return Encoding.UTF8.GetString(answer.Output);
-    }
+    public Task<string> CommandAsync(string command, string input, params string[] options) =>
+        host.RunAgentAsync(command, input, [.. options, "--state", directory]);
 
     /// <summary>What a name means to the container on a network, by the gateway's name server.</summary>
     public async Task<DnsResponse?> ResolveAsync(int network, string name, ushort type = DnsPackets.A) =>
@@ -128,13 +125,14 @@ internal sealed class TestHost(int number, NetworkNamespace host, string directo
 
     public static AgentReport Read(string report) => JsonSerializer.Deserialize(report, AgentJson.Default.AgentReport)!;
 
-    private static async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(Socket socket)
     {
         try
         {
             while (true)
             {
                 using var connection = await socket.AcceptAsync();
+                Visitors.Enqueue(((IPEndPoint)connection.RemoteEndPoint!).Address.ToString());
                 await connection.SendAsync(new byte[ContentBytes]);
             }
         }

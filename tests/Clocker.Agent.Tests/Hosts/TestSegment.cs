@@ -18,20 +18,10 @@ internal sealed class TestSegment : IAsyncDisposable
     public IReadOnlyList<TestHost> Hosts => _hosts;
 
     /// <summary>Makes hosts that have the same networks, on which each has a container; nothing joins these yet.</summary>
-    public static async Task<TestSegment> MakeAsync(int hosts, params int[] networks)
-    {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Network namespaces need root.");
-        var segment = new TestSegment($"clkt{Environment.ProcessId}x{Interlocked.Increment(ref _count)}");
-        await NetworkNamespace.MakeAsync(segment._switch.Name);
-        await segment._switch.IpAsync("link add sw type bridge");
-        await segment._switch.IpAsync("link set sw up");
-        for (var number = 1; number <= hosts; number++)
-        {
-            await segment.AddHostAsync(number, networks);
-        }
+    public static Task<TestSegment> MakeAsync(int hosts, params int[] networks) => MakeAsync(hosts, 16, networks);
 
-        return segment;
-    }
+    /// <summary>The same for networks of which each host has a part, whose containers know no more than that.</summary>
+    public static Task<TestSegment> MakeWithPartsAsync(int hosts, params int[] networks) => MakeAsync(hosts, 24, networks);
 
     /// <summary>What a server tells a host: all networks, joined, with a name for each container and one for all of them.</summary>
     public AgentState State(TestHost host, AgentJoin join, IReadOnlyList<int> networks, params TestHost[] without)
@@ -71,6 +61,21 @@ internal sealed class TestSegment : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
+    private static async Task<TestSegment> MakeAsync(int hosts, int prefix, int[] networks)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Network namespaces need root.");
+        var segment = new TestSegment($"clkt{Environment.ProcessId}x{Interlocked.Increment(ref _count)}");
+        await NetworkNamespace.MakeAsync(segment._switch.Name);
+        await segment._switch.IpAsync("link add sw type bridge");
+        await segment._switch.IpAsync("link set sw up");
+        for (var number = 1; number <= hosts; number++)
+        {
+            await segment.AddHostAsync(number, prefix, networks);
+        }
+
+        return segment;
+    }
+
     private static AgentNetwork Network(int network, TestHost host, TestHost[] known)
     {
         var names = known.ToDictionary(other => $"web-{other.Namespace.Name[^1]}", other => (IReadOnlyList<string>)[other.ContainerAddress(network)]);
@@ -87,7 +92,7 @@ internal sealed class TestSegment : IAsyncDisposable
         };
     }
 
-    private async Task AddHostAsync(int number, int[] networks)
+    private async Task AddHostAsync(int number, int prefix, int[] networks)
     {
         var space = await NetworkNamespace.MakeAsync($"{_prefix}h{number}");
         var host = new TestHost(number, space, Path.Combine(_directory, $"{number}"));
@@ -99,7 +104,7 @@ internal sealed class TestSegment : IAsyncDisposable
         await space.IpAsync($"addr add {host.Address6}/64 dev eth0 nodad");
         foreach (var network in networks)
         {
-            await host.AddNetworkAsync(network);
+            await host.AddNetworkAsync(network, prefix);
         }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class FakeTools : IToolbox
             : new ToolAnswer(0, Encoding.UTF8.GetBytes(Prints.GetValueOrDefault(command, "")), ""));
     }
 
+    public Task<ToolAnswer> StreamAsync(string program, IReadOnlyList<string> arguments, Stream output, CancellationToken cancellation) =>
+        RunAsync(program, arguments, "", cancellation);
+
     public async IAsyncEnumerable<string> FollowAsync(string program, IReadOnlyList<string> arguments, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 
+using Clocker.Bench.Running;
 using Clocker.Control.Placement;
 using Clocker.Library.Placement;
 using Clocker.Model.Collections;
@@ -37,7 +38,7 @@ internal sealed class BoardCloud : ICloudSurvey
     /// <summary>Decides and reserves; false if no host will do.</summary>
     public bool Place(PlacementRequest request, ValueList<StrategySpec> strategies)
     {
-        if (_board.Place(request, _lists.Of(null, strategies).List!, this).Host is not { } host)
+        if (_board.Place(request, _lists.Of(null, strategies).List ?? throw new BenchException(_lists.Of(null, strategies).Problem!), this).Host is not { } host)
         {
             return false;
         }
@@ -59,9 +60,16 @@ internal sealed class BoardCloud : ICloudSurvey
             Containers = host.Containers + 1,
             ReservedMemoryBytes = host.ReservedMemoryBytes + request.MemoryBytes,
             ReservedMilliCpus = host.ReservedMilliCpus + request.MilliCpus,
+            TakenDevices = request.Devices.Count == 0 ? host.TakenDevices : Taken(host, request),
             Residents = (IReadOnlyCollection<Resident>?)_residents.GetValueOrDefault(host.Id) ?? [],
             LastPlaced = Placed.Count,
         });
         return true;
     }
+
+    private static ValueMap<ValueList<int>> Taken(HostView host, PlacementRequest request) => request.Devices.Aggregate(host.TakenDevices, (all, device) =>
+    {
+        var taken = all.GetValueOrDefault(device.Key);
+        return all.With(device.Key, DeviceSlots.Change(taken, DeviceSlots.Choose(host.Devices(device.Key), taken, device.Value)!, device.Value, isGiven: true));
+    });
 }

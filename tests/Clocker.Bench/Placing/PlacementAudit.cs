@@ -12,13 +12,15 @@ internal static class PlacementAudit
     {
         var byId = hosts.ToDictionary(host => host.Id);
         var memory = hosts.ToDictionary(host => host.Id, _ => 0L);
+        var devices = hosts.ToDictionary(host => host.Id, _ => 0L);
         var cpus = hosts.ToDictionary(host => host.Id, _ => 0L);
         foreach (var (request, id) in placed)
         {
             var host = byId[id];
             memory[id] += request.MemoryBytes;
             cpus[id] += request.MilliCpus;
-            if (memory[id] > host.MemoryBytes || cpus[id] > host.MilliCpus || !isAllowed(request, host))
+            devices[id] += request.Devices.Values.Sum();
+            if (memory[id] > host.MemoryBytes || cpus[id] > host.MilliCpus || devices[id] > host.Labels.Where(label => label.Key == "gpu").Sum(label => 1000L * int.Parse(label.Value, System.Globalization.CultureInfo.InvariantCulture)) || !isAllowed(request, host))
             {
                 throw new BenchException($"{name}: a container on {host.Name} breaks what was asked for.");
             }

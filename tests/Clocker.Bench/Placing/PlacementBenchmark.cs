@@ -6,79 +6,93 @@ using Clocker.Model.Values;
 
 namespace Clocker.Bench.Placing;
 
-/// <summary>How fast placement decides, in memory: the decision and its reservation alone, with no journal, mail or engine.</summary>
-internal sealed class PlacementBenchmark
+/// <summary>How fast placement decides: the decision and its reservation alone, and in a whole cloud with facts, journal and mail; and how well it packs.</summary>
+/// <param name="work">A directory of this run's own.</param>
+/// <param name="part">Which part is run; null is all.</param>
+/// <param name="trace">The directory of a trace; null makes one.</param>
+internal sealed class PlacementBenchmark(string work, string? part, string? trace)
 {
+    private const int MillionHosts = 5_000;
+    private const int MillionMemoryHosts = 10_000;
     private const int ManyHosts = 12_500;
     private const int Classes = 50;
     private const int Decisions = 100_000;
-    private const double OneOffsOverSwarmKit = 10;
-    private const double GroupsOverSwarmKit = 5;
     private const double MedianMilliseconds = 0.2;
     private const double LateMilliseconds = 2;
     private const long Gigabyte = 1L << 30;
-
-    /// <summary>SwarmKit's shapes, and how many tasks a second it places on the machine that our reference names.</summary>
-    private static readonly (int Hosts, int Tasks, bool IsConstrained, int Services, double SwarmKit)[] Shapes =
-    [
-        (1_000, 1_000, false, 0, 4_190), (1_000, 1_000, true, 0, 4_190), (1_000, 10_000, false, 0, 4_166), (1_000, 10_000, true, 0, 3_549),
-        (1_000, 100_000, false, 0, 3_356), (1_000, 100_000, true, 0, 1_654), (100_000, 1_000, false, 0, 18), (5_000, 100_000, true, 0, 300),
-        (1_000, 10_000, false, 1, 17_200), (1_000, 100_000, false, 100, 9_980), (5_000, 100_000, true, 1_000, 7_143),
-    ];
 
     private static readonly int[] Nodes = [500, 1_000, 5_000, 10_000];
     private static readonly int[] Racks = [25, 50, 75];
     private static readonly int[] Allocations = [50, 300, 600, 900, 1_200];
     private static readonly bool[] Spreads = [false, true];
 
-    private static readonly ValueList<StrategySpec> Plugin = [new("Label", [new("labels", new Value.Sequence([Value.Of("network")]))])];
+    /// <summary>The parts that can be run by themselves.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["shapes", "packing", "latency", "grid", "million"];
 
-    public static async Task RunAsync(Report report, CancellationToken cancellation)
+    public async Task RunAsync(Report report, CancellationToken cancellation)
+    {
+        foreach (var part in Parts.Where(name => part is null || part == name))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await (part switch
+            {
+                "shapes" => ShapesAsync(report, cancellation),
+                "packing" => PackingBenchmark.RunAsync(GpuTrace.Read(trace), report, cancellation),
+                "latency" => LatenciesAsync(report),
+                "grid" => GridAsync(report, cancellation),
+                _ => MillionAsync(report, cancellation),
+            });
+        }
+    }
+
+    private async Task ShapesAsync(Report report, CancellationToken cancellation)
     {
         // Code that is compiled while it runs is not what is compared.
-        foreach (var shape in Shapes[..4].Concat(Shapes[..4]))
+        foreach (var shape in PlacementShape.All.Take(4))
         {
             Run(shape, new Report());
+            Run(shape, new Report());
+            await WorldBenchmark.RunAsync(shape, new Report(), work, cancellation);
         }
 
-        foreach (var shape in Shapes)
+        await Console.Error.WriteLineAsync("placement: warm");
+        foreach (var shape in PlacementShape.All)
         {
             cancellation.ThrowIfCancellationRequested();
             await Console.Error.WriteLineAsync(Run(shape, report));
+            await WorldBenchmark.RunAsync(shape, report, work, cancellation);
         }
-
-        Latencies(report);
-        await Console.Error.WriteLineAsync(Grid(report, cancellation));
     }
 
-    private static string Run((int Hosts, int Tasks, bool IsConstrained, int Services, double SwarmKit) shape, Report report)
+    private static async Task MillionAsync(Report report, CancellationToken cancellation)
     {
-        var hosts = Enumerable.Range(0, shape.Hosts).Select(i => Host(i, 0, 0, i % 3 == 0 ? [new("network", "true")] : [])).ToList();
+        await WorldBenchmark.MillionAsync(MillionHosts, report, isTimed: true, cancellation);
+        await WorldBenchmark.MillionAsync(MillionMemoryHosts, report, isTimed: false, cancellation);
+    }
+
+    private static string Run(PlacementShape shape, Report report)
+    {
+        var hosts = shape.HostViews();
         var cloud = new BoardCloud(hosts);
-        var name = $"{shape.Hosts} hosts, {shape.Tasks} containers{(shape.IsConstrained ? ", constrained" : "")}{(shape.Services == 0 ? ", one-off" : $", {shape.Services} groups")}";
-        ValueList<StrategySpec> strategies = shape.IsConstrained ? Plugin : [];
         var allocated = GC.GetTotalAllocatedBytes();
         var start = TimeProvider.System.GetTimestamp();
         for (var i = 0; i < shape.Tasks; i++)
         {
-            // Nothing of a one-off can be remembered from the one before.
-            var image = shape.Services == 0 ? $"image{i}" : $"image{(long)i * shape.Services / shape.Tasks}";
-            if (!cloud.Place(new() { Image = image }, strategies))
+            if (!cloud.Place(new() { Image = shape.Image(i) }, shape.Strategies))
             {
-                throw new BenchException($"{name}: container {i} found no host.");
+                throw new BenchException($"{shape.Name}: container {i} found no host.");
             }
         }
 
         var took = TimeProvider.System.GetElapsedTime(start);
         var megabytes = (GC.GetTotalAllocatedBytes() - allocated) >> 20;
-        PlacementAudit.Check(name, [.. hosts.Select(host => host with { MemoryBytes = 0, MilliCpus = 0 })], cloud.Placed, (_, host) => !shape.IsConstrained || host.Labels.ContainsKey("network"));
-        report.Add("placement: decisions in memory, seconds", name, [took.TotalSeconds]);
-        report.Aim($"placement: SwarmKit / ours, {name}", shape.SwarmKit * took.TotalSeconds / shape.Tasks, 1 / (shape.Services == 0 ? OneOffsOverSwarmKit : GroupsOverSwarmKit));
-        return FormattableString.Invariant($"placement, {name}: {took.TotalSeconds:0.000} s, {shape.Tasks / took.TotalSeconds:0} a second, {megabytes} MB allocated");
+        PlacementAudit.Check(shape.Name, hosts, cloud.Placed, (_, host) => !shape.IsConstrained || host.Labels.ContainsKey("network"));
+        shape.Report(report, "decisions in memory", took);
+        return FormattableString.Invariant($"placement, {shape.Name}: {took.TotalSeconds:0.000} s, {shape.Tasks / took.TotalSeconds:0} a second, {megabytes} MB allocated");
     }
 
     /// <summary>One decision after the other at 12,500 hosts: fifty classes in turns, and one in twenty that nobody asked for before.</summary>
-    private static void Latencies(Report report)
+    private static Task LatenciesAsync(Report report)
     {
         var hosts = Enumerable.Range(0, ManyHosts).Select(i => Host(i, 64 * Gigabyte, 16_000, [new("rack", $"r{i % 100}")])).ToList();
         var cloud = new BoardCloud(hosts);
@@ -98,10 +112,11 @@ internal sealed class PlacementBenchmark
         report.Add($"placement: a decision at {ManyHosts} hosts, milliseconds", $"p50, p99, most of {Decisions}", [milliseconds[Decisions / 2], milliseconds[Decisions * 99 / 100], milliseconds[^1]]);
         report.Aim($"placement: p50 at {ManyHosts} hosts, ms", milliseconds[Decisions / 2], MedianMilliseconds);
         report.Aim($"placement: p99 at {ManyHosts} hosts, ms", milliseconds[Decisions * 99 / 100], LateMilliseconds);
+        return Task.CompletedTask;
     }
 
     /// <summary>Nomad's grid: a job of many containers that must be in one of half the racks, with and without spreading over racks.</summary>
-    private static string Grid(Report report, CancellationToken cancellation)
+    private static async Task GridAsync(Report report, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
         foreach (var nodes in Nodes)
@@ -117,7 +132,7 @@ internal sealed class PlacementBenchmark
             }
         }
 
-        return FormattableString.Invariant($"placement, Nomad's grid of 120: {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s");
+        await Console.Error.WriteLineAsync(FormattableString.Invariant($"placement, Nomad's grid of 120: {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s"));
     }
 
     private static void Job(Report report, List<HostView> hosts, string name, int allocations, bool isSpread)

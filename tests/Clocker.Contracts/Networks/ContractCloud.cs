@@ -133,7 +133,7 @@ public sealed class ContractCloud(
         if (!provider.Traits.IsAddressed)
         {
             _members.Remove(member);
-            member = await SeeAsync(member, cancellation);
+            member = await TrySeeAsync(member, cancellation) ?? throw new InvalidOperationException($"{member.Container} is on no network.");
             _members.Add(member);
             await TellAsync(cancellation);
         }
@@ -141,8 +141,8 @@ public sealed class ContractCloud(
         return member;
     }
 
-    /// <summary>A container with the addresses that it has now, if its engine gives them.</summary>
-    public async Task<ContractMember> SeeAsync(ContractMember member, CancellationToken cancellation)
+    /// <summary>A container with the addresses that it has now, if its engine gives them; null while it is not on all of its networks.</summary>
+    public async Task<ContractMember?> TrySeeAsync(ContractMember member, CancellationToken cancellation)
     {
         if (provider.Traits.IsAddressed)
         {
@@ -151,7 +151,8 @@ public sealed class ContractCloud(
 
         var seen = await hosts[member.Host].Engine.LookAsync(member.Container, cancellation)
             ?? throw new InvalidOperationException($"{member.Container} is not there.");
-        return member with { Addresses = member.Networks.ToValueMap<string, ValueList<string>>(network => network, network => [seen.Addresses[NameOf(network)]]) };
+        return !member.Networks.All(network => seen.Addresses.ContainsKey(NameOf(network))) ? null
+            : member with { Addresses = member.Networks.ToValueMap<string, ValueList<string>>(network => network, network => [seen.Addresses[NameOf(network)]]) };
     }
 
     /// <summary>Removes a container, and its names with it.</summary>

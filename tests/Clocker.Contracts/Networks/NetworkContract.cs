@@ -138,7 +138,7 @@ public abstract class NetworkContract : IAsyncLifetime
 
 
         // Nobody tells it anew: that no server runs must not matter. Engines may give other addresses than before.
-        (web, db) = (await cloud.SeeAsync(web, Cancellation), await cloud.SeeAsync(db, Cancellation));
+        (web, db) = (await SeeAsync(cloud, web), await SeeAsync(cloud, db));
         await ReachesAsync(web, db.Address());
         await FindsAsync(db, "web", web.Address());
     });
@@ -273,6 +273,22 @@ public abstract class NetworkContract : IAsyncLifetime
             Assert.True(tries < 20, $"{from.Container} on host {from.Host} does not reach {address}.");
             await PauseAsync(TimeSpan.FromMilliseconds(250));
         }
+    }
+
+    private async Task<ContractMember> SeeAsync(ContractCloud cloud, ContractMember member)
+    {
+        for (var tries = 0; tries < 80; tries++)
+        {
+            if (await cloud.TrySeeAsync(member, Cancellation) is { } seen)
+            {
+                return seen;
+            }
+
+            await PauseAsync(TimeSpan.FromMilliseconds(250));
+        }
+
+        Assert.Fail($"{member.Container} is on its networks no more.");
+        throw new InvalidOperationException();
     }
 
     private async Task FindsAsync(ContractMember from, string name, params string[] addresses)

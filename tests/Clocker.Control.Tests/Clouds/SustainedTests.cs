@@ -6,28 +6,28 @@ namespace Clocker.Control.Tests.Clouds;
 
 public sealed class SustainedTests
 {
-    private readonly Sustained _number = new(TimeSpan.FromSeconds(30));
+    private readonly Sustained _number = new();
 
     [Fact]
-    public void A_number_counts_once_it_has_been_so_for_the_whole_window()
+    public void It_knows_since_when_a_number_has_been_above_or_below_a_bound()
     {
         Note(0, 1);
         Note(10, 5);
         Note(20, 3);
 
 
-        Assert.Equal((Seconds(40), Seconds(50), null), (_number.AboveAt(2), _number.BelowAt(5), _number.AboveAt(3)));
+        Assert.Equal((Seconds(10), Seconds(20), null), (_number.AboveSince(2), _number.BelowSince(5), _number.AboveSince(3)));
     }
 
     [Fact]
-    public void A_dip_begins_the_window_anew()
+    public void After_a_dip_it_begins_anew()
     {
         Note(0, 5);
         Note(20, 1);
         Note(21, 5);
 
 
-        Assert.Equal(Seconds(51), _number.AboveAt(1));
+        Assert.Equal(Seconds(21), _number.AboveSince(1));
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class SustainedTests
 
 
         Assert.Equal(4, _number.Least);
-        Assert.True(_number.AboveAt(3) <= Seconds(45));
+        Assert.Equal(Seconds(10), _number.AboveSince(3));
     }
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    private void Note(double at, int value) => _number.Note(Seconds(at), value);
+    private void Note(double at, int value) => _number.Note(Seconds(at), value, Seconds(30));
 }

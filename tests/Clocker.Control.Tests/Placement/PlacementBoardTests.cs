@@ -196,7 +196,7 @@ public sealed class PlacementBoardTests
     {
         public string Name => "Rack";
 
-        public RequestParts Reads => RequestParts.None;
+        public RequestParts Reads => RequestParts.Image;
 
         public Verdict Judge(PlacementRequest request, HostView host) =>
             request.Image.Length == 0 || host.Labels["rack"] == request.Image ? Verdict.Accept() : Verdict.Reject("rack", request.Image);

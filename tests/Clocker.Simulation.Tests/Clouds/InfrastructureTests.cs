@@ -1,5 +1,6 @@
 using Clocker.Control.Plane;
 using Clocker.Model.Entities;
+using Clocker.Model.Values;
 using Clocker.Simulation.Faults;
 
 using Xunit;
@@ -29,6 +30,28 @@ public sealed class InfrastructureTests
         Assert.Contains("was made by docker/infrastructure", Assert.IsType<Answer<Accepted>.Refused>(byHand).Message, StringComparison.Ordinal);
         Assert.Empty(lab.Spare.Held);
         Assert.DoesNotContain(lab.Clouds.All, cloud => cloud.Name == "mine");
+    }
+
+    [Fact]
+    public void How_Docker_is_to_be_set_up_reaches_its_hosts_and_so_do_changes()
+    {
+        var lab = new Rehearsal(1);
+        lab.TryDeployCloud("docker", "mine", 2, "made", Version("26"), Labels("rack", "7"));
+        Settled(lab, "docker");
+        var before = Mine(lab);
+
+
+        lab.TryDeployCloud("docker", "mine", 2, "made", Version("26"), Labels("rack", "8"));
+        lab.Until(() => Mine(lab).All(host => host.Labels.GetValueOrDefault("rack") == "8"));
+        lab.Server.Kill();
+        lab.Server.Start();
+        lab.Until(() => lab.Server.Plane is not null && Mine(lab) is { Count: 2 } hosts && hosts.All(host => host.State == HostState.Ready));
+        lab.Pump.RunFor(TimeSpan.FromMinutes(10));
+
+
+        Assert.All(before, host => Assert.Equal(("26.1.5", "7"), (host.Description!.EngineVersion, host.Labels["rack"])));
+        Assert.All(Mine(lab), host => Assert.Equal("8", host.Labels["rack"]));
+        Assert.Equal(before.Select(host => (host.Id, host.Endpoint)), Mine(lab).Select(host => (host.Id, host.Endpoint)));
     }
 
     [Fact]
@@ -215,6 +238,12 @@ public sealed class InfrastructureTests
             }
         }
     }
+
+    private static KeyValuePair<string, Value> Version(string version) => new("docker.version", Value.Of(version));
+
+    private static KeyValuePair<string, Value> Labels(string key, string value) => new("docker.host.labels", new Value.Fields([new(key, Value.Of(value))]));
+
+    private static List<HostStatus> Mine(Rehearsal lab) => [.. lab.Plane.Hosts.Where(host => host.Location == "mine")];
 
     private static void Settled(Rehearsal lab, string application) =>
         lab.Until(() => lab.Plane.Applications.Any(known => known.Name == application)

@@ -82,8 +82,26 @@ public sealed class PlacementTests
 
         Assert.Equal("nowhere: 3 of 3 hosts: label ssd", nowhere.Summary);
         Assert.All(nowhere.Hosts, host => Assert.Contains(host.Verdicts, verdict => verdict.Words == $"It needs the label ssd; {host.Host} has no labels."));
-        Assert.Equal("on h2; not on 2 of 3 hosts: its network is elsewhere", second.Summary);
+        Assert.Equal("on h2; not on 2 of 3 hosts: not one of its hosts", second.Summary);
         Assert.Equal("h2", second.Hosts.Single(host => host.IsChosen).Host);
+    }
+
+    [Fact]
+    public void A_container_that_became_too_large_for_its_host_takes_its_network_elsewhere()
+    {
+        var lab = new Rehearsal(2);
+        lab.Start("one", null, new KeyValuePair<string, Value>("docker.memory", Value.Of("8g")));
+        lab.Until(() => Running(lab) == 1);
+        lab.Start("other", "docker:local:h1", new KeyValuePair<string, Value>("docker.memory", Value.Of("8g")));
+        lab.Until(() => Running(lab) == 2);
+
+
+        lab.Start("one", null, new KeyValuePair<string, Value>("docker.memory", Value.Of("12g")));
+
+
+        lab.Until(() => Running(lab) == 2 && lab.On("h2").SequenceEqual(["one-web-2"]));
+        lab.Pump.RunFor(TimeSpan.FromMinutes(1));
+        Assert.Single(lab.Engines[0].Networks, network => network.Labels.ContainsKey(Labels.Plane));
     }
 
     [Fact]

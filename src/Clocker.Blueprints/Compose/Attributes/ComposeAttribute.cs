@@ -28,11 +28,17 @@ internal sealed class ComposeAttribute(string name, Shape shape, Form form)
     /// <summary>Whether JSON has it even if it is not given.</summary>
     public bool IsAlwaysInJson { get; init; }
 
+    /// <summary>Whether nothing stays nothing in a map of structures, instead of being an empty one.</summary>
+    public bool KeepsNull { get; init; }
+
     /// <summary>Whether it is read, checked and printed, but belongs to no one who writes a file.</summary>
     public bool IsInternal { get; init; }
 
     /// <summary>What Clocker makes of it.</summary>
     public Support Support { get; init; } = Support.Full;
+
+    /// <summary>A value that asks for nothing in particular, so that nothing is to be said of it.</summary>
+    public string? Usual { get; init; }
 
     /// <summary>What is to be known about that; empty if nothing is.</summary>
     public string Note { get; init; } = "";

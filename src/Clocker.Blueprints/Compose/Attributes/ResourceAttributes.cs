@@ -13,10 +13,10 @@ internal static class ResourceAttributes
         new("ipam", Ipam, Form.Structure) { IsAlwaysInJson = true },
         new("external", Shapes.External, Form.Flag) { Cast = Cast.Flag },
         new("internal", Shapes.Flag, Form.Flag) { Cast = Cast.Flag },
-        new("attachable", Shapes.Flag, Form.Flag) { Cast = Cast.Flag },
+        new("attachable", Shapes.Flag, Form.Flag) { Cast = Cast.Flag, Note = "Of swarms." },
         new("labels", Shapes.Pairs, Form.Labels) { Merge = MergeRule.Append, Unique = Uniqueness.Key },
-        new("enable_ipv4", Shapes.Flag, Form.OptionalFlag) { Cast = Cast.Flag },
-        new("enable_ipv6", Shapes.Flag, Form.OptionalFlag) { Cast = Cast.Flag },
+        new("enable_ipv4", Shapes.Flag, Form.OptionalFlag) { Cast = Cast.Flag, Support = Support.Ignored, Note = "Networks have IPv4." },
+        new("enable_ipv6", Shapes.Flag, Form.OptionalFlag) { Cast = Cast.Flag, Support = Support.Ignored, Note = "Networks have IPv4." },
     ]));
 
     public static Shape Volume { get; } = new Shape.Either(Nothing, new Shape.Fields(
@@ -36,7 +36,7 @@ internal static class ResourceAttributes
         new("content", Shapes.Text, Form.Text),
         new("external", Shapes.ExternalOpen, Form.Flag) { Cast = Cast.Flag },
         new("labels", Shapes.Pairs, Form.Labels),
-        new("template_driver", Shapes.Text, Form.Text),
+        new("template_driver", Shapes.Text, Form.Text) { Support = Support.Rejected, Note = "Templates are not filled in." },
     ]);
 
     public static Shape Secret { get; } = new Shape.Fields(
@@ -49,7 +49,7 @@ internal static class ResourceAttributes
         new("labels", Shapes.Pairs, Form.Labels),
         new("driver", Shapes.Text, Form.Text),
         new("driver_opts", Shapes.Options, Form.Labels),
-        new("template_driver", Shapes.Text, Form.Text),
+        new("template_driver", Shapes.Text, Form.Text) { Support = Support.Rejected, Note = "Templates are not filled in." },
     ]);
 
     public static Shape Model { get; } = new Shape.Fields(

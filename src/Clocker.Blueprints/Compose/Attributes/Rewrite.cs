@@ -8,6 +8,9 @@ internal enum Rewrite
     Contexts,
     SshKeys,
     TextList,
+
+    /// <summary>As <see cref="TextList"/>, without empty texts.</summary>
+    NotEmptyTexts,
     Printed,
     Dependencies,
     EnvironmentFiles,

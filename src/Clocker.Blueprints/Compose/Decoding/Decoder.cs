@@ -73,7 +73,9 @@ internal sealed class Decoder(DiagnosticList diagnostics)
         var decoded = new ComposeMap(map.At, map.Count);
         foreach (var entry in map.Entries)
         {
-            decoded.Set(entry.Name, entry.NameAt, entry.Value is ComposeMap item ? Structure(item, attribute.Structure!, item.At, path.Then(entry.Name)) : ComposeScalar.Null(entry.Value.At));
+            decoded.Set(entry.Name, entry.NameAt, attribute.KeepsNull && entry.Value is not ComposeMap
+                ? ComposeScalar.Null(entry.Value.At)
+                : Structure(entry.Value as ComposeMap, attribute.Structure!, entry.Value.At, path.Then(entry.Name)));
         }
 
         return decoded.Count > 0 ? decoded : null;

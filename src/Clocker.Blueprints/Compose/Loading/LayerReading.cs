@@ -36,7 +36,7 @@ internal sealed class LayerReading(LoadContext context, Layer layer)
             new RelativePaths(context, layer.Directory).Resolve(model);
         }
 
-        new OutsideValues(layer.Environment).Resolve(model);
+        new OutsideValues(context.Options.Interpolates ? layer.Environment : []).Resolve(model);
         return context.IsOver ? null : model;
     }
 

@@ -55,7 +55,6 @@ internal sealed class ServiceFiles(LoadContext context, ValueMap<string> environ
             Read(file, variables, name => environment.TryGetValue(name, out var value) ? value : own?.Text(name));
         }
 
-        service.Remove(VariableFiles);
         Put(service, Variables, own, variables, files.At);
     }
 
@@ -107,7 +106,6 @@ internal sealed class ServiceFiles(LoadContext context, ValueMap<string> environ
             new VariableFiles(context).ReadInto(labels, path, _ => null, file.At);
         }
 
-        service.Remove(LabelFiles);
         Put(service, Labels, service.Map(Labels), labels, files.At);
     }
 

@@ -43,6 +43,7 @@ internal sealed class Canonical(LoadContext context)
     private ComposeNode Rewritten(ComposeNode node, Rewrite rewrite, ComposePath path) => rewrite switch
     {
         Rewrite.TextList => node.AsText is null ? node : new ComposeList(node.At, [node]),
+        Rewrite.NotEmptyTexts => new ComposeList(node.At, (node is ComposeList texts ? texts.Items : [node]).Where(text => text.AsText is not "" && !text.IsNull)),
         Rewrite.Printed => node is ComposeScalar { Type: not ScalarKind.Text } scalar ? ComposeScalar.Text(node.At, scalar.Printed) : node,
         Rewrite.Build => node.AsText is null ? node : LongSyntax.One("context", node),
         Rewrite.Extends => node.AsText is null ? node : LongSyntax.One("service", node),
@@ -149,6 +150,11 @@ internal sealed class Canonical(LoadContext context)
             }
 
             var (read, problem) = PortText.Read(scalar.Printed, item.At);
+            if (problem is not null && !context.Options.Interpolates)
+            {
+                return list;
+            }
+
             context.Allowance.TakeNodes(read.Count * 5);
             ports.Items.AddRange(read);
             if (problem is not null)

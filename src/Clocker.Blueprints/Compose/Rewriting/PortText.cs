@@ -19,12 +19,10 @@ internal static class PortText
         var slash = parts[^1].IndexOf('/', StringComparison.Ordinal);
         var target = slash < 0 ? parts[^1] : parts[^1][..slash];
         var protocol = slash < 0 || slash + 1 == parts[^1].Length ? "tcp" : parts[^1][(slash + 1)..].Split('/')[0];
-        if (address is ['[', .., ']'])
-        {
-            address = address[1..^1];
-        }
+        var isBracketed = address is ['[', .., ']'];
+        address = isBracketed ? address[1..^1] : address;
 
-        return address.Length > 0 && !IsAddress(address) ? ([], $"invalid IP address: {address}")
+        return address.Length > 0 && (!IsAddress(address) || isBracketed != address.Contains(':', StringComparison.Ordinal)) ? ([], $"invalid IP address: {address}")
             : target.Length == 0 ? ([], $"no port specified: {text}<empty>")
             : Range(target) is not { } targets ? ([], $"invalid containerPort: {target}")
             : Range(published.Length == 0 ? "0" : published) is not { } hosts ? ([], $"invalid hostPort: {published}")

@@ -5,8 +5,11 @@ namespace Clocker.Blueprints.Compose.Writing;
 
 /// <summary>A project as it is printed: in YAML everything that was said, in JSON without extensions below the top and with some things that are empty.</summary>
 /// <param name="isJson">Which of the two.</param>
-internal sealed class ModelView(bool isJson)
+/// <param name="showsFiles">Whether the files that variables and labels came from are there, too.</param>
+internal sealed class ModelView(bool isJson, bool showsFiles = false)
 {
+    private static readonly string[] Files = ["env_file", "label_file"];
+
     private readonly Comparer<string> _order = isJson ? Comparer<string>.Create(string.CompareOrdinal) : Comparer<string>.Create(NaturalOrder.Compare);
 
     /// <summary>The whole project.</summary>
@@ -28,6 +31,9 @@ internal sealed class ModelView(bool isJson)
         return isJson ? (ComposeMap)Sorted(view, depth: 1) : view;
     }
 
+    /// <summary>A model that is not in its canonical form: its keys in order.</summary>
+    public ComposeMap AsIs(ComposeMap model) => (ComposeMap)Sorted(model);
+
     /// <summary>One service alone.</summary>
     public ComposeMap Of(ComposeMap service) => Fields(service, ServiceAttributes.Shape);
 
@@ -37,7 +43,7 @@ internal sealed class ModelView(bool isJson)
         foreach (var attribute in shape.Attributes)
         {
             var value = map.Find(attribute.Name);
-            if (value is null && (!isJson || !attribute.IsAlwaysInJson))
+            if (attribute.IsInternal || IsFromOutside(attribute, map) || (!showsFiles && Files.Contains(attribute.Name)) || (value is null && (!isJson || !attribute.IsAlwaysInJson)))
             {
                 continue;
             }
@@ -70,12 +76,31 @@ internal sealed class ModelView(bool isJson)
     private ComposeNode Value(ComposeNode value, ComposeAttribute attribute) => attribute.Form switch
     {
         Form.Structure or Form.OptionalStructure when value is ComposeMap map => Fields(map, attribute.Structure!),
+        Form.Structures when value is ComposeList files && attribute.Name == Files[0] => new ComposeList(files.At, files.Items.Select(VariableFile)),
         Form.Structures when value is ComposeList list => new ComposeList(list.At, list.Items.Select(item => Fields((ComposeMap)item, attribute.Structure!))),
         Form.StructureMap when value is ComposeMap map => Keyed(map, item => item is ComposeMap structure ? Fields(structure, attribute.Structure!) : item),
         // Both limits have a fixed order.
-        Form.Ulimits when value is ComposeMap map => Keyed(map, item => item),
+        Form.Ulimits when value is ComposeMap map => Keyed(map, item => item is ComposeMap limits && isJson ? WithoutZeros(limits) : item),
         _ => Sorted(value),
     };
+
+    /// <summary>A file that has to be there is its path.</summary>
+    private static ComposeNode VariableFile(ComposeNode node) =>
+        node is ComposeMap file && file.Find("required") is ComposeScalar { IsTrue: true } && file.Find("path") is { } path ? path : node;
+
+    /// <summary>The content of what comes from a variable is nobody's to see.</summary>
+    private static bool IsFromOutside(ComposeAttribute attribute, ComposeMap map) => attribute.Name == "content" && map.Has("environment");
+
+    private static ComposeMap WithoutZeros(ComposeMap limits)
+    {
+        var rest = new ComposeMap(limits.At);
+        foreach (var entry in limits.Entries.Where(entry => entry.Value is not ComposeScalar { Whole: 0 }))
+        {
+            rest.Set(entry.Name, entry.Value);
+        }
+
+        return rest;
+    }
 
     private ComposeMap Keyed(ComposeMap map, Func<ComposeNode, ComposeNode> view)
     {

@@ -25,7 +25,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
 
     /// <inheritdoc />
     public Task<IReadOnlyList<LocatedHost>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<LocatedHost>>(
-        [.. leases.Of(Name).Select(lease => Find(lease) is { } address ? Located(lease.Request, address) : new LocatedHost(lease.Request, lease.Machine, ""))]);
+        [.. leases.Of(Name).Select(lease => Find(lease) is { } address ? Located(lease.Request, address, lease.Engine) : new LocatedHost(lease.Request, lease.Machine, ""))]);
 
     /// <summary>As many as nobody has. How large they are is seen by whoever gets one.</summary>
     public Task<LocationRoom> RoomAsync(CancellationToken cancellation)
@@ -48,7 +48,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
         using var turn = await EnterAsync(request.Id, cancellation);
         var refusals = new List<DeviceException>();
         var passed = new HashSet<string>(StringComparer.Ordinal);
-        while (leases.Take(request.Id, Name, options.Machines.Select(machine => machine.Key).Where(key => !passed.Contains(key))) is var (lease, isNew))
+        while (leases.Take(request.Id, Name, options.Machines.Select(machine => machine.Key).Where(key => !passed.Contains(key)), request.Engine) is var (lease, isNew))
         {
             var address = Find(lease) ?? throw new DeviceException(
                 DeviceFault.Invalid, $"Machine {lease.Machine} is in use for \"{request.Title}\", but location \"{Name}\" does not name it any more; put it back into the list.");
@@ -67,7 +67,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
             }
 
             var description = await MachineOf(address).DescribeAsync(cancellation);
-            return Located(request.Id, address) with { Remarks = await Setup(request.Id, address).MakeAsync(description, cancellation) };
+            return Located(request.Id, address, lease.Engine) with { Remarks = await Setup(request.Id, address, lease.Engine).MakeAsync(description, cancellation) };
         }
 
         throw refusals switch
@@ -95,7 +95,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
         }
 
         var description = await MachineOf(address).DescribeAsync(cancellation);
-        await Setup(request, address).UndoAsync(description, cancellation);
+        await Setup(request, address, lease.Engine).UndoAsync(description, cancellation);
 
         // The lease goes last: what is interrupted here is still found in the list, and given back again.
         leases.Return(lease);
@@ -105,8 +105,8 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
     public async Task<HostFindings> LookAsync(string request, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request, cancellation);
-        var address = Held(request);
-        return await Setup(request, address).LookAsync(await MachineOf(address).DescribeAsync(cancellation), cancellation);
+        var (address, engine) = Held(request);
+        return await Setup(request, address, engine).LookAsync(await MachineOf(address).DescribeAsync(cancellation), cancellation);
     }
 
     /// <inheritdoc />
@@ -118,7 +118,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
         {
             if (!_measured.TryGetValue(request, out address))
             {
-                _measured[request] = address = Held(request);
+                _measured[request] = address = Held(request).Address;
             }
         }
 
@@ -127,14 +127,14 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
 
     /// <inheritdoc />
     public Task<HostMachine?> MachineAsync(string request, CancellationToken cancellation) =>
-        Task.FromResult<HostMachine?>(new(MachineOf(Held(request)), AsRoot: true));
+        Task.FromResult<HostMachine?>(new(MachineOf(Held(request).Address), AsRoot: true));
 
     /// <inheritdoc />
     public async Task<EngineUpgrade> UpgradeAsync(HostRequest request, string? version, CancellationToken cancellation)
     {
         using var turn = await EnterAsync(request.Id, cancellation);
-        var address = Held(request.Id);
-        return await Setup(request.Id, address).UpgradeAsync(await MachineOf(address).DescribeAsync(cancellation), version, cancellation);
+        var (address, engine) = Held(request.Id);
+        return await Setup(request.Id, address, engine).UpgradeAsync(await MachineOf(address).DescribeAsync(cancellation), version, cancellation);
     }
 
     /// <inheritdoc />
@@ -177,17 +177,21 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
         }
     }
 
-    private MachineAddress Held(string request) =>
+    private (MachineAddress Address, EngineWish? Engine) Held(string request) =>
         leases.Of(Name).FirstOrDefault(lease => lease.Request == request) is { } lease && Find(lease) is { } address
-            ? address
+            ? (address, lease.Engine)
             : throw new DeviceException(DeviceFault.NotFound, $"Location \"{Name}\" has given no host for {request}.");
 
     private MachineAddress? Find(MachineLease lease) => options.Machines.FirstOrDefault(machine => machine.Key == lease.Machine);
 
-    private EngineSetup Setup(string request, MachineAddress address) => new(MachineOf(address), address, request, options, parts);
+    private EngineSetup Setup(string request, MachineAddress address, EngineWish? engine) =>
+        new(MachineOf(address), address, request, engine is null ? options : options with { Engine = engine.Over(options.Engine) }, parts);
 
-    private LocatedHost Located(string request, MachineAddress address) =>
-        new(request, address.Name ?? address.Host, Setup(request, address).Endpoint.ToString());
+    private LocatedHost Located(string request, MachineAddress address, EngineWish? engine) =>
+        new(request, address.Name ?? address.Host, Setup(request, address, engine).Endpoint.ToString())
+        {
+            Labels = engine?.Labels ?? options.Engine.Labels,
+        };
 
     /// <summary>Why a machine cannot be had; null if it is ours now.</summary>
     private async Task<DeviceException?> RefusalAsync(HostRequest request, MachineLease lease, MachineAddress address, CancellationToken cancellation)
@@ -205,7 +209,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
                 return unclean;
             }
 
-            var holder = await Setup(request.Id, address).LeaseAsync(cancellation);
+            var holder = await Setup(request.Id, address, lease.Engine).LeaseAsync(cancellation);
             return holder == lease.Request ? null : new DeviceException(DeviceFault.Failed, $"{address} is in use already, for {holder}.");
         }
         catch (DeviceException error) when (error.Fault is DeviceFault.Unreachable or DeviceFault.Invalid)
@@ -221,7 +225,7 @@ public sealed class ByonLocation(ByonOptions options, MachineLeases leases, Engi
         {
             foreach (var left in leases.Left(lease.Machine))
             {
-                await Setup(left.Request, address).CleanAsync(description, cancellation);
+                await Setup(left.Request, address, left.Engine).CleanAsync(description, cancellation);
                 leases.Cleaned(left);
             }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Clocker.Drivers.Files;
 using Clocker.Model.Containers;
+using Clocker.Model.Machines;
 
 namespace Clocker.Drivers.Locations.Byon;
 
@@ -21,14 +22,24 @@ public sealed class MachineLeases(string directory)
     }
 
     /// <summary>Takes the first machine that nobody has, durably; the one that the request has already, if it has one. Null if there is none left.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="location">The location.</param>
+    /// <param name="machines">Those that would do, the best first.</param>
+    /// <param name="engine">How Docker is to be set up; what was asked before counts no more.</param>
     /// <returns>The lease, and whether the machine was free until now.</returns>
-    internal (MachineLease Lease, bool IsNew)? Take(string request, string location, IEnumerable<string> machines)
+    internal (MachineLease Lease, bool IsNew)? Take(string request, string location, IEnumerable<string> machines, EngineWish? engine = null)
     {
         lock (_gate)
         {
             var all = All();
             if (all.FirstOrDefault(lease => lease.Request == request && lease.Location == location) is { } held)
             {
+                if (held.Engine != engine)
+                {
+                    held = held with { Engine = engine };
+                    PrivateFile.Replace(PathOf(request), JsonSerializer.Serialize(StoredLease.Of(held)));
+                }
+
                 return (held, false);
             }
 
@@ -40,8 +51,8 @@ public sealed class MachineLeases(string directory)
                 return null;
             }
 
-            var taken = new MachineLease(request, location, free);
-            PrivateFile.Replace(PathOf(request), JsonSerializer.Serialize(taken));
+            var taken = new MachineLease(request, location, free) { Engine = engine };
+            PrivateFile.Replace(PathOf(request), JsonSerializer.Serialize(StoredLease.Of(taken)));
             return (taken, true);
         }
     }
@@ -106,7 +117,7 @@ public sealed class MachineLeases(string directory)
     {
         try
         {
-            return JsonSerializer.Deserialize<MachineLease>(File.ReadAllText(path)) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<StoredLease>(File.ReadAllText(path))?.Lease() ?? throw new JsonException("it is empty");
         }
         catch (JsonException error)
         {

@@ -54,7 +54,7 @@ internal sealed class LabLocation(Labs labs, string lab) : ILocation
             cancellation);
         using var seeds = new LabSeeds(labs.Images);
         var (machine, _) = await labs.EnsureAsync(lab, host, seeds, cancellation);
-        return machine.Located(request.Id);
+        return machine.Located(request.Id) with { Remarks = EngineWish.Unheard(request.Engine, "hosts of a lab") };
     }
 
     public async Task ReleaseAsync(string request, CancellationToken cancellation)
