@@ -70,6 +70,20 @@ public sealed class CareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cloud_that_is_gone_before_anybody_looked_is_gone()
+    {
+        _run.Server
+            .On("DELETE /api/clouds/rack?force=false", """{"cloud":"rack"}""")
+            .On("GET /api/clouds/rack/changes", Canned.Problem("cloud-not-found", 404, "There is no cloud rack."), 404);
+
+
+        Assert.Equal(0, await _run.RunAsync("cloud rm rack"));
+
+
+        Assert.Equal("Cloud rack is gone.\n", _run.Output);
+    }
+
+    [Fact]
     public async Task Hosts_shows_what_is_mended_what_went_wrong_and_what_others_started()
     {
         _run.Server.On("GET /api/clouds/rack", Cloud(
