@@ -207,9 +207,9 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static string WhyMore(List<ClaimRecord> fitting, Headroom? headroom, CloudLoad load, int forWaiting, int count)
+    private string WhyMore(List<ClaimRecord> fitting, Headroom? headroom, CloudLoad load, int forWaiting, int count)
     {
-        var waited = fitting.Count == 0 ? null : $"{fitting.Count} container{(fitting.Count == 1 ? "" : "s")} waited ({fitting[0].NoPlace})";
+        var waited = fitting.Count == 0 ? null : $"{fitting.Count} container{(fitting.Count == 1 ? "" : "s")} waited ({fitting[0].NoPlace ?? Placement(fitting[0]).Reason})";
         var lacked = headroom is not null && (waited is null || count > forWaiting) ? headroom.Need(load) : null;
         return string.Join("; ", new[] { waited, lacked }.OfType<string>());
     }

@@ -15,8 +15,8 @@ public sealed class DemandTests
 {
     private const int Seeds = 30;
     private const int Rounds = 40;
-    private const int Most = 6;
-    private const int Applications = 16;
+    private const int Most = 5;
+    private const int Applications = 30;
 
     [Fact]
     public void Whatever_is_asked_of_it_a_cloud_is_never_too_small_or_too_large_and_comes_to_rest()
@@ -58,17 +58,17 @@ public sealed class DemandTests
 
     private static Rehearsal Made(Random chance, int seed)
     {
-        var lab = new Rehearsal(0, seed: seed, most: chance.Next(Most - 2, Most + 2));
+        var lab = new Rehearsal(0, seed: seed, most: chance.Next(Most - 1, Most + 3));
         var scaling = new HostScaling
         {
-            Headroom = chance.Next(3) == 0 ? 0 : chance.Next(1, 6),
-            HeadroomMemoryBytes = chance.Next(3) == 0 ? 2L << 30 : 0,
+            Headroom = chance.Next(2) == 0 ? 0 : chance.Next(1, 6),
+            HeadroomMemoryBytes = chance.Next(4) == 0 ? 2L << 30 : 0,
             ContainersPerHost = 4,
             MostHosts = Most,
             ShrinksWhenCold = chance.Next(2) == 0,
             RemovesEmptyAfter = chance.Next(3) == 0 ? null : TimeSpan.FromMinutes(chance.Next(1, 5)),
         };
-        lab.Create("own", chance.Next(0, 3), scaling, "made", new StrategySpec("MaxContainers", [new("maxContainers", Value.Of(4))]));
+        lab.Create("own", chance.Next(0, 4), scaling, "made", new StrategySpec("MaxContainers", [new("maxContainers", Value.Of(4))]));
         return lab;
     }
 
@@ -85,11 +85,15 @@ public sealed class DemandTests
 
     private static void Act(Rehearsal lab, Random chance)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"app{chance.Next(Applications)}");
+        var name = Name(chance);
         switch (chance.Next(12))
         {
             case < 5:
-                lab.TryStart(name, "own", new KeyValuePair<string, Value>("docker.memory", Value.Of($"{chance.Next(1, 7) * 256}m")));
+                for (var more = chance.Next(1, 6); more > 0; more--)
+                {
+                    lab.TryStart(Name(chance), "own", new KeyValuePair<string, Value>("docker.memory", Value.Of($"{chance.Next(1, 7) * 256}m")));
+                }
+
                 break;
             case < 9 when lab.Plane.Applications.FirstOrDefault(application => application.Name == name) is { } application:
                 lab.Server.Do(plane => plane.DeleteAsync(application.Id, withVolumes: true, new("tester", "test"), CancellationToken.None));
@@ -119,6 +123,8 @@ public sealed class DemandTests
                 break;
         }
     }
+
+    private static string Name(Random chance) => string.Create(CultureInfo.InvariantCulture, $"app{chance.Next(Applications)}");
 
     /// <summary>Nothing goes wrong any more, and nobody asks for anything else: all that fits runs, the room is there, and then nothing is decided any more.</summary>
     private static void Calm(Rehearsal lab, ScalingAudit audit, int seed)

@@ -89,7 +89,7 @@ public sealed class HeadroomTests
     public void Empty_hosts_go_after_a_while_but_for_those_that_people_want_and_the_headroom_needs(bool byCold)
     {
         var lab = new Rehearsal(0, spare: 6);
-        lab.Create("own", 2, RoomForTwo with { Headroom = 5, ShrinksWhenCold = byCold, RemovesEmptyAfter = byCold ? null : TimeSpan.FromMinutes(5) });
+        lab.Create("own", 3, RoomForTwo with { Headroom = 5, ShrinksWhenCold = byCold, RemovesEmptyAfter = byCold ? null : TimeSpan.FromMinutes(5) });
         Start(lab, 15);
         lab.Until(() => lab.HostsOf("own").Count(host => host.State == HostState.Ready) == 5 && Running(lab) == 15);
 
@@ -101,7 +101,7 @@ public sealed class HeadroomTests
 
 
         Assert.Equal(5, early);
-        Assert.Equal(["host-1", "host-2"], lab.HostsOf("own").Select(host => host.Name));
+        Assert.Equal(["host-1", "host-2", "host-3"], lab.HostsOf("own").Select(host => host.Name));
         Assert.Contains(lab.Told(), told => told.StartsWith("Host own/host-5 is to leave the cloud: it", StringComparison.Ordinal) && told.EndsWith("enough for 0 containers and a headroom of 5 containers.", StringComparison.Ordinal));
     }
 
