@@ -53,6 +53,7 @@ public sealed class DemandTests
         var audit = new ScalingAudit(lab.Journal, "own", Most);
         Rain(lab, chance, audit, seed);
         Calm(lab, audit, seed);
+        Ebb(lab, audit, seed);
         return audit;
     }
 
@@ -148,6 +149,23 @@ public sealed class DemandTests
         Hold(seed, lab.Plane.Applications.All(application => application.Entities[1].IsUp == true || IsFull(lab, application)), $"something waits although there could be more hosts: {Describe(lab)}");
         var isHot = lab.Sensor("own", "docker.container.cluster.hot") == "true";
         Hold(seed, !isHot || lab.Sensor("own", "docker.container.cluster.problem") is not null, $"the room is not there, and nobody says why: {Describe(lab)}");
+        Rest(lab, audit, seed);
+    }
+
+    /// <summary>Almost nothing is wanted any more: what is empty goes, where somebody asked for that, as far as people want.</summary>
+    private static void Ebb(Rehearsal lab, ScalingAudit audit, int seed)
+    {
+        foreach (var application in lab.Plane.Applications.Skip(seed % 3).ToList())
+        {
+            lab.Delete(application.Name);
+        }
+
+        Run(lab, audit, seed, TimeSpan.FromHours(1));
+        Rest(lab, audit, seed);
+    }
+
+    private static void Rest(Rehearsal lab, ScalingAudit audit, int seed)
+    {
         var rows = lab.Journal.Rows.Count;
         Run(lab, audit, seed, TimeSpan.FromHours(1));
         Hold(seed, rows == lab.Journal.Rows.Count, $"it does not come to rest: {string.Join('\n', lab.Told().TakeLast(20))}");
