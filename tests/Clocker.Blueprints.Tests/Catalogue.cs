@@ -12,7 +12,7 @@ internal sealed class Catalogue : ITypeCatalogue
     public IReadOnlyList<TypeDeclaration> Types { get; } =
     [
         BasicDeclarations.Application, BasicDeclarations.Entity,
-        GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type,
+        GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type, Clocker.Model.Networks.VirtualNetworkDeclaration.Type,
         DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type,
     ];
 
