@@ -222,7 +222,7 @@ public sealed partial class CloudWorld
     }
 
     private string NoMore(string source, LocationRoom room, int most) =>
-        most == 0 ? $"the cloud has {_hosts.Count} host{(_hosts.Count == 1 ? "" : "s")}, as many as it may have"
+        most == 0 ? AsManyAsItMay
         : room.Problem ?? $"location \"{source}\" has no more hosts";
 
     /// <summary>What a host is taken to be like of which nobody knows the size: like the largest that there is.</summary>

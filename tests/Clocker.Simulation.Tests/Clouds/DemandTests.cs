@@ -13,7 +13,7 @@ namespace Clocker.Simulation.Tests.Clouds;
 /// <summary>Demand by chance on a cloud that grows and shrinks, while calls, mail and disks fail, hosts fall silent and servers die.</summary>
 public sealed class DemandTests
 {
-    private const int Seeds = 30;
+    private const int Seeds = 20;
     private const int Rounds = 40;
     private const int Most = 5;
     private const int Applications = 30;

@@ -67,6 +67,20 @@ public sealed class HeadroomTests
     }
 
     [Fact]
+    public void As_many_hosts_as_a_cloud_may_have_are_the_headroom_s_problem_too()
+    {
+        var lab = new Rehearsal(0, spare: 3);
+        lab.Create("own", 1, RoomForTwo with { MostHosts = 1 });
+        Start(lab, 3);
+
+
+        lab.Until(() => lab.Sensor("own", "docker.container.cluster.problem") == "the cloud has 1 host, as many as it may have");
+
+
+        Assert.Equal(("true", "1"), (lab.Sensor("own", "docker.container.cluster.hot"), lab.Sensor("own", "docker.hosts.desired")));
+    }
+
+    [Fact]
     public void Empty_hosts_stay_unless_somebody_asked_for_them_to_go()
     {
         var lab = new Rehearsal(0, spare: 5);
