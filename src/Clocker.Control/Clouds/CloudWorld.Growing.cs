@@ -19,7 +19,7 @@ public sealed partial class CloudWorld
     private const int TriesOfGrowth = 3;
 
     private readonly SortedDictionary<EntityId, string> _notes = [];
-    private readonly SortedSet<EntityId> _hopeless = [];
+    private readonly SortedDictionary<EntityId, string> _hopeless = [];
     private LocationRoom? _room;
     private TimeSpan _roomAt;
     private long _roomAsked;
@@ -55,7 +55,7 @@ public sealed partial class CloudWorld
 
         if (WhyNotNow(hosts) is { } note)
         {
-            return Tell(waiting.Select(claim => KeyValuePair.Create(claim.Id, _hopeless.Contains(claim.Id) ? _notes[claim.Id] : note)));
+            return Tell(waiting.Select(claim => KeyValuePair.Create(claim.Id, _hopeless.GetValueOrDefault(claim.Id, note))));
         }
 
         var due = lacking > 0 ? _trialNotBefore : Later(_waitingSince!.Value + GatherTime, _trialNotBefore);
@@ -171,7 +171,14 @@ public sealed partial class CloudWorld
         _isShort = results.Exists(result => result.Trial is Trial.OnNew or Trial.Full);
         _fitting = results.Count(result => result is { Claim.Live: null, Trial: Trial.OnNew or Trial.Full });
         _hopeless.Clear();
-        _hopeless.UnionWith(results.Where(result => result.Trial is Trial.Never).Select(result => result.Claim.Id));
+        foreach (var (claim, trial) in results)
+        {
+            if (trial is Trial.Never never)
+            {
+                _hopeless[claim.Id] = $"another one would not do: {never.Reason}";
+            }
+        }
+
         var wanted = Math.Max(trials.Needed, lacking);
         var count = Math.Min(wanted, Math.Min(most, room.Left ?? int.MaxValue));
         var noMore = NoMore(source, room, most);
@@ -182,7 +189,7 @@ public sealed partial class CloudWorld
             Trial.OnNew => "",
             Trial.OnSilent silent => $"it would fit on {silent.Host}, which does not answer",
             Trial.Full => noMore,
-            Trial.Never never => $"another one would not do: {never.Reason}",
+            Trial.Never => _hopeless[result.Claim.Id],
             _ => throw new System.Diagnostics.UnreachableException(),
         })).Where(note => note.Value.Length > 0)) || count > 0;
     }
@@ -207,15 +214,15 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static string WhyMore(List<ClaimRecord> fitting, Headroom? headroom, CloudLoad load, int forWaiting, int count)
+    private string WhyMore(List<ClaimRecord> fitting, Headroom? headroom, CloudLoad load, int forWaiting, int count)
     {
-        var waited = fitting.Count == 0 ? null : $"{fitting.Count} container{(fitting.Count == 1 ? "" : "s")} waited ({fitting[0].NoPlace})";
+        var waited = fitting.Count == 0 ? null : $"{fitting.Count} container{(fitting.Count == 1 ? "" : "s")} waited ({fitting[0].NoPlace ?? Placement(fitting[0]).Reason})";
         var lacked = headroom is not null && (waited is null || count > forWaiting) ? headroom.Need(load) : null;
         return string.Join("; ", new[] { waited, lacked }.OfType<string>());
     }
 
     private string NoMore(string source, LocationRoom room, int most) =>
-        most == 0 ? $"the cloud has {_hosts.Count} host{(_hosts.Count == 1 ? "" : "s")}, as many as it may have"
+        most == 0 ? AsManyAsItMay
         : room.Problem ?? $"location \"{source}\" has no more hosts";
 
     /// <summary>What a host is taken to be like of which nobody knows the size: like the largest that there is.</summary>

@@ -59,7 +59,7 @@ public sealed partial class CloudWorld
         var now = new CloudHeadroom(state, headroom.Utilisation(load), desired)
         {
             Needed = _scaling.HasContainerHeadroom ? headroom.Needed(load) : null,
-            Problem = state == HeadroomState.Hot ? _noMore : null,
+            Problem = state == HeadroomState.Hot ? _noMore ?? (_hosts.Count >= Most() ? AsManyAsItMay : null) : null,
         };
         if (now == _headroom)
         {
@@ -132,6 +132,8 @@ public sealed partial class CloudWorld
     private int PerHost() => _scaling.ContainersPerHost
         ?? (_strategies?.FirstOrDefault(strategy => strategy.Kind == "MaxContainers")?.Settings.GetValueOrDefault("maxContainers") is { } most
             && Coercions.Integer(most) is { Problem: null, Value: > 0 and var number } ? number : HostScaling.UsualContainers);
+
+    private string AsManyAsItMay => $"the cloud has {_hosts.Count} host{(_hosts.Count == 1 ? "" : "s")}, as many as it may have";
 
     private int Most() => _scaling.MostHosts ?? Math.Max(HostScaling.UsualMost, _atLeast);
 
