@@ -9,7 +9,7 @@ namespace Clocker.Blueprints.Tests;
 internal sealed class Catalogue : ITypeCatalogue
 {
     public IReadOnlyList<TypeDeclaration> Types { get; } =
-        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type];
+        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, ComposeServiceDeclaration.Type, DockerInfrastructureDeclaration.Type];
 
     public static Reading Read(string text, string file = "test.yaml") => Formats.Read(new(file, text), new Catalogue());
 }
