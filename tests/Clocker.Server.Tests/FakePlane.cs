@@ -89,8 +89,8 @@ internal sealed class FakePlane : IControlPlane, IClouds, INamedLocations
     public Task<Answer<ValueList<ConfigEntry>>> ConfigAsync(EntityId entity, CancellationToken cancellation) =>
         Answer<ValueList<ConfigEntry>>("config", entity, null, [new("password", new Value.Secret(new SecretId("s1")), "here")]);
 
-    public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
-        Answer(effector, entity, caller, new Accepted());
+    public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, ValueMap<string> arguments, Caller caller, CancellationToken cancellation) =>
+        Answer(arguments.Count == 0 ? effector : $"{effector} {string.Join(" ", arguments.Select(argument => $"{argument.Key}={argument.Value}"))}", entity, caller, new Accepted());
 
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>
         Answer(withVolumes ? "delete with volumes" : "delete", application, caller, new Accepted());

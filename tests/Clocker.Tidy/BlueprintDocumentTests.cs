@@ -3,6 +3,7 @@ using Clocker.Model.Blueprints;
 using Clocker.Model.Clouds;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
+using Clocker.Model.Groups;
 
 using Xunit;
 
@@ -16,7 +17,11 @@ public sealed class BlueprintDocumentTests : ITypeCatalogue
     private static readonly string[] Words = [.. Reference.CodeWords];
 
     public IReadOnlyList<TypeDeclaration> Types { get; } =
-        [BasicDeclarations.Application, BasicDeclarations.Entity, DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type];
+    [
+        BasicDeclarations.Application, BasicDeclarations.Entity,
+        GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type,
+        DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type,
+    ];
 
     private const string EnvironmentMark = "<!-- an environment of the blueprint above -->";
     private const string Environments = "examples/environments/";

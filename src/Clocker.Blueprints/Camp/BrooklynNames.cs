@@ -9,7 +9,6 @@ namespace Clocker.Blueprints.Camp;
 internal static class BrooklynNames
 {
     private const string Software = "a container of an image that has the software in it: \"type: docker:IMAGE\"";
-    private const string Members = "the members written out, each as a service of its own";
     private const string Network = "a cloud whose networks span hosts: \"docker.network.provider: vxlan\" of its DockerInfrastructure";
     private const string Hosts = "\"type: DockerInfrastructure\", which makes a cloud with its hosts";
 
@@ -22,6 +21,10 @@ internal static class BrooklynNames
     [
         ("BasicApplication basic-application", "BasicApplication"),
         ("BasicEntity BasicStartable basic-entity basic-startable", "BasicEntity"),
+        ("BasicGroup Group group basic-group", "BasicGroup"),
+        ("DynamicGroup dynamic-group", "DynamicGroup"),
+        ("DynamicCluster Cluster cluster dynamic-cluster", "DynamicCluster"),
+        ("SameServerEntity same-server-entity", "SameServerEntity"),
         ("VanillaDockerApplication DockerContainer Microservice MicroserviceImage docker-container", "docker"),
         ("docker-infrastructure docker-cloud docker-cloud-single docker-cloud-weave docker-cloud-calico docker-cloud-overlay", "DockerInfrastructure"),
         ("VirtualNetwork virtual-network", "VirtualNetwork"),
@@ -31,15 +34,15 @@ internal static class BrooklynNames
     private static readonly (string Names, string Nearest)[] NotYet =
     [
         // Groups.
-        ("DynamicCluster Cluster cluster DynamicGroup dynamic-group Group group BasicGroup DynamicMultiGroup QuarantineGroup", Members),
-        ("DynamicFabric Fabric fabric DynamicRegionsFabric", Members),
-        ("DynamicWebAppCluster ControlledDynamicWebAppCluster WebAppCluster web-app-cluster ElasticJavaWebAppService", $"{Members}, behind a container of a load balancer"),
+        ("DynamicMultiGroup QuarantineGroup SequenceGroup", "DynamicGroup"),
+        ("DynamicFabric Fabric fabric DynamicRegionsFabric", "DynamicCluster"),
+        ("DynamicWebAppCluster ControlledDynamicWebAppCluster WebAppCluster web-app-cluster ElasticJavaWebAppService", "\"type: DynamicCluster\", behind a container of a load balancer"),
         ("StartableApplication AbstractApplication ApplicationBuilder AsyncApplication", "BasicApplication"),
         ("ConditionalEntity DataEntity DelegateEntity LocationEntity BrooklynEntityMirror WorkflowStartable WorkflowEntity workflow-entity", "BasicEntity"),
 
         // Software that is installed on a machine.
         ("VanillaSoftwareProcess Vanilla vanilla SoftwareProcess software-process EmptySoftwareProcess empty-software-process server WorkflowSoftwareProcess workflow-software-process", Software),
-        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app SameServerEntity MachineEntity ServerEntity vanilla-bash-server centos-software-process", Software),
+        ("VanillaWindowsProcess EmptyWindowsProcess VanillaJavaApp JavaApp java-app MachineEntity ServerEntity vanilla-bash-server centos-software-process", Software),
         ("ServerPool", Hosts),
         ("BrooklynNode brooklyn-node BrooklynCluster", "a Clocker server of its own"),
         ("TomcatServer Tomcat7Server Tomcat8Server Tomcat9Server", "docker:tomcat"),

@@ -4,6 +4,7 @@ using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Groups;
 using Clocker.Model.Values;
 
 using Codes = Clocker.Blueprints.DiagnosticCodes;
@@ -154,6 +155,14 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         }
 
         draft.Config[name] = new(entry, expression, key);
+        if (key?.Name == GroupKeys.EntityFilter.Name && expression is Expression.Constant { Value: var filter })
+        {
+            foreach (var asked in AskedFor(filter))
+            {
+                expressions.KeysAskedFor.TryAdd(asked, entry.Value.At);
+            }
+        }
+
         if (key is not null)
         {
             Check(draft, key, entry, expression);
@@ -175,6 +184,14 @@ internal sealed class ConfigReading(TypeNames types, DiagnosticList diagnostics,
         draft.Config[piece.Key.Name] = new(entry, merged, piece.Key);
         Check(draft, piece.Key, entry, merged);
     }
+
+    /// <summary>The keys that a predicate asks for.</summary>
+    private static IEnumerable<string> AskedFor(Value predicate) => predicate switch
+    {
+        Value.Fields map => map.Entries.SelectMany(entry => entry is { Key: "config", Value: Value.Text key } ? [key.Content] : AskedFor(entry.Value)),
+        Value.Sequence list => list.Items.SelectMany(AskedFor),
+        _ => [],
+    };
 
     private void Check(Draft draft, ConfigKey key, MappingNode.Entry entry, Expression expression)
     {

@@ -1,9 +1,11 @@
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
+using Clocker.Model.Values;
 
 namespace Clocker.Control.Applications;
 
@@ -39,6 +41,28 @@ public sealed record EntityWants(EntityId Entity, long Version, ContainerWanted?
 /// <param name="Version">The version of the application's half of the claim.</param>
 /// <param name="Wanted">What it wants; null is nothing.</param>
 public sealed record EntityWantsCloud(EntityId Entity, long Version, CloudWanted? Wanted) : Fact;
+
+/// <summary>An entity has another one below it now, beside those of the blueprint; or that one is something else now.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Ordinal">The number of the one that was made for it.</param>
+/// <param name="Path">Where that one stands.</param>
+/// <param name="Spec">What it is, with all below it.</param>
+/// <param name="Entities">The ids of it and of all below it, by path.</param>
+/// <param name="IdsGiven">How many ids were given so far.</param>
+/// <param name="Reason">Why, in words that follow a colon; empty if nobody said.</param>
+public sealed record EntityMade(
+    EntityId Entity, int Ordinal, string Path, EntitySpec Spec, ValueMap<EntityId> Entities, long IdsGiven, string Reason) : Fact;
+
+/// <summary>An entity that was made while the application runs is to go, with all below it.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Reason">Why, in words that follow a colon; empty if nobody said.</param>
+public sealed record EntityLeaving(EntityId Entity, string Reason) : Fact;
+
+/// <summary>An entity's behaviour remembers this.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Memory">All that it remembers.</param>
+/// <param name="Told">What it was told, in words; empty if it is its own doing.</param>
+public sealed record EntityRemembers(EntityId Entity, ValueMap<Value> Memory, string Told) : Fact;
 
 /// <summary>An entity that was going has nothing left.</summary>
 public sealed record EntityGone(EntityId Entity) : Fact;

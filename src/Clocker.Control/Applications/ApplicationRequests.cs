@@ -19,7 +19,7 @@ internal sealed record AskPlan(Caller By, Deploy Deploy) : Request(By);
 internal sealed record AskConfig(Caller By, EntityId Entity) : Request(By);
 
 /// <summary>Invoke an effector.</summary>
-internal sealed record Invoke(Caller By, EntityId Entity, string Effector) : Request(By);
+internal sealed record Invoke(Caller By, EntityId Entity, string Effector, ValueMap<string> Arguments) : Request(By);
 
 /// <summary>Remove the application.</summary>
 internal sealed record Delete(Caller By, bool WithVolumes) : Request(By);

@@ -1,6 +1,7 @@
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Groups;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
@@ -31,6 +32,9 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
 
     /// <summary>Entities came or went, or stand elsewhere now.</summary>
     public void Rearranged() => _index = null;
+
+    /// <inheritdoc />
+    public bool IsLasting(EntityId entity) => Record(entity) is { IsMadeWith: null, IsGoing: false };
 
     public bool Has(EntityId entity) => Record(entity) is not null;
 
@@ -85,7 +89,7 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
     public Value? Sensor(EntityId entity, string sensor) =>
         Record(entity) is { } record && record.Sensors.TryGetValue(sensor, out var value) ? value : null;
 
-    public string NameOf(EntityId entity) => Record(entity)?.Spec.Handle ?? entity.Value;
+    public string NameOf(EntityId entity) => Record(entity)?.Handle ?? entity.Value;
 
     public string? LocationOf(EntityId entity)
     {
@@ -135,12 +139,21 @@ internal sealed class ApplicationScope(IReadOnlyDictionary<EntityId, EntityRecor
     private bool IsIn(EntityRecord candidate, EntityRecord entity, ReferenceScope scope) => scope switch
     {
         ReferenceScope.Global => true,
-        ReferenceScope.Child or ReferenceScope.MembersOnly => candidate.Parent == entity.Id,
+        ReferenceScope.Child => candidate.Parent == entity.Id,
+        ReferenceScope.MembersOnly => IsMember(candidate, entity),
         ReferenceScope.Sibling => candidate != entity && candidate.Parent is not null && candidate.Parent == entity.Parent,
-        ReferenceScope.Descendant or ReferenceScope.Member => IsBelow(candidate, entity),
+        ReferenceScope.Descendant => IsBelow(candidate, entity),
+        ReferenceScope.Member => IsBelow(candidate, entity) || IsMember(candidate, entity)
+            || Index.SelfAndBelow(entity).Any(group => group != entity && IsMember(candidate, group)),
         ReferenceScope.Ancestor => IsBelow(entity, candidate),
         _ => false,
     };
+
+    /// <summary>Whether an entity is a member of a group, as that says itself. What is no group has its children for members.</summary>
+    private static bool IsMember(EntityRecord candidate, EntityRecord group) =>
+        group.Sensors.TryGetValue(GroupSensors.Members.Name, out var members)
+            ? members is Value.Sequence list && list.Items.Any(member => member.Display == candidate.Id.Value)
+            : candidate.Parent == group.Id;
 
     private bool IsBelow(EntityRecord entity, EntityRecord above)
     {

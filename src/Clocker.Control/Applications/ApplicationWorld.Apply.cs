@@ -25,10 +25,17 @@ public sealed partial class ApplicationWorld
                 var claiming = _entities[wants.Entity];
                 (claiming.WantedVersion, claiming.WantedCloud, claiming.ClaimsCloud) = (wants.Version, wants.Wanted, true);
                 break;
+            case EntityMade made:
+                Apply(made);
+                break;
+            case EntityLeaving leaving:
+                Apply(leaving);
+                break;
+            case EntityRemembers remembers:
+                _entities[remembers.Entity].Memory = remembers.Memory;
+                break;
             case EntityGone gone:
-                _entities.Remove(gone.Entity);
-                _scope.Rearranged();
-                ForgetDeployments();
+                Apply(gone);
                 break;
             case ApplicationGoing going:
                 _going = (going.WithVolumes, false);
@@ -50,10 +57,17 @@ public sealed partial class ApplicationWorld
         // Entities that are going stand in the blueprint before; what still counts is what they want.
         foreach (var deployment in _deployments)
         {
-            yield return deployment;
+            yield return deployment == Current ? deployment with { IdsGiven = _idsGiven } : deployment;
         }
 
-        foreach (var gone in _deployments.SelectMany(deployment => deployment.Entities.Values).Distinct().Order())
+        foreach (var fact in CompactMembers())
+        {
+            yield return fact;
+        }
+
+        var known = _deployments.SelectMany(deployment => deployment.Entities.Values)
+            .Concat(_entities.Values.SelectMany(entity => entity.MadeBy).SelectMany(made => made.Entities.Values));
+        foreach (var gone in known.Distinct().Order())
         {
             if (!_entities.ContainsKey(gone) && !IsGone)
             {
@@ -66,6 +80,11 @@ public sealed partial class ApplicationWorld
             if (entity.Expected != Lifecycle.Starting || entity.ThenStart)
             {
                 yield return new EntityExpected(entity.Id, entity.Expected, entity.ThenStart);
+            }
+
+            if (entity.Memory.Count > 0)
+            {
+                yield return new EntityRemembers(entity.Id, entity.Memory, "");
             }
 
             if (entity.ClaimsCloud)
@@ -98,6 +117,7 @@ public sealed partial class ApplicationWorld
             (record.Digest, record.View) = (null, null);
         }
 
+        Adopt(_entities.Values, wanted);
         foreach (var record in _entities.Values.Where(record => !wanted.Contains(record.Id)))
         {
             record.IsGoing = true;
@@ -105,9 +125,27 @@ public sealed partial class ApplicationWorld
 
         _scope.Rearranged();
         _departures = null;
-        _idsGiven = deployed.IdsGiven;
+        _idsGiven = Math.Max(_idsGiven, deployed.IdsGiven);
         _deployments.Add(deployed);
         ForgetDeployments();
+    }
+
+    private void Apply(EntityGone gone)
+    {
+        if (!_entities.TryGetValue(gone.Entity, out var record))
+        {
+            return;
+        }
+
+        _entities.Remove(gone.Entity);
+        if (record.Parent is { } parent && _entities.TryGetValue(parent, out var above))
+        {
+            above.Children.Remove(gone.Entity);
+        }
+
+        _scope.Rearranged();
+        ForgetDeployments();
+        ForgetMade(record);
     }
 
     /// <summary>Earlier deployments count for as long as something of theirs is going.</summary>

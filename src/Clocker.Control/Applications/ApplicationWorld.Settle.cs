@@ -4,6 +4,7 @@ using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
+using Clocker.Model.Groups;
 using Clocker.Model.Identity;
 using Clocker.Model.Values;
 
@@ -72,6 +73,7 @@ public sealed partial class ApplicationWorld
         }
 
         Remember(entity, view);
+        Arrange(entity);
         if (type is { Declaration.Asks: Asks.Hosts })
         {
             ClaimCloud(entity);
@@ -229,6 +231,14 @@ public sealed partial class ApplicationWorld
             .Append(new(CommonSensors.ExpectedState.Name, Value.Of(entity.Expected.Name())))
             .Append(new(CommonSensors.NotUpIndicators.Name, Texts(entity.Next.NotUp)))
             .Append(new(CommonSensors.Problems.Name, Texts(entity.Next.Problems)));
+        if (entity.Ordinal is { } number)
+        {
+            sensors = sensors
+                .Append(new(GroupSensors.IsMember.Name, Value.Of(true)))
+                .Append(new(GroupSensors.Cluster.Name, Value.Of(entity.Parent!.Value.Value)))
+                .Append(new(GroupSensors.MemberId.Name, Value.Of(number)));
+        }
+
         if (entity.Next.IsUp is { } isUp)
         {
             sensors = sensors.Append(new(CommonSensors.IsUp.Name, Value.Of(isUp)));
@@ -336,6 +346,7 @@ public sealed partial class ApplicationWorld
             foreach (var gone in released)
             {
                 Decided(new EntityGone(gone.Id));
+                _readers.Watch(gone.Id, EntityRecord.NotBlocked, gone.Reads);
                 ViewChanged();
             }
         }
@@ -360,7 +371,7 @@ public sealed partial class ApplicationWorld
             _resends.Remove((at, id));
             if (_entities.TryGetValue(id, out var entity) && entity.WantedSeen < entity.WantedVersion && entity.ResendAt == at)
             {
-                var owner = new ClaimOwner(Root, Name, AddressOf(entity), entity.Spec.Handle);
+                var owner = new ClaimOwner(Root, Name, AddressOf(entity), entity.Handle);
                 Send(entity.ClaimsCloud
                     ? new Mail.CloudWanted(Id, _plane, Epoch, entity.Id, entity.WantedVersion, owner, entity.WantedCloud)
                     : new Mail.Wanted(Id, CloudOf(entity), Epoch, entity.Id, entity.WantedVersion, owner, entity.Wanted, EndOf(entity)));
@@ -456,5 +467,5 @@ public sealed partial class ApplicationWorld
     private string AddressOf(EntityRecord entity) => entity.Path.Length == 0 ? Name
         : _scope.Index.IsShared(entity)
             ? $"{Name}/{entity.Path}"
-            : $"{Name}/{entity.Spec.Handle}";
+            : $"{Name}/{entity.Handle}";
 }

@@ -22,7 +22,7 @@ public sealed partial class ApplicationWorld
     {
         Id = entity.Id,
         Parent = entity.Parent,
-        Name = entity.Path.Length == 0 ? Name : entity.Spec.Name,
+        Name = entity.Path.Length == 0 ? Name : entity.Name,
         Address = AddressOf(entity),
         Type = entity.Spec.Type,
         State = entity.State,
@@ -36,6 +36,7 @@ public sealed partial class ApplicationWorld
         Instance = entity.Granted?.Current,
         Drift = entity.Drift,
         Cloud = entity.WantedCloud?.Name,
+        Effectors = _types.Find(entity.Spec.Type)?.Declaration.Effectors ?? [],
     };
 
     private static string? WaitingOf(EntityRecord entity) => entity.Next.Waiting ?? entity.WaitingThere;

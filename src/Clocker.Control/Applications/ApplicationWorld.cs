@@ -171,9 +171,20 @@ public sealed partial class ApplicationWorld : World
     {
         var records = Layout.Records(request.Deployment.Blueprint, ids, _entities, copy: true).ToDictionary(record => record.Id);
         var next = new ApplicationScope(records, _types) { UsualLocation = () => request.Location };
-        foreach (var entity in _entities.Values.Where(entity => entity.Wanted is not null && records.ContainsKey(entity.Id)))
+        foreach (var entity in _entities.Values.Where(entity => entity is { Wanted: not null, IsGoing: false }))
         {
-            var there = next.LocationOf(entity.Id)!;
+            // What was made while the application runs is where it says, else where what it was made for is.
+            var placed = entity;
+            while (placed is { Spec.Location: null, IsMadeWith: not null })
+            {
+                placed = _entities[placed.Parent!.Value];
+            }
+
+            if ((placed.IsMadeWith is null ? next.LocationOf(placed.Id) : placed.Spec.Location) is not { } there || (placed.IsMadeWith is null && !records.ContainsKey(placed.Id)))
+            {
+                continue;
+            }
+
             if (request.Destinations.GetValueOrDefault(there)?.Cloud != CloudOf(entity))
             {
                 return $"{AddressOf(entity)} is deployed to \"{_scope.LocationOf(entity.Id)}\"; remove it before it goes to \"{there}\".";
@@ -187,7 +198,7 @@ public sealed partial class ApplicationWorld : World
     private (ValueMap<EntityId> Ids, long Given) GiveIds(Deployment deployment)
     {
         var given = _idsGiven;
-        var known = _entities.Values.Where(entity => !entity.IsGoing).ToDictionary(entity => (entity.Path, entity.Spec.Type), entity => entity.Id);
+        var known = _entities.Values.Where(entity => entity is { IsGoing: false, IsMadeWith: null }).ToDictionary(entity => (entity.Path, entity.Spec.Type), entity => entity.Id);
         var ids = new List<KeyValuePair<string, EntityId>>();
         foreach (var place in Layout.Of(deployment.Blueprint))
         {
@@ -214,8 +225,7 @@ public sealed partial class ApplicationWorld : World
 
         if (request.Effector is not ("start" or "stop" or "restart"))
         {
-            return new Answer<Accepted>.Refused(
-                Refusal.NotFound, $"Entity \"{entity.Spec.Handle}\" has no effector \"{request.Effector}\"; it has start, stop and restart.");
+            return Operate(entity, request);
         }
 
         foreach (var each in SelfAndDescendants(entity))

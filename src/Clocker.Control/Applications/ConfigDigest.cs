@@ -14,7 +14,7 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
     /// <summary>The config, by key and for maps by key and entry, as text that is equal where the config is.</summary>
     public ValueMap<string> Of(EntityRecord entity)
     {
-        var lines = new List<KeyValuePair<string, string>> { new("id", entity.Spec.Handle) };
+        var lines = new List<KeyValuePair<string, string>> { new("id", entity.Handle) };
         foreach (var key in types.Find(entity.Spec.Type)?.Declaration.Keys ?? [])
         {
             if (key.ShapesContainer && scope.Config(entity.Id, key.Name) is { } given)
@@ -82,19 +82,23 @@ internal sealed class ConfigDigest(ApplicationScope scope, TypeIndex types)
         string.Join(',', parts.Select(part => Render(part, self, depth + 1)));
 
     private string RenderConfig(Expression.Config config, EntityId self, int depth) =>
-        config.Key is Expression.Constant key && scope.Find(self, config.Target) is { } target && scope.Config(target, key.Value.Display) is { } given
+        config.Key is Expression.Constant key && Lasting(self, config.Target) is { } target && scope.Config(target, key.Value.Display) is { } given
             ? Render(given.Expression, given.GivenAt, depth + 1)
             : $"config({Name(self, config.Target)},{Render(config.Key, self, depth + 1)})";
 
     private string Name(EntityId self, EntityReference reference) =>
-        scope.Find(self, reference) is { } id && scope.Record(id) is { } target ? target.Path
+        Lasting(self, reference) is { } id && scope.Record(id) is { } target ? target.Path
         : reference.IsFixed ? $"?{reference}"
         : JournalJson.Text(reference);
 
+    /// <summary>What a reference leads to; nothing if that comes and goes while the application runs, which is no change of the blueprint.</summary>
+    private EntityId? Lasting(EntityId self, EntityReference reference) => scope.Find(self, reference) is { } id && (id == self || scope.IsLasting(id)) ? id : null;
+
     private void Collect(Expression expression, EntityId self, HashSet<EntityId> found, int depth)
     {
-        if (depth > 50)
+        if (depth > 50 || expression is Expression.Specification)
         {
+            // What is made of a specification refers, not who makes it.
             return;
         }
 

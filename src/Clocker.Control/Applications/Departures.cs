@@ -11,6 +11,10 @@ internal sealed class Departures
     private readonly SortedSet<EntityId> _toCheck = [];
     private readonly List<EntityRecord> _released = [];
 
+    /// <summary>How many are below each; nobody is gone before those.</summary>
+    private readonly Dictionary<EntityId, int> _below = [];
+    private readonly Dictionary<EntityId, EntityRecord> _outliving = [];
+
     /// <param name="going">Those that are going.</param>
     /// <param name="all">All entities.</param>
     /// <param name="digest">Tells who refers to whom.</param>
@@ -29,6 +33,10 @@ internal sealed class Departures
         foreach (var entity in all)
         {
             _references[entity.Id] = digest.References(entity);
+            if (entity.Parent is { } parent)
+            {
+                _below[parent] = _below.GetValueOrDefault(parent) + 1;
+            }
         }
 
         foreach (var entity in _leaving.Values.ToArray())
@@ -63,7 +71,7 @@ internal sealed class Departures
         return free;
     }
 
-    /// <summary>Those that were released since the last time.</summary>
+    /// <summary>Those that were released since the last time, each after all below it.</summary>
     public IReadOnlyList<EntityRecord> TakeReleased()
     {
         if (_released.Count == 0)
@@ -71,9 +79,24 @@ internal sealed class Departures
             return [];
         }
 
-        EntityRecord[] released = [.. _released];
+        var (gone, next) = (new List<EntityRecord>(_released.Count), new Queue<EntityRecord>(_released));
         _released.Clear();
-        return released;
+        while (next.TryDequeue(out var entity))
+        {
+            if (_below.GetValueOrDefault(entity.Id) > 0)
+            {
+                _outliving[entity.Id] = entity;
+                continue;
+            }
+
+            gone.Add(entity);
+            if (entity.Parent is { } parent && --_below[parent] == 0 && _outliving.Remove(parent, out var above))
+            {
+                next.Enqueue(above);
+            }
+        }
+
+        return gone;
     }
 
     private void Add(EntityRecord entity)

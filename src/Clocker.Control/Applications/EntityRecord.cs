@@ -23,12 +23,36 @@ internal sealed class EntityRecord(EntityId id, string path)
     /// <summary>How many entities stand above it.</summary>
     public int Depth { get; } = path.Length == 0 ? 0 : path.Count(letter => letter == '/') + 1;
 
+    /// <summary>What its name and handle end with if it belongs to what was made while the application runs: its number, after those around it.</summary>
+    public string Suffix { get; init; } = "";
+
+    /// <summary>What people call it.</summary>
+    public string Name => $"{Spec.Name}{Suffix}";
+
+    /// <summary>How others address it.</summary>
+    public string Handle => $"{Spec.Handle}{Suffix}";
+
     // Durable.
     public required EntitySpec Spec { get; set; }
     public EntityId? Parent { get; set; }
     public List<EntityId> Children { get; } = [];
     public int Order { get; set; }
     public bool IsGoing { get; set; }
+
+    /// <summary>Its number, if it was made for its parent while the application runs.</summary>
+    public int? Ordinal { get; set; }
+
+    /// <summary>What it was made with, if it or what it is part of was made while the application runs.</summary>
+    public EntityId? IsMadeWith { get; set; }
+
+    /// <summary>What it was made of, and before, as far as something of that is there.</summary>
+    public List<EntityMade> MadeBy { get; } = [];
+
+    /// <summary>Whether its parent does not want it any more.</summary>
+    public bool IsLetGo { get; set; }
+
+    /// <summary>What its behaviour remembers.</summary>
+    public ValueMap<Value> Memory { get; set; } = [];
     public Lifecycle Expected { get; set; } = Lifecycle.Starting;
     public bool ThenStart { get; set; }
     public long WantedVersion { get; set; }

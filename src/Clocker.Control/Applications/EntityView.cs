@@ -1,4 +1,6 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Entities;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
@@ -9,15 +11,18 @@ namespace Clocker.Control.Applications;
 /// <summary>What a behaviour sees of its entity; remembers what it looked at.</summary>
 internal sealed class EntityView(EntityRecord record, ApplicationScope scope, string applicationName, EntityId application) : IEntityView
 {
+    /// <summary>Config may lead to other config, not in circles.</summary>
+    private const int MostSteps = 20;
+
     private readonly Evaluator _evaluator = new(scope, record.Id);
     private HashSet<Dependency>? _seen;
     private HashSet<Dependency>? _blocking;
 
     public EntityId Id => record.Id;
 
-    public string Name => record.Spec.Name;
+    public string Name => record.Name;
 
-    public string Handle => record.Spec.Handle;
+    public string Handle => record.Handle;
 
     public EntityId Application => application;
 
@@ -28,6 +33,8 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
     public ContainerGranted? Container => record.Granted;
 
     public CloudGranted? Cloud => record.GrantedCloud;
+
+    public ValueMap<Value> Memory => record.Memory;
 
     public IReadOnlyList<ChildView> Children
     {
@@ -105,11 +112,42 @@ internal sealed class EntityView(EntityRecord record, ApplicationScope scope, st
 
     public string? CloudOf(EntityId entity) => scope.DestinationOf(entity)?.Name ?? scope.LocationOf(entity);
 
-    /// <remarks>It changes with the blueprint alone, and then everybody is asked again.</remarks>
-    public IReadOnlyList<EntityId> OfType(string type) => scope.Index.OfType(type);
+    public IReadOnlyList<EntityId> OfType(string type)
+    {
+        (_seen ??= []).Add(Dependency.OnEntities);
+        return scope.Index.OfType(type);
+    }
 
-    private static ChildView ViewOf(EntityRecord other) =>
-        new(other.Id, other.Spec.Name, other.Spec.Handle, other.State, other.Next.IsUp, other.Next.IsStopped);
+    public Configured<EntitySpec?> Specification(ConfigKey key) =>
+        scope.Config(record.Id, key.Name) is { } given ? Specified(given.Expression, given.GivenAt, 0, scope) : new Configured<EntitySpec?>.Ready(null);
+
+    public IReadOnlyList<EntityId> Below(EntityId entity)
+    {
+        (_seen ??= []).Add(Dependency.OnEntities);
+        return scope.Record(entity) is { IsGoing: false } above ? [.. scope.Index.SelfAndBelow(above).Skip(1).Select(below => below.Id)] : [];
+    }
+
+    public EntityId? ParentOf(EntityId entity) => scope.Record(entity)?.Parent;
+
+    public EntitySpec? SpecOf(EntityId entity) => scope.Record(entity)?.Spec;
+
+    public Value? ConfigNow(EntityId entity, string key) => _evaluator.ConfigIfGiven(entity, key) is Evaluated.Ready ready ? ready.Value : null;
+
+    private static Configured<EntitySpec?> Specified(Expression expression, EntityId at, int depth, ApplicationScope scope) => expression switch
+    {
+        Expression.GivenAt given => Specified(given.Inner, given.Entity, depth + 1, scope),
+        Expression.Specification specification => new Configured<EntitySpec?>.Ready(specification.Entity),
+        Expression.Constant { Value: Value.Nothing } => new Configured<EntitySpec?>.Ready(null),
+        Expression.Config { Key: Expression.Constant key } config when depth < MostSteps && scope.Find(at, config.Target) is { } target =>
+            scope.Config(target, key.Value.Display) is { } given ? Specified(given.Expression, given.GivenAt, depth + 1, scope) : new Configured<EntitySpec?>.Ready(null),
+        _ => new Configured<EntitySpec?>.Failed("it is no specification of an entity: a map with a type"),
+    };
+
+    private static ChildView ViewOf(EntityRecord other) => new(other.Id, other.Name, other.Handle, other.State, other.Next.IsUp, other.Next.IsStopped)
+    {
+        Ordinal = other.Ordinal,
+        Spec = other.Ordinal is null ? null : other.Spec,
+    };
 
     private static Configured<T> Coerced<T>(ConfigKey<T> key, Value value) => key.Coerce(value) switch
     {

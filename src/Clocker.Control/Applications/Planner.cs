@@ -28,7 +28,7 @@ internal sealed class Planner(TypeIndex types)
             ? Change(deployment.Name, known, record, before, after)
             : new PlanStep(PlanAction.Create, Address(deployment.Name, record), "it is new"));
         var removals = existing.Values
-            .Where(record => !record.IsGoing && !scope.Has(record.Id))
+            .Where(record => record is { IsGoing: false, IsMadeWith: null } && !scope.Has(record.Id))
             .OrderByDescending(record => record.Order)
             .Select(record => new PlanStep(PlanAction.Remove, Address(deployment.Name, record), "the blueprint no longer has it"));
         var questions = request is null ? [] : ordered

@@ -2,6 +2,7 @@ using Clocker.Control.Hosts;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Identity;
+using Clocker.Model.Networks;
 
 namespace Clocker.Control.Clouds;
 
@@ -84,7 +85,7 @@ public sealed partial class CloudWorld
             foreach (var host in _roster.Network(network).Hosts.Where(host => !NeedsNetwork((network, host))).ToArray())
             {
                 var furnishing = _networks[(network, host)];
-                Clear(furnishing, id => new HostCommand.RemoveNetwork(id, host, OnHost(network, furnishing, ""), _networking));
+                Clear(furnishing, id => new HostCommand.RemoveNetwork(id, host, OnHost(network, furnishing, "") with { Peers = OthersThatNeed(network, host) }, _networking));
                 if (furnishing.InFlight is null)
                 {
                     // It cannot be cleared now; it is looked at again whenever anything is.
@@ -122,6 +123,9 @@ public sealed partial class CloudWorld
         var use = _roster.Network(key.Network);
         return use.Containers.ContainsKey(key.Host) || (!Traits.SpansHosts && use.Wanting.Count > 0 && HomeOf(key.Network) == key.Host);
     }
+
+    private ValueList<NetworkPeer> OthersThatNeed(string network, HostId host) =>
+        [.. _roster.HostsOf(network).Where(other => other != host && NeedsNetwork((network, other))).Select(other => new NetworkPeer(_hosts[other].Address ?? "", []))];
 
     /// <summary>
     /// The host where a network's next container has to go: where data of those is that want to be on it, else where its live

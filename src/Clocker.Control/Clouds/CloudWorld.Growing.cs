@@ -36,16 +36,16 @@ public sealed partial class CloudWorld
     /// Adds hosts for what fits nowhere, and for headroom that has been lacking for a while: one growth at a time, after the hosts of the
     /// one before have come. What waits is then placed by its strategies, on whichever host suits.
     /// </summary>
-    private bool Grow(Headroom? headroom, CloudLoad load)
+    private bool Grow(Headroom? headroom, HostCensus hosts)
     {
         if (Source() is not { } source)
         {
             return false;
         }
 
-        var waiting = WhatWaits();
+        var waiting = WhatWaits(hosts);
         _waitingSince = waiting.Count == 0 ? null : _waitingSince ?? Now.Elapsed;
-        var lacking = headroom is not null && _scaling.HasHeadroom ? Lacking(load) : 0;
+        var lacking = headroom is not null && _scaling.HasHeadroom ? Lacking(hosts.Load) : 0;
         if (waiting.Count == 0 && lacking == 0)
         {
             (_room, _fitting, _isShort, _noMore) = (null, 0, false, null);
@@ -53,7 +53,7 @@ public sealed partial class CloudWorld
             return Tell([]);
         }
 
-        if (WhyNotNow() is { } note)
+        if (WhyNotNow(hosts) is { } note)
         {
             return Tell(waiting.Select(claim => KeyValuePair.Create(claim.Id, _hopeless.Contains(claim.Id) ? _notes[claim.Id] : note)));
         }
@@ -72,7 +72,7 @@ public sealed partial class CloudWorld
         }
 
         WakeBy(_roomAt + RoomLasts);
-        return Try(source, _room, waiting, headroom, load, lacking);
+        return Try(source, _room, waiting, headroom, hosts.Load, lacking);
     }
 
     /// <summary>How many hosts the headroom has been lacking throughout its window.</summary>
@@ -93,25 +93,24 @@ public sealed partial class CloudWorld
     }
 
     /// <summary>Whoever has no host, and whoever has one that is lost or drained and finds no other. What has data there stays.</summary>
-    private List<ClaimRecord> WhatWaits() =>
+    private List<ClaimRecord> WhatWaits(HostCensus hosts) =>
     [
         .. _waiting.Select(id => _claims[id]),
-        .. from host in _hosts.Values
-           where !host.IsGoing && (host.GivenUpBecause is not null || host.IsDraining)
+        .. from host in hosts.Emptying
            from pair in InstancesOn(host.Id)
            where !pair.Instance.IsRetired && pair.Claim.Wanted is not null && !HasDataOn(pair.Claim, host.Id)
            select pair.Claim,
     ];
 
     /// <summary>Why no hosts are added at the moment, as it is said to who waits; null if they may be.</summary>
-    private string? WhyNotNow()
+    private string? WhyNotNow(HostCensus hosts)
     {
-        if (_hosts.Values.Where(IsComing).Select(host => host.Name).ToList() is { Count: > 0 } coming)
+        if (hosts.Coming is { Count: > 0 } coming)
         {
-            return $"{string.Join(", ", coming.Take(3))}{(coming.Count > 3 ? $" and {coming.Count - 3} more" : "")} {(coming.Count == 1 ? "is" : "are")} on the way";
+            return $"{string.Join(", ", coming.Take(3).Select(host => host.Name))}{(coming.Count > 3 ? $" and {coming.Count - 3} more" : "")} {(coming.Count == 1 ? "is" : "are")} on the way";
         }
 
-        if (MostAreSilent())
+        if (MostAreSilent(hosts))
         {
             return "none is added while most hosts do not answer";
         }
@@ -189,7 +188,7 @@ public sealed partial class CloudWorld
     }
 
     private Trial OnTrial(ClaimRecord claim, TrialHosts trials) => StrategiesOf(claim) is { List: { } list }
-        ? trials.Place(Unbound(claim, RequestOf(claim.Id, claim.Owner, claim.Wanted!)), Traits.SpansHosts ? [] : [.. claim.Wanted!.Spec.Networks.Select(network => network.Network)], list)
+        ? trials.Place(Unbound(RequestOf(claim.Id, claim.Owner, claim.Wanted!), claim.Live), Traits.SpansHosts ? [] : [.. claim.Wanted!.Spec.Networks.Select(network => network.Network)], list)
         : new Trial.Never("its strategies are not known");
 
     private void Get(string source, int count, TrialHosts trials, string reason)
@@ -225,10 +224,10 @@ public sealed partial class CloudWorld
         _hosts.Values.Select(host => MilliCpusOf(host) ?? 0).DefaultIfEmpty().Max());
 
     /// <summary>Hosts that were to be added and that their location does not give, however often it is asked, are given up; it is asked again later.</summary>
-    private bool DropWhatIsNotGiven()
+    private bool DropWhatIsNotGiven(HostCensus hosts)
     {
-        var failed = _hosts.Values.Where(host => host is { Because: not null, Endpoint: null, IsGoing: false, Failures: >= TriesOfGrowth, InFlight: null }).ToArray();
-        if (failed.Length == 0)
+        var failed = hosts.NotGiven;
+        if (failed.Count == 0)
         {
             return false;
         }

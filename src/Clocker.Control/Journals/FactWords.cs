@@ -47,6 +47,13 @@ internal sealed class FactWords
                 }
 
                 break;
+            case EntityMade made:
+                foreach (var (path, id) in made.Entities)
+                {
+                    _entities[id] = $"{_applications.GetValueOrDefault(world)}/{path}";
+                }
+
+                break;
             case ClaimWanted wanted:
                 _entities[wanted.Claim] = wanted.Owner.Entity;
                 break;
@@ -75,6 +82,9 @@ internal sealed class FactWords
         CloudClaimed claimed => claimed.Claim,
         CloudClaimEnded ended => ended.Claim,
         EntityGone gone => gone.Entity,
+        EntityMade made => made.Entities.TryGetValue(made.Path, out var member) ? member : made.Entity,
+        EntityLeaving leaving => leaving.Entity,
+        EntityRemembers remembers => remembers.Entity,
         ClaimWanted wanted => wanted.Claim,
         InstanceAssigned assigned => assigned.Claim,
         InstanceRenamed renamed => renamed.Claim,
@@ -108,6 +118,10 @@ internal sealed class FactWords
         EntityWantsCloud { Wanted: null } => $"{name} no longer needs its cloud.",
         EntityWantsCloud { Wanted: { } wanted } => $"{name} asks for cloud \"{wanted.Name}\" of {Hosts(wanted.Hosts)} from location \"{wanted.Location}\".",
         EntityGone => $"{name} is gone.",
+        EntityMade made => $"{name} is made of {made.Spec.Type}{Because(made.Reason)}.",
+        EntityLeaving leaving => $"{name} is to go{Because(leaving.Reason)}.",
+        EntityRemembers { Told: "" } => $"{name} remembers how its members are.",
+        EntityRemembers remembers => $"{name} is {remembers.Told}.",
         CloudCreated created => $"The cloud of location \"{created.Location}\" was made.",
         CloudClaimEnded => $"{name} claims no cloud any more.",
         CloudClaimed { Wanted: null } => $"The cloud knows that {name} does not need it any more.",
@@ -166,6 +180,8 @@ internal sealed class FactWords
         VolumeRemoved volume => $"Volume {volume.Volume} of \"{volume.Application}\" is gone.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Because(string reason) => reason.Length == 0 ? "" : $": {reason}";
 
     private static string Of(ValueList<string> sentences) => sentences.Count == 0 ? "" : $": {string.Join("; ", sentences)}";
 

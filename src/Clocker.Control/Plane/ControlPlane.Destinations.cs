@@ -2,6 +2,7 @@ using Clocker.Control.Applications;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Collections;
 using Clocker.Model.Entities;
+using Clocker.Model.Expressions;
 using Clocker.Model.Locations;
 
 namespace Clocker.Control.Plane;
@@ -46,8 +47,12 @@ public sealed partial class ControlPlane
     private static IEnumerable<(EntitySpec Entity, string Location)> Located(EntitySpec entity, string inherited)
     {
         var location = entity.Location ?? inherited;
-        return entity.Children.SelectMany(child => Located(child, location)).Prepend((entity, location));
+        return entity.Children.Concat(entity.Expressions().SelectMany(Specified)).SelectMany(below => Located(below, location)).Prepend((entity, location));
     }
+
+    /// <summary>The entities that others will be made like, which will stand below the one whose config they are in.</summary>
+    private static IEnumerable<EntitySpec> Specified(Expression expression) =>
+        expression is Expression.Specification specification ? [specification.Entity] : expression.Inside().SelectMany(Specified);
 
     /// <summary>The cloud that a location's text means, and the host of it; null if it means none.</summary>
     private Destination? Destination(string location)

@@ -177,8 +177,8 @@ public sealed partial class ControlPlane : IControlPlane, IClouds, INamedLocatio
     }
 
     /// <inheritdoc />
-    public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation) =>
-        AskApplicationAsync<Accepted>(entity, new Invoke(caller, entity, effector), cancellation);
+    public Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, ValueMap<string> arguments, Caller caller, CancellationToken cancellation) =>
+        AskApplicationAsync<Accepted>(entity, new Invoke(caller, entity, effector, arguments), cancellation);
 
     /// <inheritdoc />
     public Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation) =>

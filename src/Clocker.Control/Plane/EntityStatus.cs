@@ -55,6 +55,9 @@ public sealed record EntityStatus
     /// <summary>The cloud that it makes; null without one.</summary>
     public string? Cloud { get; init; }
 
+    /// <summary>What it can be told, as its type declares it; nothing for what is no entity of an application.</summary>
+    public IReadOnlyList<Effector> Effectors { get; init; } = [];
+
     /// <summary>What its config would be now, where that differs from what its container was made with.</summary>
     public ValueList<string> Drift { get; init; } = [];
 }

@@ -32,8 +32,13 @@ public interface IControlPlane
     /// <summary>Deploys an application, or updates it to what the blueprint says now. Returns once the request is durable.</summary>
     Task<Answer<Deployed>> DeployAsync(Deployment deployment, Caller caller, CancellationToken cancellation);
 
-    /// <summary>Tells an entity to <c>start</c>, <c>stop</c> or <c>restart</c>. Returns once the request is durable.</summary>
-    Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, Caller caller, CancellationToken cancellation);
+    /// <summary>Tells an entity to <c>start</c>, <c>stop</c> or <c>restart</c>, or what else its type declares. Returns once the request is durable.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="effector">What it is to do.</param>
+    /// <param name="arguments">What is given, by parameter.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<Answer<Accepted>> InvokeAsync(EntityId entity, string effector, ValueMap<string> arguments, Caller caller, CancellationToken cancellation);
 
     /// <summary>Removes an application. Returns once the request is durable; the application is gone when it is no longer listed.</summary>
     Task<Answer<Accepted>> DeleteAsync(EntityId application, bool withVolumes, Caller caller, CancellationToken cancellation);

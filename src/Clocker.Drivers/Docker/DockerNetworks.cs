@@ -48,8 +48,9 @@ internal sealed class DockerNetworks(DockerEngine engine) : INetworkStore, IDisp
         {
             await engine.CallAsync(Subject(name), () => engine.Client.Networks.DeleteNetworkAsync(network.ID, cancellation), cancellation);
         }
-        catch (DeviceException error) when (error.Fault == DeviceFault.NotFound)
+        catch (DeviceException error) when (error.Fault == DeviceFault.NotFound || error.Message.Contains($"{network.ID} not found", StringComparison.OrdinalIgnoreCase))
         {
+            // Of a swarm's network that went a moment ago, the engine says so as of a failure.
         }
         catch (DeviceException error) when (error.Message.Contains("has active endpoints", StringComparison.Ordinal))
         {

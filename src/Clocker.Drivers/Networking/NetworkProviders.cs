@@ -3,8 +3,9 @@ using Clocker.Model.Networks;
 namespace Clocker.Drivers.Networking;
 
 /// <summary>The providers that are built in.</summary>
-public sealed class NetworkProviders : INetworkProviders
+/// <param name="time">What the time is.</param>
+public sealed class NetworkProviders(TimeProvider time) : INetworkProviders
 {
     /// <inheritdoc />
-    public IReadOnlyList<INetworkProvider> All { get; } = [new BridgeNetworks(), new VxlanNetworks()];
+    public IReadOnlyList<INetworkProvider> All { get; } = [new BridgeNetworks(), new OverlayNetworks(time), new VxlanNetworks()];
 }

@@ -22,6 +22,12 @@ internal static class ProviderOptions
             ? null
             : $"the option {option} is \"{text}\", and has to be a number from {least} to {most}";
 
+    /// <summary>What is wrong with an option that is to be one of some words; null if nothing.</summary>
+    public static string? NotOneOf(NetworkSettings settings, string option, IReadOnlyList<string> words) =>
+        settings.Options.GetValueOrDefault(option) is not { } text || words.Contains(text)
+            ? null
+            : $"the option {option} is \"{text}\", and has to be {string.Join(" or ", words)}";
+
     /// <summary>An option that was found to be a number.</summary>
     public static int Number(NetworkSettings settings, string option, int usual) =>
         settings.Options.GetValueOrDefault(option) is { } text && Number(text) is { } number ? number : usual;

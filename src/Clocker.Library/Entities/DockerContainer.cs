@@ -1,3 +1,4 @@
+using Clocker.Library.Groups;
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
@@ -18,7 +19,7 @@ internal sealed class DockerContainer(Func<IEntityView, ConfigReader, ContainerS
     {
         var config = new ConfigReader(entity);
         var spec = plan(entity, config) is var draft && config.IsComplete ? draft : null;
-        var wish = PlacementPlan.Make(config);
+        var wish = SameServer.Of(PlacementPlan.Make(config), entity);
         var (goal, latch) = Goal(entity);
         var health = new ContainerHealth(entity);
         return new()

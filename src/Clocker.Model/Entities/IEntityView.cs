@@ -1,6 +1,9 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Expressions;
 using Clocker.Model.Identity;
+using Clocker.Model.Values;
 
 namespace Clocker.Model.Entities;
 
@@ -34,14 +37,32 @@ public interface IEntityView
     /// <summary>Its children, in order.</summary>
     IReadOnlyList<ChildView> Children { get; }
 
+    /// <summary>What it remembers.</summary>
+    ValueMap<Value> Memory { get; }
+
     /// <summary>A config key, as far as it can be known now, with its default if nothing is given.</summary>
     Configured<T> Config<T>(ConfigKey<T> key);
 
     /// <summary>A config key of an entity of the application, as that entity would read it; the default if there is no such entity.</summary>
     Configured<T> ConfigOf<T>(EntityId entity, ConfigKey<T> key);
 
+    /// <summary>The entity that stands in its config under a key, for others to be made like it; null if none does.</summary>
+    Configured<EntitySpec?> Specification(ConfigKey key);
+
+    /// <summary>The entities below one of the application, parents first, with those that were made while it runs.</summary>
+    IReadOnlyList<EntityId> Below(EntityId entity);
+
+    /// <summary>The parent of an entity of the application; null if it has none.</summary>
+    EntityId? ParentOf(EntityId entity);
+
+    /// <summary>What is said of an entity of the application; null if there is no such entity.</summary>
+    EntitySpec? SpecOf(EntityId entity);
+
+    /// <summary>The config of an entity of the application under any name, if it is there now; else null.</summary>
+    Value? ConfigNow(EntityId entity, string key);
+
     /// <summary>A sensor of an entity of the application, or null.</summary>
-    Values.Value? Sensor(EntityId entity, string sensor);
+    Value? Sensor(EntityId entity, string sensor);
 
     /// <summary>The name of the cloud where an entity of the application is deployed, or null.</summary>
     string? CloudOf(EntityId entity);

@@ -1,5 +1,6 @@
 using Clocker.Model.Claims;
 using Clocker.Model.Collections;
+using Clocker.Model.Groups;
 using Clocker.Model.Values;
 
 namespace Clocker.Model.Entities;
@@ -18,6 +19,12 @@ public sealed record Next
 
     /// <summary>The cloud it wants there to be; null if none, or with <see cref="Keep"/> if that cannot be said now.</summary>
     public CloudWanted? Cloud { get; init; }
+
+    /// <summary>The children that it wants to have beside those of the blueprint; null leaves those that there are.</summary>
+    public MembersWanted? Members { get; init; }
+
+    /// <summary>What it remembers from now on, over every start of the server; null leaves that as it is.</summary>
+    public ValueMap<Value>? Memory { get; init; }
 
     /// <summary>What the entity waits for, in words that follow "waiting for"; null if for nothing.</summary>
     public string? Waiting { get; init; }

@@ -208,7 +208,9 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
             id = name.Value.Display;
         }
 
-        if (scope.Find(start, target.Scope, id) is { } found)
+        var result = scope.Find(start, target.Scope, id);
+        Watch(start, target.Scope, id, result);
+        if (result is { } found)
         {
             return found;
         }
@@ -216,6 +218,20 @@ public sealed partial class Evaluator(IScope scope, EntityId? waiting = null)
         problem = new Evaluated.Failed(
             $"no entity matches {(id == target.Id ? target : target with { Id = id, NamedBy = null })}, seen from {scope.NameOf(self)}");
         return null;
+    }
+
+    /// <summary>What is not there may come, what was made may go, and members change: then the reference is followed again.</summary>
+    private void Watch(EntityId start, ReferenceScope where, string? id, EntityId? found)
+    {
+        if (id is not null && (found is not { } there || !scope.IsLasting(there)))
+        {
+            (_read ??= []).Add(Dependency.OnEntity(id));
+        }
+
+        if (where is ReferenceScope.Member or ReferenceScope.MembersOnly)
+        {
+            (_read ??= []).Add(new(start, Groups.GroupSensors.Members.Name));
+        }
     }
 
     private EntityId? Begin(EntityReference target, EntityId self, out Evaluated? problem)

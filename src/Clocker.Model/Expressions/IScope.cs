@@ -12,6 +12,9 @@ public interface IScope
     /// <summary>The entity in a scope around another, or null if there is none.</summary>
     EntityId? Find(EntityId from, ReferenceScope scope, string? id);
 
+    /// <summary>Whether an entity is there for as long as the blueprint says so; others come and go while the application runs.</summary>
+    bool IsLasting(EntityId entity);
+
     /// <summary>The expression that counts for a key of an entity, its own or inherited, with the entity that it was given at.</summary>
     (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key);
 

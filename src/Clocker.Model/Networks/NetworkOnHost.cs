@@ -35,7 +35,7 @@ public sealed record NetworkOnHost
     /// <summary>Its own options for the provider.</summary>
     public ValueMap<string> Options { get; init; } = [];
 
-    /// <summary>The other hosts that have it, by address.</summary>
+    /// <summary>The other hosts that have it, by address; when it is removed from a host, those that need it still.</summary>
     public ValueList<NetworkPeer> Peers { get; init; } = [];
 
     /// <summary>The names of all its containers, wherever they are, with the addresses of each in order.</summary>

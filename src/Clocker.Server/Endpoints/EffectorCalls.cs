@@ -4,6 +4,7 @@ using Clocker.Client.Problems;
 using Clocker.Control.Plane;
 using Clocker.Library.Machines;
 using Clocker.Model.Clouds;
+using Clocker.Model.Collections;
 using Clocker.Model.Diagnostics;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
@@ -17,6 +18,7 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
 {
     public static IReadOnlyList<Effector> Of(EntityStatus entity) => entity switch
     {
+        { Effectors.Count: > 0 } when entity.Type != DockerInfrastructureDeclaration.TypeName => entity.Effectors,
         { Type: CloudSensors.HostType } => CloudEffectors.OfHost,
         { Type: CloudSensors.ContainerType } => Owner(entity) is null ? [] : CloudEffectors.OfContainer,
         { Type: CloudSensors.ClusterType } => [CloudEffectors.Resize, CloudEffectors.Upgrade],
@@ -37,6 +39,7 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
         return name switch
         {
             "runDockerCommand" => HostErrands.RunDockerCommand(arguments["command"], Limit(arguments.GetValueOrDefault("timeout"))),
+            "execCommand" => HostErrands.ExecCommand(arguments["command"], Limit(arguments.GetValueOrDefault("timeout"))),
             "deployArchive" => HostErrands.DeployArchive(arguments["url"]),
             "buildImage" => HostErrands.BuildImage(arguments["name"], arguments["dockerfile"], arguments.GetValueOrDefault("entrypoint"), arguments.GetValueOrDefault("contextArchive")),
             _ => null,
@@ -50,6 +53,7 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
         Check(effector, arguments);
         return (entity.Type, name) switch
         {
+            _ when IsOfApplication(entity) => plane.InvokeAsync(entity.Id, name, arguments.ToValueMap(), caller, cancellation),
             (_, "resize") => clouds.ResizeAsync(CloudOf(entity), Count(arguments["desiredSize"]), caller, cancellation),
             (_, "upgrade") => clouds.UpgradeAsync(
                 CloudOf(entity),
@@ -60,10 +64,13 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
                 cancellation),
             (CloudSensors.HostType, "drain" or "use") => clouds.DrainAsync(new(entity.Id.Value), name == "drain", caller, cancellation),
             (CloudSensors.HostType, _) => clouds.RemoveHostAsync(new(entity.Id.Value), withData: false, caller, cancellation),
-            (CloudSensors.ContainerType, _) => plane.InvokeAsync(Owner(entity)!.Value, Meant(name), caller, cancellation),
-            _ => plane.InvokeAsync(entity.Id, name, caller, cancellation),
+            (CloudSensors.ContainerType, _) => plane.InvokeAsync(Owner(entity)!.Value, Meant(name), [], caller, cancellation),
+            _ => plane.InvokeAsync(entity.Id, name, [], caller, cancellation),
         };
     }
+
+    /// <summary>Whether it is told itself; the hosts of a cloud are told by the cloud.</summary>
+    private static bool IsOfApplication(EntityStatus entity) => entity.Effectors.Count > 0 && entity.Type != DockerInfrastructureDeclaration.TypeName;
 
     /// <summary>The entity that runs in a container; null for a container that somebody else made.</summary>
     private static EntityId? Owner(EntityStatus container) =>

@@ -82,6 +82,9 @@ public sealed partial class SimulatedEngine
     /// <summary>Whether a host is one that only pretends.</summary>
     public static bool IsPretended(IContainerHost host) => host is SimulatedHost;
 
+    /// <summary>The containers that run.</summary>
+    internal IEnumerable<SimulatedContainer> Running => _containers.Values.Where(container => container.IsRunning);
+
     internal HostDescription Description => new($"engine-{Name}", Name, "127.0.0.1", Version, "1.41", Cpus, MemoryBytes);
 
     internal void Hear(string cloud, HostNetworks wanted)

@@ -3,10 +3,13 @@ using Clocker.Control.Clouds;
 using Clocker.Control.Journals;
 using Clocker.Control.Plane;
 using Clocker.Control.Worlds;
+using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
+using Clocker.Model.Groups;
 using Clocker.Model.Identity;
+using Clocker.Model.Values;
 using Clocker.Simulation.Hosts;
 using Clocker.Simulation.Journals;
 
@@ -27,6 +30,9 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
     private readonly HashSet<WorldId> _endingWithVolumes = [];
     private readonly Dictionary<(WorldId Cloud, string Network, string Address), string> _addresses = [];
     private readonly HashSet<(string Application, string Volume)> _doomed = [];
+    private readonly Dictionary<EntityId, string> _made = [];
+    private readonly Dictionary<(EntityId Cluster, int Ordinal), EntityId> _members = [];
+    private readonly HashSet<EntityId> _goneEntities = [];
     private int _rowsSeen;
 
     /// <summary>What was violated first; null if nothing.</summary>
@@ -57,6 +63,30 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
         && (entity.Image is null || Containers(entity.Id) is [{ } only]
             && only.Status == (entity.State == Lifecycle.Running ? ContainerStatus.Running : ContainerStatus.Exited)
             && entity.Instance?.ContainerName == only.Name));
+
+    /// <summary>Whether an application has the entities that its blueprint says, and each cluster as many members as it says itself, but for those that are aside.</summary>
+    public static bool HasAll(ApplicationView application, Blueprint blueprint)
+    {
+        var clusters = application.Entities.Where(entity => entity.Type == DynamicClusterDeclaration.TypeName).ToList();
+        var made = clusters.ToDictionary(cluster => cluster.Id, cluster => application.Entities.Count(entity => entity.Parent == cluster.Id));
+        return application.Entities.Count(entity => !IsMade(application, entity)) == blueprint.Root.SelfAndDescendants().Count()
+            && clusters.All(cluster => made[cluster.Id] == Count(cluster, GroupSensors.Members) + Count(cluster, GroupSensors.Quarantined));
+    }
+
+    private static bool IsMade(ApplicationView application, EntityStatus entity)
+    {
+        for (EntityStatus? at = entity; at is not null; at = application.Entities.FirstOrDefault(above => above.Id == at.Parent))
+        {
+            if (at.Sensors.ContainsKey(GroupSensors.IsMember.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Count(EntityStatus cluster, Sensor list) => cluster.Sensors.GetValueOrDefault(list.Name) is Value.Sequence members ? members.Items.Count : 0;
 
     /// <summary>When everything has settled: one container for each entity, no orphan, and the live worlds are what their facts fold to.</summary>
     public void CheckSettled(ControlPlane plane)
@@ -146,6 +176,20 @@ internal sealed class Invariants(IReadOnlyList<SimulatedEngine> engines, Simulat
         {
             case ApplicationDeployed deployed:
                 _names[world] = deployed.Deployment.Name;
+                break;
+            case EntityMade made:
+                foreach (var (path, id) in made.Entities)
+                {
+                    Require(_made.TryAdd(id, path) || _made[id] == path, $"{made} gives the id {id} again");
+                }
+
+                Require(_members.TryAdd((made.Entity, made.Ordinal), made.Entities[made.Path]) || _members[(made.Entity, made.Ordinal)] == made.Entities[made.Path], $"{made} gives a number again");
+                break;
+            case EntityGone gone:
+                Require(_goneEntities.Add(gone.Entity), $"{gone} twice");
+                break;
+            case EntityWants { Wanted: not null } wants:
+                Require(!_goneEntities.Contains(wants.Entity), $"{wants.Entity} is gone and wants a container");
                 break;
             case ApplicationGoing { WithVolumes: true }:
                 _endingWithVolumes.Add(world);

@@ -13,6 +13,8 @@ internal sealed class RandomBlueprints(Random chance)
     private static readonly string[] Names = ["shop", "blog"];
     private static readonly string[] Handles = ["db", "web", "cache", "proxy"];
 
+    private readonly HashSet<int> _clusters = [];
+
     /// <summary>One for every name.</summary>
     public IReadOnlyList<Blueprint> All => [.. Names.Select(Make)];
 
@@ -22,8 +24,31 @@ internal sealed class RandomBlueprints(Random chance)
     private Blueprint Make(string name)
     {
         var count = chance.Next(1, Handles.Length + 1);
-        var services = Enumerable.Range(0, count).Select(Service).ToValueList();
-        return new(name, new(null, name, "BasicApplication", [], services));
+        _clusters.Clear();
+        var services = new List<EntitySpec>();
+        for (var index = 0; index < count; index++)
+        {
+            services.Add(chance.Next(4) == 0 ? Cluster(index) : Service(index));
+            if (services[^1].Type != "docker")
+            {
+                _clusters.Add(index);
+            }
+        }
+
+        return new(name, new(null, name, "BasicApplication", [], services.ToValueList()));
+    }
+
+    /// <summary>A cluster of such services, or of pairs of them.</summary>
+    private EntitySpec Cluster(int index)
+    {
+        var service = Service(index) with { Id = null };
+        var member = chance.Next(3) > 0 ? service : new(null, "pair", "BasicEntity", [], [service with { Id = "left" }, service with { Id = "right" }]);
+        return new(Handles[index], Handles[index], "DynamicCluster",
+        [
+            new("cluster.initial.size", new Expression.Constant(Value.Of(chance.Next(4)))),
+            new("cluster.max.size", new Expression.Constant(Value.Of(4))),
+            new("dynamiccluster.memberspec", new Expression.Specification(member)),
+        ], []);
     }
 
     private EntitySpec Service(int index)
@@ -73,6 +98,7 @@ internal sealed class RandomBlueprints(Random chance)
 
     private static Expression.Constant Constant(string text) => new(Value.Of(text));
 
-    private static Expression.AttributeWhenReady Ready(int index, string sensor) =>
-        new(new(ReferenceScope.Global, Handles[index]), Constant(sensor));
+    /// <summary>A cluster has no address of its own.</summary>
+    private Expression.AttributeWhenReady Ready(int index, string sensor) =>
+        new(new(ReferenceScope.Global, Handles[index]), Constant(_clusters.Contains(index) && sensor != "service.isUp" ? "entity.id" : sensor));
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Clocker.Control.Plane;
 using Clocker.Model.Blueprints;
 using Clocker.Model.Containers;
+using Clocker.Model.Groups;
 using Clocker.Model.Networks;
 using Clocker.Simulation.Faults;
 using Clocker.Simulation.Hosts;
@@ -51,7 +52,7 @@ public sealed class Scenario
         _server = new(_pump, parts, _journal, _weather, _engines, _engines.Count)
         {
             // Few addresses, so that they are given again soon.
-            Networks = seed % 2 == 0 ? new(BuiltInNetworks.Vxlan) { Size = 28 } : null,
+            Networks = seed % 2 == 0 ? new(BuiltInNetworks.Vxlan) { Size = 26 } : null,
         };
         _invariants = new(_engines, _journal);
         _blueprints = new(_chance);
@@ -172,12 +173,35 @@ public sealed class Scenario
 
     private void Effect()
     {
+        var entities = _server.Plane?.Applications.SelectMany(application => application.Entities).ToList() ?? [];
+        if (_chance.Next(2) == 0 && Pick(entities.Where(entity => entity.Type == DynamicClusterDeclaration.TypeName)) is { } cluster)
+        {
+            Operate(cluster, [.. entities.Where(entity => entity.Parent == cluster.Id)]);
+            return;
+        }
+
         var effector = new[] { "start", "stop", "restart" }[_chance.Next(3)];
-        if (Pick(_server.Plane?.Applications.SelectMany(application => application.Entities)) is { } entity)
+        if (Pick(entities) is { } entity)
         {
             Tell($"{effector} {entity.Address}");
-            _server.Do(plane => plane.InvokeAsync(entity.Id, effector, Tester, CancellationToken.None));
+            _server.Do(plane => plane.InvokeAsync(entity.Id, effector, [], Tester, CancellationToken.None));
         }
+    }
+
+    /// <summary>A cluster is told something; a number that is none of a member's is refused.</summary>
+    private void Operate(EntityStatus cluster, List<EntityStatus> members)
+    {
+        var (effector, arguments) = _chance.Next(4) switch
+        {
+            0 => ("resize", "desiredSize"),
+            1 => ("resizeByDelta", "delta"),
+            2 => ("replaceMember", "memberId"),
+            _ => ("expungeMembers", ""),
+        };
+        var number = effector == "resizeByDelta" ? _chance.Next(-2, 3) : _chance.Next(5);
+        var value = effector == "replaceMember" && members.Count > 0 ? members[number % members.Count].Id.Value : number.ToString(CultureInfo.InvariantCulture);
+        Tell($"{effector} {cluster.Address} {value}");
+        _server.Do(plane => plane.InvokeAsync(cluster.Id, effector, arguments.Length == 0 ? [] : [new(arguments, value)], Tester, CancellationToken.None));
     }
 
     private void Delete()
@@ -349,7 +373,7 @@ public sealed class Scenario
 
     private bool IsAsAsked(Blueprint blueprint) =>
         _server.Plane!.Applications.FirstOrDefault(application => application.Name == blueprint.Name) is { IsGoing: false } application
-        && application.Entities.Count == blueprint.Root.SelfAndDescendants().Count()
+        && Invariants.HasAll(application, blueprint)
         && _invariants.IsAsAsked(application);
 
     private void Until(Func<bool> isSo, string what, Action? again = null)

@@ -15,6 +15,9 @@ public sealed class NamesTests
     [InlineData("catalog:docker-container:1.1.0", "docker")]
     [InlineData("brooklyn:MicroserviceImage", "docker")]
     [InlineData("docker:redis:3", "docker")]
+    [InlineData("org.apache.brooklyn.entity.group.DynamicGroup", "DynamicGroup")]
+    [InlineData("brooklyn.entity.basic.BasicGroup", "BasicGroup")]
+    [InlineData("brooklyn.entity.basic.SameServerEntity", "SameServerEntity")]
     public void A_name_of_Brooklyn_or_Clocker_means_a_type_of_ours(string name, string type)
     {
         var reading = Catalogue.Read($"services:\n- type: {name}\n  id: a");
@@ -28,8 +31,8 @@ public sealed class NamesTests
     [InlineData("org.apache.brooklyn.entity.webapp.tomcat.Tomcat8Server", "\"type: docker:tomcat\"")]
     [InlineData("clocker.docker.entity.DockerHost", "DockerInfrastructure")]
     [InlineData("brooklyn.entity.container.docker.application.DockerfileApplication", "an image that was built from the Dockerfile")]
-    [InlineData("cluster", "the members written out")]
-    [InlineData("Fabric", "the members written out")]
+    [InlineData("Fabric", "\"type: DynamicCluster\"")]
+    [InlineData("ControlledDynamicWebAppCluster", "\"type: DynamicCluster\", behind a container of a load balancer")]
     [InlineData("vanilla", "a container of an image")]
     [InlineData("software-process", "a container of an image")]
     [InlineData("org.apache.brooklyn.entity.database.mysql.MySqlNode:1.0.0", "\"type: docker:mysql\"")]
@@ -49,12 +52,25 @@ public sealed class NamesTests
     public void A_type_that_nobody_knows_is_unknown(string name) =>
         Assert.Equal("CLK1104", Assert.Single(Catalogue.Read($"services:\n- type: {name}").Diagnostics).Code);
 
+    [Theory]
+    [InlineData("cluster")]
+    [InlineData("org.apache.brooklyn.entity.group.DynamicCluster")]
+    [InlineData("brooklyn.entity.group.DynamicCluster")]
+    public void A_cluster_is_known_by_its_names(string name)
+    {
+        var reading = Catalogue.Read($"services:\n- type: {name}\n  id: a\n  initialSize: 2\n  memberSpec:\n    type: docker:nginx\n");
+
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal("DynamicCluster", reading.Blueprint!.Root.Children[0].Type);
+        Assert.IsType<Model.Expressions.Expression.Specification>(reading.Blueprint.Root.Children[0].Config["dynamiccluster.memberspec"]);
+    }
+
     [Fact]
     public void The_rest_of_the_file_is_read_too() => Assert.Equal(
         ["CLK1109", "CLK1305", "CLK1109", "CLK1302"],
         Catalogue.Read("""
             services:
-            - type: cluster
+            - type: Fabric
               initialSize: $brooklyn:component("nobody").config("x")
               memberSpec:
                 $brooklyn:entitySpec:

@@ -106,6 +106,22 @@ public sealed class CareTests : IAsyncLifetime
         Assert.Contains(remedy, _run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Ctrl_C_before_the_server_has_answered_says_that_it_may_have_begun()
+    {
+        _run.Server.On("POST /api/clouds", context =>
+        {
+            _run.Terminal.Interrupt();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+
+
+        Assert.Equal(1, await _run.RunAsync("cloud create rack --location lab"));
+
+
+        Assert.Contains("The server may have begun, and goes on then: see clocker cloud ls. To take it back: clocker cloud rm rack.", _run.Error, StringComparison.Ordinal);
+    }
+
     private const string Host = """ "id":"c.2","name":"host-2","location":"rack","origin":"byon:(hosts=a)","engineVersion":"20.10.24"}""";
 
     private static string Cloud(string host) => $$"""{"name":"rack","applications":[],"hosts":[{{host}}]}""";

@@ -59,6 +59,21 @@ public sealed class ApplicationWorldTests
     }
 
     [Fact]
+    public void Members_of_a_group_are_found_wherever_they_stand()
+    {
+        var member = new EntityReference(ReferenceScope.Member, "db", new(ReferenceScope.Global, "group"));
+        var only = new EntityReference(ReferenceScope.MembersOnly, "db", new(ReferenceScope.Global, "group"));
+        var things = new Things(Thing("group"), Thing("db"), Thing("web", new Expression.Identity(member)), Thing("other", new Expression.Identity(only)));
+        Assert.StartsWith("no entity matches component(\"group\").member(\"db\")", Assert.IsType<Configured<Value>.Failed>(things.Seen["web"]).Reason["value: ".Length..], StringComparison.Ordinal);
+        var db = things.Status("db").Id.Value;
+
+        things.Set("group", [new("group.members", new Value.Sequence([Value.Of(db)]))]);
+
+        Assert.Equal(new Configured<Value>.Ready(Value.Of(db)), things.Seen["web"]);
+        Assert.Equal(new Configured<Value>.Ready(Value.Of(db)), things.Seen["other"]);
+    }
+
+    [Fact]
     public void A_parameter_of_ports_has_a_sensor_with_the_first_of_them()
     {
         var web = Thing("web", Sensor("web", "http.port")) with

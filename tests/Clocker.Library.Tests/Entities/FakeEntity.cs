@@ -1,4 +1,6 @@
+using Clocker.Model.Blueprints;
 using Clocker.Model.Claims;
+using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Entities;
 using Clocker.Model.Identity;
@@ -28,7 +30,15 @@ internal sealed class FakeEntity : IEntityView
 
     public CloudGranted? Cloud { get; init; }
 
-    public IReadOnlyList<ChildView> Children { get; init; } = [];
+    public IReadOnlyList<ChildView> Children { get; set; } = [];
+
+    public ValueMap<Value> Memory { get; set; } = [];
+
+    /// <summary>Specifications by key.</summary>
+    public Dictionary<string, EntitySpec> Specifications { get; } = [];
+
+    /// <summary>Entities with their parents and what is said of them, parents first.</summary>
+    public List<(EntityId Id, EntityId? Parent, EntitySpec Spec)> Tree { get; } = [];
 
     public Dictionary<(string Entity, string Sensor), Value> Sensors { get; } = [];
 
@@ -66,6 +76,18 @@ internal sealed class FakeEntity : IEntityView
 
     public Configured<T> ConfigOf<T>(EntityId entity, ConfigKey<T> key) =>
         ConfigOfOthers.TryGetValue((entity.Value, key.Name), out var value) ? new Configured<T>.Ready(key.Coerce(value).Value!) : new Configured<T>.Ready(key.Default);
+
+    public Configured<EntitySpec?> Specification(ConfigKey key) => new Configured<EntitySpec?>.Ready(Specifications.GetValueOrDefault(key.Name));
+
+    public IReadOnlyList<EntityId> Below(EntityId entity) => [.. Tree.Select(each => each.Id).Where(each => IsBelow(each, entity))];
+
+    private bool IsBelow(EntityId entity, EntityId above) => ParentOf(entity) is { } parent && (parent == above || IsBelow(parent, above));
+
+    public EntityId? ParentOf(EntityId entity) => Tree.Find(each => each.Id == entity).Parent;
+
+    public EntitySpec? SpecOf(EntityId entity) => Tree.Find(each => each.Id == entity).Spec;
+
+    public Value? ConfigNow(EntityId entity, string key) => ConfigOfOthers.GetValueOrDefault((entity.Value, key));
 
     public Value? Sensor(EntityId entity, string sensor) => Sensors.GetValueOrDefault((entity.Value, sensor));
 

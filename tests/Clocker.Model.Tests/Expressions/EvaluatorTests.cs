@@ -341,6 +341,8 @@ public sealed class EvaluatorTests
         public (Expression Expression, EntityId GivenAt)? Config(EntityId entity, string key) =>
             Given.TryGetValue(key, out var expression) ? (expression, entity) : null;
 
+        public bool IsLasting(EntityId entity) => true;
+
         public Value? Preset(EntityId entity, string key) => Presets.GetValueOrDefault(key);
 
         public (Expression Expression, EntityId GivenAt)? LocationConfig(EntityId entity, string key) =>

@@ -7,6 +7,7 @@ using Clocker.Model.Clouds;
 using Clocker.Model.Collections;
 using Clocker.Model.Containers;
 using Clocker.Model.Expressions;
+using Clocker.Model.Identity;
 using Clocker.Model.Locations;
 using Clocker.Model.Networks;
 using Clocker.Model.Placement;
@@ -163,8 +164,11 @@ internal sealed class Rehearsal
     public void Invoke(string application, string effector)
     {
         var id = Application(application).Id;
-        Ask(plane => plane.InvokeAsync(id, effector, Tester, CancellationToken.None));
+        Ask(plane => plane.InvokeAsync(id, effector, [], Tester, CancellationToken.None));
     }
+
+    public Answer<Accepted> Tell(EntityId entity, string effector, params ValueMap<string> arguments) =>
+        Ask(plane => plane.InvokeAsync(entity, effector, arguments, Tester, CancellationToken.None));
 
     public void Delete(string name)
     {
@@ -191,6 +195,17 @@ internal sealed class Rehearsal
         Server.Do(async plane => answer = await question(plane));
         Until(() => answer is not null);
         return answer!;
+    }
+
+    /// <summary>Asks without waiting for the answer.</summary>
+    public void Begin<T>(Func<ControlPlane, Caller, Task<Answer<T>>> question) => Server.Do(plane => question(plane, Tester));
+
+    /// <summary>Checks what must hold once everything has settled.</summary>
+    public void CheckSettled()
+    {
+        var invariants = new Invariants(Engines, Journal);
+        invariants.CheckSettled(Plane);
+        Assert.True(invariants.Hold(), invariants.Violation);
     }
 
     public void Until(Func<bool> isSo)

@@ -32,9 +32,12 @@ internal sealed class PretendedEngine
         return Task.CompletedTask;
     }
 
-    public Task PlayAsync(Func<Task> test)
+    public Task PlayAsync(Func<Task> test) => PlayAsync(_pump, test);
+
+    /// <summary>Runs a test's body on a pump.</summary>
+    public static Task PlayAsync(Pump pump, Func<Task> test)
     {
-        var process = new SimulatedProcess(_pump, "test");
+        var process = new SimulatedProcess(pump, "test");
         var isDone = false;
         process.Start(async () =>
         {
@@ -47,7 +50,7 @@ internal sealed class PretendedEngine
                 isDone = true;
             }
         });
-        if (!_pump.RunUntil(() => isDone, TimeSpan.FromHours(1)))
+        if (!pump.RunUntil(() => isDone, TimeSpan.FromHours(1)))
         {
             throw new TimeoutException("The test waits for something that does not happen.");
         }
