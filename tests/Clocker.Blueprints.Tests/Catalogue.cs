@@ -13,7 +13,7 @@ internal sealed class Catalogue : ITypeCatalogue
     [
         BasicDeclarations.Application, BasicDeclarations.Entity,
         GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type, Clocker.Model.Networks.VirtualNetworkDeclaration.Type,
-        DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type,
+        DockerContainerDeclaration.Type, ComposeServiceDeclaration.Type, DockerInfrastructureDeclaration.Type,
     ];
 
     public static Reading Read(string text, string file = "test.yaml") => Formats.Read(new(file, text), new Catalogue());
