@@ -3,9 +3,8 @@ using Clocker.Model.Networks;
 namespace Clocker.Drivers.Networking;
 
 /// <summary>The providers that are built in.</summary>
-/// <param name="time">What the time is.</param>
-public sealed class NetworkProviders(TimeProvider time) : INetworkProviders
+public sealed class NetworkProviders : INetworkProviders
 {
     /// <inheritdoc />
-    public IReadOnlyList<INetworkProvider> All { get; } = [new BridgeNetworks(), new OverlayNetworks(time), new VxlanNetworks()];
+    public IReadOnlyList<INetworkProvider> All { get; } = [new BridgeNetworks(), new VxlanNetworks()];
 }

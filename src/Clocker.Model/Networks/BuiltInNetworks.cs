@@ -14,14 +14,10 @@ public static class BuiltInNetworks
     /// <summary>One segment over all hosts: a bridge each, joined by the kernel's VXLAN.</summary>
     public const string Vxlan = "vxlan";
 
-    /// <summary>Docker's own overlay, over a swarm that is used for networks alone.</summary>
-    public const string Overlay = "overlay";
-
     /// <summary>The providers' names, and what their networks are like.</summary>
     public static ValueMap<NetworkTraits> All { get; } =
     [
         new(Bridge, new()),
-        new(Overlay, new() { SpansHosts = true, IsShared = true, UsualSize = 24 }),
         new(Vxlan, new() { SpansHosts = true, IsAddressed = true, AnswersNames = true, AgentImage = AgentImage }),
     ];
 }

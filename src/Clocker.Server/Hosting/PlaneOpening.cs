@@ -81,7 +81,7 @@ internal static class PlaneOpening
                 NewPlaneId = ids(),
                 Types = BuiltIn.Types,
                 Strategies = PlugIns.Load(Path.Combine(data, "plugins"), BuiltInPlacement.Strategies),
-                Networks = new HostedNetworks(new NetworkProviders(clock), new SimulatedNetworks()),
+                Networks = new HostedNetworks(new NetworkProviders(), new SimulatedNetworks()),
                 Hosts = hosts,
                 Sources = new HostLocations(new PretendedHosts(Simulated, new("a pretended host") { MemoryBytes = SimulatedEngine.MemoryBytes, Cpus = SimulatedEngine.Cpus }), endpoint => new EngineLocation(endpoint.Length == 0 ? options.Engine ?? "" : endpoint), location => labs?.Find(location), machines),
                 LocationsOf = bundles => NamedLocationFormat.Of(CatalogueSnapshot.Empty.Of(bundles).Items),
