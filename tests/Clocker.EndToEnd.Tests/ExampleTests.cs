@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 using Xunit;
@@ -52,11 +53,17 @@ public sealed class ExampleTests(Installation user) : IClassFixture<Installation
         await user.DoAsync("up", Example("visitors"), "--name", name);
         var plan = await user.DoAsync("plan", Example("visitors"), "--name", name);
         using var http = new HttpClient();
-        using var form = new FormUrlEncodedContent([new("name", "Tester"), new("message", Message)]);
-        using var posted = await http.PostAsync(await UriAsync($"{name}/haproxy"), form, Cancellation);
+        var uri = new Uri(await UriAsync($"{name}/haproxy"));
+        var posted = await PostAsync(http, uri, Message);
+        for (var tries = 1; posted == HttpStatusCode.ServiceUnavailable && tries < 10; tries++)
+        {
+            // On a machine that is busy, HAProxy's own checks may take both servers out for a moment: it has taken nothing then.
+            await Task.Delay(500, Cancellation);
+            posted = await PostAsync(http, uri, Message);
+        }
 
 
-        Assert.True(posted.IsSuccessStatusCode, $"{posted.StatusCode}");
+        Assert.Equal(HttpStatusCode.OK, posted);
         foreach (var entity in (string[])["haproxy", "tomcat1", "tomcat2"])
         {
             Assert.Contains(
@@ -72,6 +79,13 @@ public sealed class ExampleTests(Installation user) : IClassFixture<Installation
     {
         var sensors = JsonDocument.Parse((await user.DoAsync("sensors", entity, "--json")).Output).RootElement;
         return sensors.GetProperty("mapped.main.uri").GetString()!;
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(HttpClient http, Uri uri, string message)
+    {
+        using var form = new FormUrlEncodedContent([new("name", "Tester"), new("message", message)]);
+        using var answer = await http.PostAsync(uri, form, Cancellation);
+        return answer.StatusCode;
     }
 
     private static async Task<string> GetAsync(string uri)
