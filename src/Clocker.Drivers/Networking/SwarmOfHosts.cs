@@ -82,13 +82,13 @@ internal sealed class SwarmOfHosts(NetworkHost host, TimeProvider time)
             return;
         }
 
-        if (standing.IsManager && !IsOurs(standing))
+        var (neighbours, _) = await NeighboursAsync(cancellation);
+        if (!IsOurs(standing) && !neighbours.Any(other => IsOurs(other.Standing) && standing.Managers.ContainsKey(other.Standing.Node)))
         {
-            // Somebody else has made it since.
+            // Somebody else has made it, as far as anybody knows.
             return;
         }
 
-        var (neighbours, _) = await NeighboursAsync(cancellation);
         if (standing.IsManager)
         {
             await StepDownAsync(standing, neighbours.Any(other => other.Standing.IsMember), cancellation);

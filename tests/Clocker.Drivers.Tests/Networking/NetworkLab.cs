@@ -60,6 +60,36 @@ public sealed class NetworkLab : IAsyncLifetime
         return output;
     }
 
+    /// <summary>Sees that its engines are in one swarm that somebody else made than Clocker.</summary>
+    public async Task MakeSwarmAsync()
+    {
+        if (await IsInSwarmAsync())
+        {
+            return;
+        }
+
+        await RunAsync(0, $"docker swarm init --advertise-addr {Hosts[0].Address}");
+        for (var host = 1; host < Hosts.Count; host++)
+        {
+            // One that is only a worker is between two managers.
+            var token = (await RunAsync(0, $"docker swarm join-token -q {(host == 1 ? "worker" : "manager")}")).Trim();
+            await RunAsync(host, $"docker swarm join --advertise-addr {Hosts[host].Address} --token {token} {Hosts[0].Address}:2377");
+        }
+
+        Assert.True(await IsInSwarmAsync(), "The hosts of the lab are in no swarm.");
+    }
+
+    /// <summary>Sees that its engines are in no swarm.</summary>
+    public async Task LeaveSwarmAsync()
+    {
+        for (var host = Hosts.Count - 1; host >= 0; host--)
+        {
+            await RunAsync(
+                host,
+                "for i in 1 2 3 4 5; do docker info --format '{{.Swarm.LocalNodeState}}' | grep -q inactive && break; docker swarm leave --force 2>&1; done; docker network rm docker_gwbridge 2>&1");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _hosts.ForEach(host => host.Dispose());
@@ -68,6 +98,8 @@ public sealed class NetworkLab : IAsyncLifetime
         _stores.Dispose();
         _directory.Dispose();
     }
+
+    private async Task<bool> IsInSwarmAsync() => (await RunAsync(Hosts.Count - 1, "docker info --format '{{.Swarm.LocalNodeState}}'")).Trim() == "active";
 
     private static string NameOf(int host) => $"host-{host + 1}";
 }
