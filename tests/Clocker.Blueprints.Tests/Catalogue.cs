@@ -12,8 +12,8 @@ internal sealed class Catalogue : ITypeCatalogue
     public IReadOnlyList<TypeDeclaration> Types { get; } =
     [
         BasicDeclarations.Application, BasicDeclarations.Entity,
-        GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type,
-        DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type,
+        GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type, Clocker.Model.Networks.VirtualNetworkDeclaration.Type,
+        DockerContainerDeclaration.Type, ComposeServiceDeclaration.Type, DockerInfrastructureDeclaration.Type,
     ];
 
     public static Reading Read(string text, string file = "test.yaml") => Formats.Read(new(file, text), new Catalogue());

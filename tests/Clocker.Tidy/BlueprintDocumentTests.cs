@@ -19,7 +19,7 @@ public sealed class BlueprintDocumentTests : ITypeCatalogue
     public IReadOnlyList<TypeDeclaration> Types { get; } =
     [
         BasicDeclarations.Application, BasicDeclarations.Entity,
-        GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type,
+        GroupDeclarations.Basic, GroupDeclarations.Dynamic, GroupDeclarations.SameServer, DynamicClusterDeclaration.Type, Clocker.Model.Networks.VirtualNetworkDeclaration.Type,
         DockerContainerDeclaration.Type, DockerInfrastructureDeclaration.Type,
     ];
 

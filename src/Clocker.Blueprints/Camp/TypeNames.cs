@@ -102,10 +102,11 @@ internal sealed class TypeNames
         }
 
         // Classes of one package all resemble each other: only the last part of a name counts.
-        var nearest = Suggestions.Nearest(Simple(name), _byName.Keys.Concat(BrooklynNames.TypeNames));
+        var listed = _byName.Where(entry => entry.Value.IsListed).ToList();
+        var nearest = Suggestions.Nearest(Simple(name), listed.Select(entry => entry.Key).Concat(BrooklynNames.TypeNames));
         return nearest is not null
             ? $"Did you mean \"{nearest}\"?"
-            : $"Types here: {string.Join(", ", _byName.Values.Distinct().Select(type => type.Prefix is null ? type.Name : $"{type.Prefix}…"))}. An item of a catalogue is there once that was added: clocker catalog add FILE.";
+            : $"Types here: {string.Join(", ", listed.Select(entry => entry.Value).Distinct().Select(type => type.Prefix is null ? type.Name : $"{type.Prefix}…"))}. An item of a catalogue is there once that was added: clocker catalog add FILE.";
     }
 
     private static string Simple(string name) => name[(name.LastIndexOf('.') + 1)..];

@@ -18,7 +18,7 @@ public sealed class ComposeFormat : IBlueprintFormat
     /// <summary>Reads a text that needs no other files and no variables of its author's machine, as <see cref="ComposeProject.ToSource"/> writes it.</summary>
     public Reading Read(Source source, ITypeCatalogue types, IReadOnlyCollection<string>? set = null)
     {
-        var options = new ComposeOptions { ProjectDirectory = "/", WorkingDirectory = "/", VariableFiles = [], Profiles = ["*"] };
+        var options = new ComposeOptions { ProjectDirectory = DirectoryOf(source.Name), WorkingDirectory = "/", VariableFiles = [], Profiles = ["*"] };
         var reading = ComposeLoader.Load([new(source.Name, source)], new NoFiles(), options);
         return Read(source.Name, reading);
     }
@@ -46,6 +46,13 @@ public sealed class ComposeFormat : IBlueprintFormat
     internal static bool Recognises(MappingNode root) =>
         root.Find("services") is { Value: MappingNode services }
         && (OfCompose.Any(word => root.Find(word) is not null) || services.Entries.All(IsService));
+
+    /// <summary>A text has no directory to be named after, so its file's title stands in.</summary>
+    private static string DirectoryOf(string file)
+    {
+        var title = Path.GetFileNameWithoutExtension(file);
+        return title.Any(char.IsAsciiLetterOrDigit) ? $"/{title}" : "/compose";
+    }
 
     private static bool IsService(MappingNode.Entry service) =>
         service.Value is MappingNode map && (map.Find("image") ?? map.Find("build") ?? map.Find("extends")) is not null;

@@ -1,5 +1,6 @@
 using Clocker.Cli.Showing;
 using Clocker.Client.Clouds;
+using Clocker.Client.Problems;
 using Clocker.Client.Serving;
 
 namespace Clocker.Cli.Watching;
@@ -47,6 +48,11 @@ internal sealed class CloudWatch(Session session, TimeSpan timeout, string? undo
                     return changes.Current;
                 }
             }
+        }
+        catch (ProblemException exception) when (exception.Problem.Code == ProblemCodes.CloudNotFound)
+        {
+            // It was gone before anybody looked.
+            return null;
         }
         finally
         {

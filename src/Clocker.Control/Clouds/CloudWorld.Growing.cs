@@ -19,7 +19,7 @@ public sealed partial class CloudWorld
     private const int TriesOfGrowth = 3;
 
     private readonly SortedDictionary<EntityId, string> _notes = [];
-    private readonly SortedSet<EntityId> _hopeless = [];
+    private readonly SortedDictionary<EntityId, string> _hopeless = [];
     private LocationRoom? _room;
     private TimeSpan _roomAt;
     private long _roomAsked;
@@ -36,16 +36,16 @@ public sealed partial class CloudWorld
     /// Adds hosts for what fits nowhere, and for headroom that has been lacking for a while: one growth at a time, after the hosts of the
     /// one before have come. What waits is then placed by its strategies, on whichever host suits.
     /// </summary>
-    private bool Grow(Headroom? headroom, CloudLoad load)
+    private bool Grow(Headroom? headroom, HostCensus hosts)
     {
         if (Source() is not { } source)
         {
             return false;
         }
 
-        var waiting = WhatWaits();
+        var waiting = WhatWaits(hosts);
         _waitingSince = waiting.Count == 0 ? null : _waitingSince ?? Now.Elapsed;
-        var lacking = headroom is not null && _scaling.HasHeadroom ? Lacking(load) : 0;
+        var lacking = headroom is not null && _scaling.HasHeadroom ? Lacking(hosts.Load) : 0;
         if (waiting.Count == 0 && lacking == 0)
         {
             (_room, _fitting, _isShort, _noMore) = (null, 0, false, null);
@@ -53,9 +53,9 @@ public sealed partial class CloudWorld
             return Tell([]);
         }
 
-        if (WhyNotNow() is { } note)
+        if (WhyNotNow(hosts) is { } note)
         {
-            return Tell(waiting.Select(claim => KeyValuePair.Create(claim.Id, _hopeless.Contains(claim.Id) ? _notes[claim.Id] : note)));
+            return Tell(waiting.Select(claim => KeyValuePair.Create(claim.Id, _hopeless.GetValueOrDefault(claim.Id, note))));
         }
 
         var due = lacking > 0 ? _trialNotBefore : Later(_waitingSince!.Value + GatherTime, _trialNotBefore);
@@ -72,7 +72,7 @@ public sealed partial class CloudWorld
         }
 
         WakeBy(_roomAt + RoomLasts);
-        return Try(source, _room, waiting, headroom, load, lacking);
+        return Try(source, _room, waiting, headroom, hosts.Load, lacking);
     }
 
     /// <summary>How many hosts the headroom has been lacking throughout its window.</summary>
@@ -93,25 +93,24 @@ public sealed partial class CloudWorld
     }
 
     /// <summary>Whoever has no host, and whoever has one that is lost or drained and finds no other. What has data there stays.</summary>
-    private List<ClaimRecord> WhatWaits() =>
+    private List<ClaimRecord> WhatWaits(HostCensus hosts) =>
     [
         .. _waiting.Select(id => _claims[id]),
-        .. from host in _hosts.Values
-           where !host.IsGoing && (host.GivenUpBecause is not null || host.IsDraining)
+        .. from host in hosts.Emptying
            from pair in InstancesOn(host.Id)
            where !pair.Instance.IsRetired && pair.Claim.Wanted is not null && !HasDataOn(pair.Claim, host.Id)
            select pair.Claim,
     ];
 
     /// <summary>Why no hosts are added at the moment, as it is said to who waits; null if they may be.</summary>
-    private string? WhyNotNow()
+    private string? WhyNotNow(HostCensus hosts)
     {
-        if (_hosts.Values.Where(IsComing).Select(host => host.Name).ToList() is { Count: > 0 } coming)
+        if (hosts.Coming is { Count: > 0 } coming)
         {
-            return $"{string.Join(", ", coming.Take(3))}{(coming.Count > 3 ? $" and {coming.Count - 3} more" : "")} {(coming.Count == 1 ? "is" : "are")} on the way";
+            return $"{string.Join(", ", coming.Take(3).Select(host => host.Name))}{(coming.Count > 3 ? $" and {coming.Count - 3} more" : "")} {(coming.Count == 1 ? "is" : "are")} on the way";
         }
 
-        if (MostAreSilent())
+        if (MostAreSilent(hosts))
         {
             return "none is added while most hosts do not answer";
         }
@@ -172,7 +171,14 @@ public sealed partial class CloudWorld
         _isShort = results.Exists(result => result.Trial is Trial.OnNew or Trial.Full);
         _fitting = results.Count(result => result is { Claim.Live: null, Trial: Trial.OnNew or Trial.Full });
         _hopeless.Clear();
-        _hopeless.UnionWith(results.Where(result => result.Trial is Trial.Never).Select(result => result.Claim.Id));
+        foreach (var (claim, trial) in results)
+        {
+            if (trial is Trial.Never never)
+            {
+                _hopeless[claim.Id] = $"another one would not do: {never.Reason}";
+            }
+        }
+
         var wanted = Math.Max(trials.Needed, lacking);
         var count = Math.Min(wanted, Math.Min(most, room.Left ?? int.MaxValue));
         var noMore = NoMore(source, room, most);
@@ -183,7 +189,7 @@ public sealed partial class CloudWorld
             Trial.OnNew => "",
             Trial.OnSilent silent => $"it would fit on {silent.Host}, which does not answer",
             Trial.Full => noMore,
-            Trial.Never never => $"another one would not do: {never.Reason}",
+            Trial.Never => _hopeless[result.Claim.Id],
             _ => throw new System.Diagnostics.UnreachableException(),
         })).Where(note => note.Value.Length > 0)) || count > 0;
     }
@@ -208,15 +214,15 @@ public sealed partial class CloudWorld
         }
     }
 
-    private static string WhyMore(List<ClaimRecord> fitting, Headroom? headroom, CloudLoad load, int forWaiting, int count)
+    private string WhyMore(List<ClaimRecord> fitting, Headroom? headroom, CloudLoad load, int forWaiting, int count)
     {
-        var waited = fitting.Count == 0 ? null : $"{fitting.Count} container{(fitting.Count == 1 ? "" : "s")} waited ({fitting[0].NoPlace})";
+        var waited = fitting.Count == 0 ? null : $"{fitting.Count} container{(fitting.Count == 1 ? "" : "s")} waited ({fitting[0].NoPlace ?? Placement(fitting[0]).Reason})";
         var lacked = headroom is not null && (waited is null || count > forWaiting) ? headroom.Need(load) : null;
         return string.Join("; ", new[] { waited, lacked }.OfType<string>());
     }
 
     private string NoMore(string source, LocationRoom room, int most) =>
-        most == 0 ? $"the cloud has {_hosts.Count} host{(_hosts.Count == 1 ? "" : "s")}, as many as it may have"
+        most == 0 ? AsManyAsItMay
         : room.Problem ?? $"location \"{source}\" has no more hosts";
 
     /// <summary>What a host is taken to be like of which nobody knows the size: like the largest that there is.</summary>
@@ -225,10 +231,10 @@ public sealed partial class CloudWorld
         _hosts.Values.Select(host => MilliCpusOf(host) ?? 0).DefaultIfEmpty().Max());
 
     /// <summary>Hosts that were to be added and that their location does not give, however often it is asked, are given up; it is asked again later.</summary>
-    private bool DropWhatIsNotGiven()
+    private bool DropWhatIsNotGiven(HostCensus hosts)
     {
-        var failed = _hosts.Values.Where(host => host is { Because: not null, Endpoint: null, IsGoing: false, Failures: >= TriesOfGrowth, InFlight: null }).ToArray();
-        if (failed.Length == 0)
+        var failed = hosts.NotGiven;
+        if (failed.Count == 0)
         {
             return false;
         }

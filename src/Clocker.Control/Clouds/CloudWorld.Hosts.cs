@@ -173,7 +173,15 @@ public sealed partial class CloudWorld
 
         host.NotBefore = TimeSpan.Zero;
         Decided(new HostGoing(host.Id, withData) { IsForced = isForced, Because = because });
-        Reconsider();
+        if (_roster.IsBare(host.Id))
+        {
+            // What is elsewhere stays there; what waits is asked again, since a host has changed.
+            ViewChanged();
+        }
+        else
+        {
+            Reconsider();
+        }
     }
 
     private Answer<Accepted> Delete(bool isForced)
@@ -424,8 +432,9 @@ public sealed partial class CloudWorld
                 Reconsider();
                 break;
             case Outcome.Done when command is HostCommand.Release:
+                // Nothing was on it any more.
                 Decided(new HostRemoved(host.Id));
-                Reconsider();
+                ViewChanged();
                 break;
             case Outcome.Failed failed:
                 host.Failures++;

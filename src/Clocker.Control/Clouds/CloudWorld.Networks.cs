@@ -84,12 +84,9 @@ public sealed partial class CloudWorld
             : ([], [], null);
         if (problem is null)
         {
-<<<<<<< HEAD
             var name = SharedName(wanted.Network) ?? Clouds.Names.Free(
-                Clouds.Names.Of(wanted.Title), name => _networks.Values.Any(other => (Traits.IsShared || other.Host == host) && other.Name == name));
-=======
-            var name = Clouds.Names.Free(Clouds.Names.Of(wanted.Title), name => _hosts[host].Networks.Any(other => _networks[(other, host)].Name == name));
->>>>>>> main
+                Clouds.Names.Of(wanted.Title),
+                name => Traits.IsShared ? _networks.Values.Any(other => other.Name == name) : _hosts[host].Networks.Any(other => _networks[(other, host)].Name == name));
             Decided(new NetworkAssigned(wanted.Network, host, name) { Parts = parts, Gateways = gateways });
         }
 

@@ -163,11 +163,11 @@ public sealed partial class CloudWorld
 
     private static string HostnameOf(HostRecord host) => host.Description?.Name ?? "";
 
-    private static int StrangersOf(HostRecord host) => host.Strangers.Count(stranger => stranger.Runs);
+    private static int StrangersOf(HostRecord host) => host.Strangers.Count == 0 ? 0 : host.Strangers.Count(stranger => stranger.Runs);
 
     private static long? MemoryOf(HostRecord host) => host.MemoryBytes ?? host.Description?.MemoryBytes;
 
-    private static long? MilliCpusOf(HostRecord host) => (long?)((host.Cpus ?? host.Description?.Cpus) * 1000);
+    private static long? MilliCpusOf(HostRecord host) => host.Cpus is { } cpus ? (long)(cpus * 1000) : host.Description?.Cpus * 1000L;
 
     /// <summary>The cloud, as strategies survey it.</summary>
     private sealed class Survey(CloudWorld cloud) : ICloudSurvey

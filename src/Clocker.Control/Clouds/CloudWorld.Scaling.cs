@@ -32,14 +32,14 @@ public sealed partial class CloudWorld
             return false;
         }
 
+        var hosts = Census();
         var headroom = _scaling.HasHeadroom || _scaling.Shrinks ? new Headroom(_scaling, PerHost()) : null;
-        var load = headroom is null ? default : Load();
         if (headroom is not null)
         {
-            Watch(headroom, load);
+            Watch(headroom, hosts.Load);
         }
 
-        return DropWhatIsNotGiven() | Grow(headroom, load) | (headroom is not null && LetGo(headroom, load));
+        return DropWhatIsNotGiven(hosts) | Grow(headroom, hosts) | (headroom is not null && LetGo(headroom, hosts));
     }
 
     /// <summary>Follows how many hosts are right, and tells readers.</summary>
@@ -59,7 +59,7 @@ public sealed partial class CloudWorld
         var now = new CloudHeadroom(state, headroom.Utilisation(load), desired)
         {
             Needed = _scaling.HasContainerHeadroom ? headroom.Needed(load) : null,
-            Problem = state == HeadroomState.Hot ? _noMore : null,
+            Problem = state == HeadroomState.Hot ? _noMore ?? (_hosts.Count >= Most() ? AsManyAsItMay : null) : null,
         };
         if (now == _headroom)
         {
@@ -78,25 +78,52 @@ public sealed partial class CloudWorld
         }
     }
 
-    /// <summary>What counts for the headroom: containers that are there or would be on hosts that are added for them; hosts that are about to take some, too.</summary>
-    private CloudLoad Load()
+    /// <summary>Looks at all hosts once. Containers count that are there, or would be on hosts that are added for them; and hosts that are about to take some.</summary>
+    private HostCensus Census()
     {
-        var load = new CloudLoad(0, _roster.Live + Math.Min(_fitting, _waiting.Count));
-        foreach (var host in _hosts.Values.Where(Counts))
+        var census = new HostCensus();
+        var (count, memory, reservedMemory, cpus, reservedCpus) = (0, 0L, 0L, 0L, 0L);
+        foreach (var host in _hosts.Values)
         {
-            var there = _roster.LoadOf(host.Id);
-            load = load with
+            var load = host.Load ??= _roster.LoadOf(host.Id);
+            census.Silent += IsSilent(host) ? 1 : 0;
+            census.Leaving += host.IsGoing ? 1 : 0;
+            if (Counts(host))
             {
-                Hosts = load.Hosts + 1,
-                MemoryBytes = load.MemoryBytes + (MemoryOf(host) ?? 0),
-                ReservedMemoryBytes = load.ReservedMemoryBytes + there.MemoryBytes,
-                MilliCpus = load.MilliCpus + (MilliCpusOf(host) ?? 0),
-                ReservedMilliCpus = load.ReservedMilliCpus + there.MilliCpus,
-            };
+                count++;
+                (memory, reservedMemory) = (memory + (host.Told?.MemoryBytes ?? 0), reservedMemory + load.MemoryBytes);
+                (cpus, reservedCpus) = (cpus + (host.Told?.MilliCpus ?? 0), reservedCpus + load.MilliCpus);
+                census.Staying += host.IsReachable ? 1 : 0;
+            }
+            else if (!host.IsGoing && load.Residents.Count > 0)
+            {
+                census.Emptying.Add(host);
+            }
+
+            if (host is { Endpoint: null, IsGoing: false, Because: not null, Failures: >= TriesOfGrowth, InFlight: null })
+            {
+                census.NotGiven.Add(host);
+            }
+            else if (IsComing(host))
+            {
+                census.Coming.Add(host);
+            }
+
+            host.EmptySince = IsEmpty(host, load) ? host.EmptySince ?? Now.Elapsed : null;
+            if (host.EmptySince is not null)
+            {
+                census.Empty.Add(host);
+            }
         }
 
-        return load;
+        census.Load = new(count, _roster.Live + Math.Min(_fitting, _waiting.Count)) { MemoryBytes = memory, ReservedMemoryBytes = reservedMemory, MilliCpus = cpus, ReservedMilliCpus = reservedCpus };
+        return census;
     }
+
+    /// <summary>Whether a host that may go has nothing on it, ours or others'.</summary>
+    private bool IsEmpty(HostRecord host, HostLoad load) =>
+        _scaling.Shrinks && load.Residents.Count == 0 && host is { IsReachable: true, IsGoing: false, GivenUpBecause: null, Origin: not null, Upgrade: null }
+        && _roster.IsBare(host.Id) && StrangersOf(host) == 0;
 
     /// <summary>A host that is silent may be back at any moment, and one that is upgraded will be: only what is given up, drained or leaves is no room.</summary>
     private static bool Counts(HostRecord host) => host is { IsGoing: false, GivenUpBecause: null, IsDraining: false };
@@ -106,10 +133,12 @@ public sealed partial class CloudWorld
         ?? (_strategies?.FirstOrDefault(strategy => strategy.Kind == "MaxContainers")?.Settings.GetValueOrDefault("maxContainers") is { } most
             && Coercions.Integer(most) is { Problem: null, Value: > 0 and var number } ? number : HostScaling.UsualContainers);
 
+    private string AsManyAsItMay => $"the cloud has {_hosts.Count} host{(_hosts.Count == 1 ? "" : "s")}, as many as it may have";
+
     private int Most() => _scaling.MostHosts ?? Math.Max(HostScaling.UsualMost, _atLeast);
 
     /// <summary>More likely we are cut off than that so many hosts have died: nothing is decided by their number then.</summary>
-    private bool MostAreSilent() => _hosts.Values.Count(IsSilent) * 2 > _hosts.Count;
+    private bool MostAreSilent(HostCensus hosts) => hosts.Silent * 2 > _hosts.Count;
 
     private static bool IsSilent(HostRecord host) => host is { Endpoint: not null, IsReachable: false } && host.Problem != HostRecord.NotAnswered;
 

@@ -6,48 +6,34 @@ public sealed partial class CloudWorld
     private const int PartThatLeaves = 10;
 
     /// <summary>Lets empty hosts go that the headroom does without: those that are drained first, then the newest. Never more than people want to be there.</summary>
-    private bool LetGo(Headroom headroom, CloudLoad load)
+    private bool LetGo(Headroom headroom, HostCensus hosts)
     {
-        NoteWhatIsEmpty();
-        if (!_scaling.Shrinks || _isShort || _hosts.Values.Any(IsComing) || MostAreSilent())
+        if (hosts.Empty.Count == 0 || _isShort || hosts.Coming.Count > 0 || MostAreSilent(hosts))
         {
             return false;
         }
 
         var hasGone = false;
-        var leaving = _hosts.Values.Count(host => host.IsGoing);
-        var staying = _hosts.Values.Count(Stays);
+        var (load, leaving, staying) = (hosts.Load, hosts.Leaving, hosts.Staying);
         var atOnce = Math.Max(1, _hosts.Count / PartThatLeaves);
-        foreach (var host in _hosts.Values.Where(host => host.EmptySince is not null).OrderBy(Counts).ThenByDescending(host => host.Number).ToArray())
+        foreach (var host in hosts.Empty.OrderBy(Counts).ThenByDescending(host => host.Number))
         {
             // Enough have to stay without it: as many as people want, and the headroom.
-            var others = staying - (Stays(host) ? 1 : 0);
+            var others = staying - (Counts(host) ? 1 : 0);
             if (leaving >= atOnce || others < _atLeast || headroom.IsHot(Without(host, load)) || WhyItGoes(host, headroom, load) is not { } reason)
             {
                 continue;
             }
 
             Go(host, withData: false, isForced: false, reason);
-            (leaving, staying, hasGone) = (leaving + 1, others, true);
-            load = Without(host, load);
+            (load, leaving, staying, hasGone) = (Without(host, load), leaving + 1, others, true);
         }
 
         return hasGone;
     }
 
-    private void NoteWhatIsEmpty()
-    {
-        foreach (var host in _hosts.Values)
-        {
-            var isEmpty = _scaling.Shrinks && host is { IsReachable: true, IsGoing: false, GivenUpBecause: null, Origin: not null, Upgrade: null } && _roster.IsBare(host.Id) && StrangersOf(host) == 0;
-            host.EmptySince = isEmpty ? host.EmptySince ?? Now.Elapsed : null;
-        }
-    }
-
-    private static bool Stays(HostRecord host) => Counts(host) && host.IsReachable;
-
     private static CloudLoad Without(HostRecord host, CloudLoad load) =>
-        Counts(host) ? load.Without(MemoryOf(host) ?? 0, MilliCpusOf(host) ?? 0) : load;
+        Counts(host) ? load.Without(host.Told?.MemoryBytes ?? 0, host.Told?.MilliCpus ?? 0) : load;
 
     /// <summary>Why a host goes now; null if it does not yet. How long it has to be empty is how long the cloud has to do without it, too: demand that comes and goes does not make hosts go and come.</summary>
     private string? WhyItGoes(HostRecord host, Headroom headroom, CloudLoad load)

@@ -85,6 +85,9 @@ internal sealed class HostRecord(HostId id, string name)
     /// <summary>Why that cannot be found out now.</summary>
     public string? MeterProblem { get; set; }
 
+    /// <summary>What its containers reserve; null before anybody asked.</summary>
+    public HostLoad? Load { get; set; }
+
     /// <summary>Since when nothing is on it, as far as it counts for the cloud; null if something is.</summary>
     public TimeSpan? EmptySince { get; set; }
 

@@ -9,6 +9,7 @@ internal sealed class ErrandRunner(TimeProvider time, Action<HostReport> report,
 {
     private const int AtOnce = 4;
     private const int KeptLetters = 64 << 10;
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(1);
 
     private readonly Lane _lane = new(AtOnce);
 
@@ -78,13 +79,18 @@ internal sealed class ErrandRunner(TimeProvider time, Action<HostReport> report,
         throw new System.Diagnostics.UnreachableException("A watch ends with the end of the run.");
     }
 
-    /// <summary>What takes too long is asked to end; whoever does not listen is left to whoever looks after the machine.</summary>
+    /// <summary>What takes too long is asked to end, and then ended, and forgotten.</summary>
     private async Task EndAsync(HostCommand.Run command, MeasuredHost host)
     {
         try
         {
             var machine = await MachineAsync(host, life);
-            await machine.Machine.SignalAsync(command.Name with { AsRoot = machine.AsRoot }, "TERM", life);
+            var name = command.Name with { AsRoot = machine.AsRoot };
+            await machine.Machine.SignalAsync(name, "TERM", life);
+            await Task.Delay(EndsWithin, time, life);
+            await machine.Machine.SignalAsync(name, "KILL", life);
+            await Task.Delay(EndsWithin, time, life);
+            await machine.Machine.ForgetAsync(name, life);
         }
         catch (DeviceException)
         {

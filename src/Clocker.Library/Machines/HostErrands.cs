@@ -48,6 +48,9 @@ public static class HostErrands
         """,
         limit ?? UsualLimit);
 
+    /// <summary>Any command, as it would be typed on the machine.</summary>
+    public static Errand ExecCommand(string command, TimeSpan? limit) => new($"execCommand {command}", command, limit ?? UsualLimit);
+
     /// <summary>An archive, unpacked into a directory that is its own; prints the directory.</summary>
     public static Errand DeployArchive(string url) => new(
         $"deployArchive {url}",

@@ -40,6 +40,16 @@ public static class CloudEffectors
         ],
     };
 
+    /// <summary>Any command.</summary>
+    public static Effector ExecCommand { get; } = new("execCommand", "Runs a command in a shell on the host's machine, and answers what it prints.")
+    {
+        Parameters =
+        [
+            new("command", "The command, or a whole script.", IsRequired: true),
+            new("timeout", "How long it may take; five minutes unless said.", IsRequired: false),
+        ],
+    };
+
     /// <summary>An archive on the machine.</summary>
     public static Effector DeployArchive { get; } = new("deployArchive", "Unpacks an archive on the host's machine, and answers in which directory.")
     {
@@ -59,7 +69,7 @@ public static class CloudEffectors
     };
 
     /// <summary>Of a host.</summary>
-    public static IReadOnlyList<Effector> OfHost { get; } = [Drain, Use, Upgrade, RunDockerCommand, DeployArchive, BuildImage, Remove];
+    public static IReadOnlyList<Effector> OfHost { get; } = [Drain, Use, Upgrade, RunDockerCommand, ExecCommand, DeployArchive, BuildImage, Remove];
 
     /// <summary>Of a container; they are told to the entity that runs in it.</summary>
     public static IReadOnlyList<Effector> OfContainer { get; } =

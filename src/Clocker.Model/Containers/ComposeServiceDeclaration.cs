@@ -66,11 +66,12 @@ public static class ComposeServiceDeclaration
         TypeName,
         [],
         "A service of a Compose file.",
-        [.. Keys.Type.Keys.Where(key => key.HasEffect), Settings, Networks, NetworkMode, Hostname, ExtraHosts, Expose, CapAdd, CapDrop],
+        [.. Keys.Type.Keys, Settings, Networks, NetworkMode, Hostname, ExtraHosts, Expose, CapAdd, CapDrop],
         [.. Keys.Type.Sensors, Started, Completed],
         Keys.Type.Effectors)
     {
         Asks = Asks.Container,
+        IsListed = false,
     };
 
     private static ConfigKey<string?> Text(string name, string description) => new(name, [], description, "text", value => Coercions.OrNull(value, Coercions.Text), null)

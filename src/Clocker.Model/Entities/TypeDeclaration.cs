@@ -24,6 +24,9 @@ public sealed record TypeDeclaration(
     /// <summary>For types with a shorthand such as <c>docker:IMAGE</c>: the prefix with its colon, else null.</summary>
     public string? Prefix { get; init; }
 
+    /// <summary>Whether people write it by its name, so that a message may suggest it.</summary>
+    public bool IsListed { get; init; } = true;
+
     /// <summary>Reads what follows <see cref="Prefix"/> into config.</summary>
     public Func<string, Coerced<ValueMap<Value>>> ReadShorthand { get; init; } = _ => ValueMap<Value>.Empty;
 

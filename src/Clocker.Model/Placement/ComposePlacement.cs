@@ -52,6 +52,42 @@ public static partial class ComposePlacement
         return specs.ToValueList();
     }
 
+    /// <summary>What Compose says in <c>deploy.resources.reservations.devices</c>, as strategies: so many of each kind of device.</summary>
+    public static Coerced<ValueList<StrategySpec>> ReadDevices(Value value)
+    {
+        var devices = ValueMap<Value>.Empty;
+        foreach (var item in ItemsOf(value))
+        {
+            if (item is not Value.Fields { Entries: var entries } || KindOf(entries) is not { } kind)
+            {
+                return Wrong($"\"{item.Display}\" is no device; write capabilities: [gpu] and a count");
+            }
+
+            if (entries.ContainsKey("device_ids"))
+            {
+                return Wrong("device_ids: which devices of a host a container gets is not chosen by number; say a count");
+            }
+
+            if (entries.GetValueOrDefault("count") is not { } count || Coercions.Integer(count) is not { Problem: null, Value: > 0 })
+            {
+                return Wrong("count: say how many; \"all\" is not known before there is a host");
+            }
+
+            devices = devices.With(kind, count);
+        }
+
+        ValueList<StrategySpec> specs = devices.Count == 0 ? [] : [new(StrategyKinds.Devices, [new(StrategyKinds.DevicesSetting, new Value.Fields(devices))])];
+        return specs;
+    }
+
+    /// <summary>The kind of device: a GPU, or what its first capability says.</summary>
+    private static string? KindOf(ValueMap<Value> entries) => ItemsOf(entries.GetValueOrDefault("capabilities")).Select(capability => capability.Display).ToList() switch
+    {
+        [] => null,
+        var capabilities when capabilities.Contains(StrategyKinds.UsualDevice) => StrategyKinds.UsualDevice,
+        [var first, ..] => first,
+    };
+
     private static ValueList<Value> ItemsOf(Value? value) => value is Value.Sequence list ? list.Items : [];
 
     private static Coerced<StrategySpec> Constraint(string text)

@@ -39,6 +39,7 @@ internal sealed class EffectorCalls(IControlPlane plane, IClouds clouds)
         return name switch
         {
             "runDockerCommand" => HostErrands.RunDockerCommand(arguments["command"], Limit(arguments.GetValueOrDefault("timeout"))),
+            "execCommand" => HostErrands.ExecCommand(arguments["command"], Limit(arguments.GetValueOrDefault("timeout"))),
             "deployArchive" => HostErrands.DeployArchive(arguments["url"]),
             "buildImage" => HostErrands.BuildImage(arguments["name"], arguments["dockerfile"], arguments.GetValueOrDefault("entrypoint"), arguments.GetValueOrDefault("contextArchive")),
             _ => null,

@@ -70,6 +70,20 @@ public sealed class CareTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cloud_that_is_gone_before_anybody_looked_is_gone()
+    {
+        _run.Server
+            .On("DELETE /api/clouds/rack?force=false", """{"cloud":"rack"}""")
+            .On("GET /api/clouds/rack/changes", Canned.Problem("cloud-not-found", 404, "There is no cloud rack."), 404);
+
+
+        Assert.Equal(0, await _run.RunAsync("cloud rm rack"));
+
+
+        Assert.Equal("Cloud rack is gone.\n", _run.Output);
+    }
+
+    [Fact]
     public async Task Hosts_shows_what_is_mended_what_went_wrong_and_what_others_started()
     {
         _run.Server.On("GET /api/clouds/rack", Cloud(
@@ -104,6 +118,22 @@ public sealed class CareTests : IAsyncLifetime
 
         Assert.Contains("Not waiting any more.", _run.Error, StringComparison.Ordinal);
         Assert.Contains(remedy, _run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_before_the_server_has_answered_says_that_it_may_have_begun()
+    {
+        _run.Server.On("POST /api/clouds", context =>
+        {
+            _run.Terminal.Interrupt();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+
+
+        Assert.Equal(1, await _run.RunAsync("cloud create rack --location lab"));
+
+
+        Assert.Contains("The server may have begun, and goes on then: see clocker cloud ls. To take it back: clocker cloud rm rack.", _run.Error, StringComparison.Ordinal);
     }
 
     private const string Host = """ "id":"c.2","name":"host-2","location":"rack","origin":"byon:(hosts=a)","engineVersion":"20.10.24"}""";

@@ -230,6 +230,34 @@ public sealed class UpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_says_where_containers_would_go_and_why()
+    {
+        _run.Server.On("POST /api/plan", """
+            {"name":"visitors","warnings":[],"steps":[{"action":"create","entity":"visitors/web","reason":"it is new","placement":
+            {"entity":"visitors/web","cloud":"mine","host":"host-1","summary":"on host-1; not on 1 of 2 hosts: label ssd","hosts":[
+            {"host":"host-1","best":true,"strategies":[{"strategy":"Label","accepted":true,"score":0,"words":"has ssd"},{"strategy":"Reachable","accepted":true,"score":0}]},
+            {"host":"host-2","best":false,"reason":"label ssd","strategies":[{"strategy":"Label","accepted":false,"score":0,"words":"It needs the label ssd."}]}]}}]}
+            """);
+
+
+        Assert.Equal(0, await _run.RunAsync("plan visitors.yaml --placement"));
+
+
+        Assert.Equal(
+            """
+            ACTION   ENTITY         REASON      PLACE
+            create   visitors/web   it is new   on host-1; not on 1 of 2 hosts: label ssd
+
+            visitors/web in mine: on host-1; not on 1 of 2 hosts: label ssd
+            HOST            STRATEGY   VERDICT
+            host-1   best   Label      has ssd
+            host-2   no     Label      It needs the label ssd.
+
+            """,
+            _run.Output);
+    }
+
+    [Fact]
     public async Task Plan_is_a_table_without_what_stays()
     {
         _run.Server.On("POST /api/plan", Plan);

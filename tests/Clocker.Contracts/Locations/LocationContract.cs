@@ -60,6 +60,21 @@ public abstract class LocationContract : IAsyncLifetime
     });
 
     [Fact]
+    public Task It_says_how_many_more_there_are_and_why_there_are_none() => PlayAsync(async () =>
+    {
+        var before = await Location.RoomAsync(Cancellation);
+        await Location.AcquireAsync(Request("a"), Cancellation);
+        var between = await Location.RoomAsync(Cancellation);
+        await Location.AcquireAsync(Request("b"), Cancellation);
+        var after = await Location.RoomAsync(Cancellation);
+
+
+        Assert.Equal((2, 1, 0), (before.Left, between.Left, after.Left));
+        Assert.Null(before.Problem);
+        Assert.Contains("no host left", after.Problem, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public Task What_is_given_back_is_gone_and_giving_it_back_again_succeeds() => PlayAsync(async () =>
     {
         await Location.AcquireAsync(Request("a"), Cancellation);

@@ -40,6 +40,7 @@ public sealed class SpecChangesTests
             Health = new(["NONE"]),
             Networks = [new("x", "x", [])],
             NetworkMode = "host",
+            Settings = new() { Domain = "x" },
             CapAdd = ["NET_ADMIN"],
             CapDrop = ["ALL"],
             ExtraHosts = [new("x", "x")],

@@ -38,6 +38,7 @@ public sealed class HostErrandsTests : IDisposable
     public async Task Docker_s_command_is_run_as_it_would_be_typed()
     {
         Assert.Equal((0, "<ps><--format><{{.Names}} x>"), await RunAsync(HostErrands.RunDockerCommand("ps --format '{{.Names}} x'", null)));
+        Assert.Equal((3, "so\n"), await RunAsync(HostErrands.ExecCommand("echo so\nexit 3", null)));
         Assert.Equal((4, "cannot\n"), await RunAsync(HostErrands.RunDockerCommand("fail", null)));
     }
 

@@ -120,7 +120,7 @@ public sealed class ContainerCoercionsTests
         var names = DockerContainerDeclaration.Type.Keys.SelectMany(key => key.Names).ToList();
 
         Assert.Equal(names.Count, names.Distinct().Count());
-        Assert.All(DockerContainerDeclaration.Type.Keys.Where(key => key != StartKeys.Timeout && key != DockerContainerDeclaration.StopTimeout && key != StartKeys.Latch), key => Assert.Null(key.Check(new Value.Nothing())));
+        Assert.All(DockerContainerDeclaration.Type.Keys.Where(key => key != StartKeys.Timeout && key != DockerContainerDeclaration.StopTimeout && key != StartKeys.Latch && key != DockerContainerDeclaration.ApplicationNetwork), key => Assert.Null(key.Check(new Value.Nothing())));
     }
 
     [Fact]

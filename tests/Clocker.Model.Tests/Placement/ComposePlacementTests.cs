@@ -31,6 +31,19 @@ public sealed class ComposePlacementTests
             ComposePlacement.Read(placement).Value!);
     }
 
+    [Fact]
+    public void Reserved_devices_are_a_strategy() => Assert.Equal(
+        [new StrategySpec("Devices", [new("devices", new Value.Fields([new("gpu", Value.Of(2))]))])],
+        ComposePlacement.ReadDevices(Devices(new("driver", Value.Of("nvidia")), new("count", Value.Of(2)), new("capabilities", Texts("gpu", "utility")))).Value!);
+
+    [Fact]
+    public void Devices_without_a_count_or_by_number_are_mistakes()
+    {
+        Assert.StartsWith("count: say how many", ComposePlacement.ReadDevices(Devices(new("count", Value.Of("all")), new("capabilities", Texts("gpu")))).Problem, StringComparison.Ordinal);
+        Assert.StartsWith("device_ids", ComposePlacement.ReadDevices(Devices(new("device_ids", Texts("0")), new("capabilities", Texts("gpu")))).Problem, StringComparison.Ordinal);
+        Assert.Empty(ComposePlacement.ReadDevices(new Value.Nothing()).Value!);
+    }
+
     [Theory]
     [InlineData("node.role == manager", "node.role is of swarms")]
     [InlineData("node.labels.disk = ssd", "\"node.labels.disk = ssd\" is no constraint")]
@@ -41,4 +54,6 @@ public sealed class ComposePlacementTests
     private static Value.Sequence Texts(params string[] texts) => new(texts.Select(Value.Of).ToValueList());
 
     private static Value.Fields Spread(string over) => new([new("spread", Value.Of(over))]);
+
+    private static Value.Sequence Devices(params KeyValuePair<string, Value>[] entries) => new([new Value.Fields(ValueMap.Create<Value>(entries))]);
 }

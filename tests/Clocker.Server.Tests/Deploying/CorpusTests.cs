@@ -55,7 +55,7 @@ public sealed class CorpusTests : IAsyncLifetime
     {
         var deployed = GetType().GetMethod(nameof(A_blueprint_whose_types_are_there_runs))!.GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.Data[0]!);
         var valid = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)))
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.yaml", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path)).Where(file => !file.StartsWith("compose", StringComparison.Ordinal)))
         {
             var text = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
             var answer = await Client.ValidateAsync(new() { SourceName = file, SourceText = text, Origin = file, Location = "simulated" }, [], TestContext.Current.CancellationToken);

@@ -41,6 +41,26 @@ public sealed class CloudCareEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Drains_with_data_and_rebalancing_reach_the_clouds()
+    {
+        await _server.Client.DrainHostAsync("local", "here", isDraining: true, withData: true, Cancellation);
+        await _server.Client.DrainHostAsync("local", "here", isDraining: true, withData: false, Cancellation);
+        var planned = await _server.Client.RebalanceAsync("mine", isPlan: true, Cancellation);
+        await _server.Client.RebalanceAsync("mine", isPlan: false, Cancellation);
+
+
+        Assert.Equal(("shop/web", "mine", "host-1", "host-2"), Assert.Single(planned) is var move ? (move.Entity, move.Cloud, move.From, move.To) : default);
+        Assert.Equal(
+            [
+                ("drain with data", "clocker cloud drain local/here --with-data"),
+                ("drain", "clocker cloud drain local/here"),
+                ("plan to rebalance", "clocker rebalance mine"),
+                ("rebalance", "clocker rebalance mine"),
+            ],
+            _server.Plane.Asked.Select(asked => (asked.What, asked.Caller!.Why)));
+    }
+
+    [Fact]
     public async Task What_is_no_version_is_refused()
     {
         var refused = await Assert.ThrowsAsync<ProblemException>(() => _server.Client.UpgradeAsync("mine", null, new("20; reboot"), Cancellation));

@@ -109,7 +109,7 @@ public sealed class EntityEndpointsTests : IAsyncLifetime
         await _server.Client.InvokeAsync("mine", "upgrade", Nothing, Cancellation);
 
 
-        Assert.Equal(["drain", "use", "upgrade", "runDockerCommand", "deployArchive", "buildImage", "remove"], effectors.Select(effector => effector.Name));
+        Assert.Equal(["drain", "use", "upgrade", "runDockerCommand", "execCommand", "deployArchive", "buildImage", "remove"], effectors.Select(effector => effector.Name));
         Assert.Equal(
             [("drain", (object)new HostId("host1")), ("resize to 3", "mine"), ("upgrade host1 to 20.10 drained", "local"), ("upgrade all to newest", "mine")], _server.Plane.Asked.Select(asked => (asked.What, asked.About!)));
     }

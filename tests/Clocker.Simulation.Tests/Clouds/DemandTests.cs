@@ -13,10 +13,10 @@ namespace Clocker.Simulation.Tests.Clouds;
 /// <summary>Demand by chance on a cloud that grows and shrinks, while calls, mail and disks fail, hosts fall silent and servers die.</summary>
 public sealed class DemandTests
 {
-    private const int Seeds = 30;
+    private const int Seeds = 20;
     private const int Rounds = 40;
-    private const int Most = 6;
-    private const int Applications = 16;
+    private const int Most = 5;
+    private const int Applications = 30;
 
     [Fact]
     public void Whatever_is_asked_of_it_a_cloud_is_never_too_small_or_too_large_and_comes_to_rest()
@@ -53,22 +53,23 @@ public sealed class DemandTests
         var audit = new ScalingAudit(lab.Journal, "own", Most);
         Rain(lab, chance, audit, seed);
         Calm(lab, audit, seed);
+        Ebb(lab, audit, seed);
         return audit;
     }
 
     private static Rehearsal Made(Random chance, int seed)
     {
-        var lab = new Rehearsal(0, seed: seed, most: chance.Next(Most - 2, Most + 2));
+        var lab = new Rehearsal(0, seed: seed, most: chance.Next(Most - 1, Most + 3));
         var scaling = new HostScaling
         {
-            Headroom = chance.Next(3) == 0 ? 0 : chance.Next(1, 6),
-            HeadroomMemoryBytes = chance.Next(3) == 0 ? 2L << 30 : 0,
+            Headroom = chance.Next(2) == 0 ? 0 : chance.Next(1, 6),
+            HeadroomMemoryBytes = chance.Next(4) == 0 ? 2L << 30 : 0,
             ContainersPerHost = 4,
             MostHosts = Most,
             ShrinksWhenCold = chance.Next(2) == 0,
             RemovesEmptyAfter = chance.Next(3) == 0 ? null : TimeSpan.FromMinutes(chance.Next(1, 5)),
         };
-        lab.Create("own", chance.Next(0, 3), scaling, "made", new StrategySpec("MaxContainers", [new("maxContainers", Value.Of(4))]));
+        lab.Create("own", chance.Next(0, 4), scaling, "made", new StrategySpec("MaxContainers", [new("maxContainers", Value.Of(4))]));
         return lab;
     }
 
@@ -85,11 +86,15 @@ public sealed class DemandTests
 
     private static void Act(Rehearsal lab, Random chance)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"app{chance.Next(Applications)}");
+        var name = Name(chance);
         switch (chance.Next(12))
         {
             case < 5:
-                lab.TryStart(name, "own", new KeyValuePair<string, Value>("docker.memory", Value.Of($"{chance.Next(1, 7) * 256}m")));
+                for (var more = chance.Next(1, 6); more > 0; more--)
+                {
+                    lab.TryStart(Name(chance), "own", new KeyValuePair<string, Value>("docker.memory", Value.Of($"{chance.Next(1, 7) * 256}m")));
+                }
+
                 break;
             case < 9 when lab.Plane.Applications.FirstOrDefault(application => application.Name == name) is { } application:
                 lab.Server.Do(plane => plane.DeleteAsync(application.Id, withVolumes: true, new("tester", "test"), CancellationToken.None));
@@ -120,6 +125,8 @@ public sealed class DemandTests
         }
     }
 
+    private static string Name(Random chance) => string.Create(CultureInfo.InvariantCulture, $"app{chance.Next(Applications)}");
+
     /// <summary>Nothing goes wrong any more, and nobody asks for anything else: all that fits runs, the room is there, and then nothing is decided any more.</summary>
     private static void Calm(Rehearsal lab, ScalingAudit audit, int seed)
     {
@@ -142,6 +149,23 @@ public sealed class DemandTests
         Hold(seed, lab.Plane.Applications.All(application => application.Entities[1].IsUp == true || IsFull(lab, application)), $"something waits although there could be more hosts: {Describe(lab)}");
         var isHot = lab.Sensor("own", "docker.container.cluster.hot") == "true";
         Hold(seed, !isHot || lab.Sensor("own", "docker.container.cluster.problem") is not null, $"the room is not there, and nobody says why: {Describe(lab)}");
+        Rest(lab, audit, seed);
+    }
+
+    /// <summary>Almost nothing is wanted any more: what is empty goes, where somebody asked for that, as far as people want.</summary>
+    private static void Ebb(Rehearsal lab, ScalingAudit audit, int seed)
+    {
+        foreach (var application in lab.Plane.Applications.Skip(seed % 3).ToList())
+        {
+            lab.Delete(application.Name);
+        }
+
+        Run(lab, audit, seed, TimeSpan.FromHours(1));
+        Rest(lab, audit, seed);
+    }
+
+    private static void Rest(Rehearsal lab, ScalingAudit audit, int seed)
+    {
         var rows = lab.Journal.Rows.Count;
         Run(lab, audit, seed, TimeSpan.FromHours(1));
         Hold(seed, rows == lab.Journal.Rows.Count, $"it does not come to rest: {string.Join('\n', lab.Told().TakeLast(20))}");

@@ -30,6 +30,30 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void A_host_goes_when_what_it_was_added_for_is_gone_as_on_a_lab()
+    {
+        var lab = new Rehearsal(0, most: 3);
+        lab.Create("own", 1, new() { MostHosts = 2, RemovesEmptyAfter = TimeSpan.FromSeconds(3) }, "made");
+        foreach (var name in new[] { "one", "two", "three" })
+        {
+            lab.Start(name, "own", FiveToAHost);
+            lab.Until(() => lab.Application(name).Entities[1].IsUp == true || Waiting(lab, name)?.EndsWith("as many as it may have", StringComparison.Ordinal) == true);
+        }
+
+
+        var there = lab.HostsOf("own").Count;
+        lab.Delete("three");
+        lab.Delete("two");
+        lab.Until(() => lab.HostsOf("own").Count == 1);
+
+
+        Assert.Equal(2, there);
+        const string Why = "1 container waited (host host-1: It reserves 3 GiB of memory; 1 GiB of 4 GiB are not reserved.)";
+        Assert.Contains($"Host own/host-2 is asked for from location \"made\": {Why}.", lab.Told());
+        Assert.Contains("Host own/host-2 is to leave the cloud: it has been empty for 3 s, and 1 host is enough for 1 container.", lab.Told());
+    }
+
+    [Fact]
     public void Who_comes_while_hosts_are_on_the_way_waits_for_them_and_is_told_so()
     {
         var lab = new Rehearsal(0, most: 9);

@@ -67,6 +67,20 @@ public sealed class HeadroomTests
     }
 
     [Fact]
+    public void As_many_hosts_as_a_cloud_may_have_are_the_headroom_s_problem_too()
+    {
+        var lab = new Rehearsal(0, spare: 3);
+        lab.Create("own", 1, RoomForTwo with { MostHosts = 1 });
+        Start(lab, 3);
+
+
+        lab.Until(() => lab.Sensor("own", "docker.container.cluster.problem") == "the cloud has 1 host, as many as it may have");
+
+
+        Assert.Equal(("true", "1"), (lab.Sensor("own", "docker.container.cluster.hot"), lab.Sensor("own", "docker.hosts.desired")));
+    }
+
+    [Fact]
     public void Empty_hosts_stay_unless_somebody_asked_for_them_to_go()
     {
         var lab = new Rehearsal(0, spare: 5);
@@ -89,7 +103,7 @@ public sealed class HeadroomTests
     public void Empty_hosts_go_after_a_while_but_for_those_that_people_want_and_the_headroom_needs(bool byCold)
     {
         var lab = new Rehearsal(0, spare: 6);
-        lab.Create("own", 2, RoomForTwo with { Headroom = 5, ShrinksWhenCold = byCold, RemovesEmptyAfter = byCold ? null : TimeSpan.FromMinutes(5) });
+        lab.Create("own", 3, RoomForTwo with { Headroom = 5, ShrinksWhenCold = byCold, RemovesEmptyAfter = byCold ? null : TimeSpan.FromMinutes(5) });
         Start(lab, 15);
         lab.Until(() => lab.HostsOf("own").Count(host => host.State == HostState.Ready) == 5 && Running(lab) == 15);
 
@@ -101,7 +115,7 @@ public sealed class HeadroomTests
 
 
         Assert.Equal(5, early);
-        Assert.Equal(["host-1", "host-2"], lab.HostsOf("own").Select(host => host.Name));
+        Assert.Equal(["host-1", "host-2", "host-3"], lab.HostsOf("own").Select(host => host.Name));
         Assert.Contains(lab.Told(), told => told.StartsWith("Host own/host-5 is to leave the cloud: it", StringComparison.Ordinal) && told.EndsWith("enough for 0 containers and a headroom of 5 containers.", StringComparison.Ordinal));
     }
 

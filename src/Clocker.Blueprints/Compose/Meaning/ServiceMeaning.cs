@@ -46,9 +46,15 @@ internal sealed class ServiceMeaning(string name, ComposeMap service, ComposePro
     private EntitySpec Entity(string id, int number, IReadOnlyList<KeyValuePair<string, string>> labels)
     {
         var own = labels.Append(new("com.docker.compose.container-number", GoNumber.Printed((long)number)));
+        var containerName = Value.Of(service.Text("container_name") ?? $"{project.Name}-{name}-{number}");
+        Check(Docker.ContainerName, "container_name", containerName);
         var settings = ContainerMeaning.Settings(service, Given.PairsOf(service.Map("labels")).Concat(own), _mounts.Temporary());
-        var config = _config.ToValueMap()
-            .With(Docker.ContainerName.Name, Given.Constant(Value.Of(service.Text("container_name") ?? $"{project.Name}-{name}-{number}")));
+        var config = _config.ToValueMap().With(Docker.ContainerName.Name, Given.Constant(containerName));
+        if (settings is not null && number == 1)
+        {
+            Check(Declared.Settings, "", settings);
+        }
+
         return new(id, name, Declared.TypeName, settings is null ? config : config.With(Declared.Settings.Name, Given.Constant(settings)), []);
     }
 
@@ -70,30 +76,30 @@ internal sealed class ServiceMeaning(string name, ComposeMap service, ComposePro
             diagnostics.Error(Codes.BadImage, given.At, $"services.{name}.image: {problem}.", "Write it as NAME:TAG.");
         }
 
-        Set(Docker.ImageName.Name, Value.Of(image));
+        Set(Docker.ImageName, "image", Value.Of(image));
     }
 
     private void Run()
     {
-        Words(Docker.Entrypoint.Name, "entrypoint");
-        Words(Docker.Command.Name, "command");
+        Words(Docker.Entrypoint, "entrypoint");
+        Words(Docker.Command, "command");
         var variables = Given.PairsOf(service.Map("environment")).ToValueMap(entry => entry.Key, entry => Value.Of(entry.Value));
         if (variables.Count > 0)
         {
-            Set(Docker.Environment.Name, new Value.Fields(variables));
+            Set(Docker.Environment, "environment", new Value.Fields(variables));
         }
 
-        Text(Docker.User.Name, service.Text("user"));
-        Set(Docker.Restart.Name, Value.Of(Restart()));
-        Text(Docker.StopTimeout.Name, service.Text("stop_grace_period"));
+        Text(Docker.User, "user", service.Text("user"));
+        Set(Docker.Restart, "restart", Value.Of(Restart()));
+        Text(Docker.StopTimeout, "stop_grace_period", service.Text("stop_grace_period"));
         if (service.Map("healthcheck") is { } check && Health(check) is { } health)
         {
-            Set(Docker.HealthCheck.Name, health);
+            Set(Docker.HealthCheck, "healthcheck", health);
         }
 
         if (_mounts.Volumes() is { Count: > 0 } volumes)
         {
-            Set(Docker.Volumes.Name, Given.List(volumes));
+            Set(Docker.Volumes, "volumes", Given.List(volumes));
         }
 
         if (_mounts.Contents() is { } contents)
@@ -104,37 +110,37 @@ internal sealed class ServiceMeaning(string name, ComposeMap service, ComposePro
 
     private void Reach(IReadOnlyList<string> aliases)
     {
-        Text(Declared.NetworkMode.Name, _network.Mode());
-        Set(Declared.Networks.Name, _network.Networks(aliases));
-        Text(Declared.Hostname.Name, service.Text("hostname"));
+        Text(Declared.NetworkMode, "network_mode", _network.Mode());
+        Set(Declared.Networks, "networks", _network.Networks(aliases));
+        Text(Declared.Hostname, "hostname", service.Text("hostname"));
         if (_network.Ports() is { Count: > 0 } ports)
         {
-            Set(Docker.PortBindings.Name, Given.List(ports));
+            Set(Docker.PortBindings, "ports", Given.List(ports));
         }
 
         if (Given.TextsOf(service.Find("expose")) is { Count: > 0 } exposed)
         {
-            Set(Declared.Expose.Name, Given.List(exposed));
+            Set(Declared.Expose, "expose", Given.List(exposed));
         }
 
         if (_network.Hosts().ToValueMap() is { Count: > 0 } hosts)
         {
-            Set(Declared.ExtraHosts.Name, new Value.Fields(hosts.ToValueMap(host => host.Key, host => Value.Of(host.Value))));
+            Set(Declared.ExtraHosts, "extra_hosts", new Value.Fields(hosts.ToValueMap(host => host.Key, host => Value.Of(host.Value))));
         }
 
-        Capabilities(Declared.CapAdd.Name, "cap_add");
-        Capabilities(Declared.CapDrop.Name, "cap_drop");
+        Capabilities(Declared.CapAdd, "cap_add");
+        Capabilities(Declared.CapDrop, "cap_drop");
     }
 
     private void Limit()
     {
         var resources = service.Map("deploy")?.Map("resources");
-        Text(Docker.Memory.Name, Given.NumberOf(service.Find("mem_limit") ?? resources?.Map("limits")?.Find("memory")));
-        Text(Docker.Cpus.Name, Given.NumberOf(service.Find("cpus") ?? resources?.Map("limits")?.Find("cpus")));
-        Text(Docker.MinCores.Name, Given.NumberOf(resources?.Map("reservations")?.Find("cpus")));
+        Text(Docker.Memory, "mem_limit", Given.NumberOf(service.Find("mem_limit") ?? resources?.Map("limits")?.Find("memory")));
+        Text(Docker.Cpus, "cpus", Given.NumberOf(service.Find("cpus") ?? resources?.Map("limits")?.Find("cpus")));
+        Text(Docker.MinCores, "deploy", Given.NumberOf(resources?.Map("reservations")?.Find("cpus")));
         if (Given.NumberOf(service.Find("mem_reservation") ?? resources?.Map("reservations")?.Find("memory")) is { } reserved)
         {
-            Set(Docker.MinRam.Name, Value.Of($"{reserved}b"));
+            Set(Docker.MinRam, "deploy", Value.Of($"{reserved}b"));
         }
 
         if (service.Map("deploy")?.Map("placement") is not { Count: > 0 } placement)
@@ -149,7 +155,7 @@ internal sealed class ServiceMeaning(string name, ComposeMap service, ComposePro
         }
         else if (read.Value!.Count > 0)
         {
-            Set(Docker.Strategies.Name, new Value.Sequence([.. read.Value.Select(strategy => (Value)new Value.Fields(strategy.Settings.With("type", Value.Of(strategy.Kind))))]));
+            Set(Docker.Strategies, "deploy", new Value.Sequence([.. read.Value.Select(strategy => (Value)new Value.Fields(strategy.Settings.With("type", Value.Of(strategy.Kind))))]));
         }
     }
 
@@ -206,31 +212,44 @@ internal sealed class ServiceMeaning(string name, ComposeMap service, ComposePro
             .Value;
     }
 
-    private void Words(string key, string attribute)
+    private void Words(ConfigKey key, string attribute)
     {
         if (service.List(attribute) is { } words)
         {
-            Set(key, Given.List(Given.TextsOf(words)));
+            Set(key, attribute, Given.List(Given.TextsOf(words)));
         }
     }
 
-    private void Capabilities(string key, string attribute)
+    private void Capabilities(ConfigKey key, string attribute)
     {
         if (Given.TextsOf(service.Find(attribute)) is { Count: > 0 } names)
         {
-            Set(key, Given.List(names.Select(capability => capability.StartsWith("CAP_", StringComparison.OrdinalIgnoreCase) ? capability[4..] : capability)));
+            Set(key, attribute, Given.List(names.Select(capability => capability.StartsWith("CAP_", StringComparison.OrdinalIgnoreCase) ? capability[4..] : capability)));
         }
     }
 
-    private void Text(string key, string? text)
+    private void Text(ConfigKey key, string attribute, string? text)
     {
         if (text is not null)
         {
-            Set(key, Value.Of(text));
+            Set(key, attribute, Value.Of(text));
         }
     }
 
-    private void Set(string key, Value value) => _config.Add(new(key, Given.Constant(value)));
+    private void Set(ConfigKey key, string attribute, Value value)
+    {
+        Check(key, attribute, value);
+        _config.Add(new(key.Name, Given.Constant(value)));
+    }
+
+    /// <summary>What Compose lets pass, an engine may not.</summary>
+    private void Check(ConfigKey key, string attribute, Value value)
+    {
+        if (key.Check(value) is { } problem)
+        {
+            Error(service.PlaceOf(attribute), $"{(attribute.Length == 0 ? $"services.{name}" : $"services.{name}.{attribute}")}: {problem}.", $"Expected is {key.Expects}.");
+        }
+    }
 
     private void Error(Position at, string message, string remedy) => diagnostics.Error(Codes.NotDeployable, at, message, remedy);
 }

@@ -71,7 +71,7 @@ internal sealed class CloudHostsCommand : ClockerCommand
             _ => "",
         };
         var full = headroom.Utilisation.ToString("P0", CultureInfo.InvariantCulture);
-        return $"{headroom.State}: {full} full{needed}; {headroom.Desired} of {hosts} hosts needed{(headroom.Problem is { } problem ? $"; {problem}" : "")}";
+        return $"{headroom.State}: {full} full{needed}; {headroom.Desired} hosts needed, {hosts} there{(headroom.Problem is { } problem ? $"; {problem}" : "")}";
     }
 
     private static void Write(Session session, CloudAnswer cloud) => Columns.Write(

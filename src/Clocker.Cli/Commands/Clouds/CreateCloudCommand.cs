@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using Clocker.Cli.Sources;
 using Clocker.Cli.Watching;
+using Clocker.Client;
 using Clocker.Client.Clouds;
 
 namespace Clocker.Cli.Commands.Clouds;
@@ -68,7 +69,7 @@ internal sealed class CreateCloudCommand : ClockerCommand
         using var client = session.Client();
         var strategies = parse.GetValue(_strategies) is { Length: > 0 } named ? named : null;
         var request = new CloudRequest(name, parse.GetRequiredValue(_location), parse.GetValue(_hosts), giveUpAfter, strategies) { Networks = Networks(parse), Scaling = scaling };
-        var accepted = await client.CreateCloudAsync(request, cancellation);
+        var accepted = await AskAsync(session, client, request, cancellation);
         CloudArgument.Warn(session, accepted);
         if (parse.GetValue(_detach))
         {
@@ -113,5 +114,21 @@ internal sealed class CreateCloudCommand : ClockerCommand
             RemovesEmptyAfterSeconds = parse.GetValue(_removeEmpty) is { } after ? Timeouts.Read(after).TotalSeconds : null,
         };
         return scaling == new ScalingRequest() ? null : scaling;
+    }
+
+    /// <summary>Who has had enough before the server has answered does not know whether it has begun.</summary>
+    private static async Task<CloudAccepted> AskAsync(Session session, ClockerClient client, CloudRequest request, CancellationToken cancellation)
+    {
+        using var interrupts = session.Surroundings.Terminal.CatchInterrupts();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var asked = client.CreateCloudAsync(request, ending.Token);
+        var first = await Task.WhenAny(asked, interrupts.NextAsync(ending.Token));
+        await ending.CancelAsync();
+        return first == asked
+            ? await asked
+            : throw new CommandException(
+                ExitCodes.Failed,
+                "Not waiting any more.",
+                $"The server may have begun, and goes on then: see clocker cloud ls. To take it back: clocker cloud rm {request.Name}.");
     }
 }
