@@ -7,5 +7,5 @@ namespace Clocker.Drivers.Networking;
 public sealed class NetworkProviders(TimeProvider time) : INetworkProviders
 {
     /// <inheritdoc />
-    public IReadOnlyList<INetworkProvider> All { get; } = [new BridgeNetworks(), new OverlayNetworks(time), new VxlanNetworks()];
+    public IReadOnlyList<INetworkProvider> All { get; } = [new BridgeNetworks(), new OverlayNetworks(time), new RoutedNetworks(), new VxlanNetworks()];
 }

@@ -17,11 +17,15 @@ public static class BuiltInNetworks
     /// <summary>Docker's own overlay, over a swarm that is used for networks alone.</summary>
     public const string Overlay = "overlay";
 
+    /// <summary>Each host has a part of each network, and routes to those of the others.</summary>
+    public const string Routed = "routed";
+
     /// <summary>The providers' names, and what their networks are like.</summary>
     public static ValueMap<NetworkTraits> All { get; } =
     [
         new(Bridge, new()),
         new(Overlay, new() { SpansHosts = true, IsShared = true, UsualSize = 24 }),
+        new(Routed, new() { SpansHosts = true, IsAddressed = true, SplitsSubnets = true, UsualSize = 24, AnswersNames = true, AgentImage = AgentImage }),
         new(Vxlan, new() { SpansHosts = true, IsAddressed = true, AnswersNames = true, AgentImage = AgentImage }),
     ];
 }
