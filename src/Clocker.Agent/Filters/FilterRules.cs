@@ -97,10 +97,10 @@ internal sealed class FilterRules(AgentState state, HostLook look, AddressFamily
     {
         foreach (var network in _networks.Where(network => network.Join == AgentJoin.Routed && Underlay is not null))
         {
-            foreach (var (near, far) in Ways(network))
+            foreach (var subnet in Subnets(network))
             {
-                yield return $"-s {far} -d {near} -i {Underlay!.Name} -o {network.Interface} -j ACCEPT";
-                yield return $"-s {near} -d {far} -i {network.Interface} -o {Underlay.Name} -j ACCEPT";
+                yield return $"-s {subnet} -d {subnet} -i {Underlay!.Name} -o {network.Interface} -j ACCEPT";
+                yield return $"-s {subnet} -d {subnet} -i {network.Interface} -o {Underlay.Name} -j ACCEPT";
             }
         }
 
@@ -122,7 +122,7 @@ internal sealed class FilterRules(AgentState state, HostLook look, AddressFamily
     private IEnumerable<string> Leaving() =>
     [
         .. _networks.Select(network => $"-o {network.Interface} -j DROP"),
-        .. _networks.Where(network => network.Join == AgentJoin.Routed).SelectMany(Ways).Select(way => way.Far).Distinct().Select(subnet => $"-d {subnet} -j DROP"),
+        .. _networks.Where(network => network.Join == AgentJoin.Routed).SelectMany(Subnets).Distinct().Select(subnet => $"-d {subnet} -j DROP"),
         .. Peers().Select(peer => $"-d {peer.Peer} -p udp -m udp --dport {peer.Port} -j DROP"),
     ];
 
@@ -132,9 +132,9 @@ internal sealed class FilterRules(AgentState state, HostLook look, AddressFamily
         string[] rules =
         [
             .. _networks.Where(network => network.Join == AgentJoin.Routed)
-                .SelectMany(Ways)
+                .SelectMany(Subnets)
                 .Distinct()
-                .Select(way => $"-s {way.Near} -d {way.Far} -j ACCEPT"),
+                .Select(subnet => $"-s {subnet} -d {subnet} -j ACCEPT"),
         ];
         return rules.Length == 0 ? new("nat", [], []) : new("nat", [new(_names.Addresses, rules)], [new(["POSTROUTING"], _names.Addresses)]);
     }
@@ -159,16 +159,6 @@ internal sealed class FilterRules(AgentState state, HostLook look, AddressFamily
     private IEnumerable<string> Parsed(string address) =>
         IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == family ? [parsed.ToString()] : [];
 
-    /// <summary>From where to where within a routed network: within its subnets, and to the parts of other hosts that are outside of these.</summary>
-    private IEnumerable<(string Near, string Far)> Ways(AgentNetwork network)
-    {
-        IPNetwork[] own = [.. Subnets(network.Subnets)];
-        IPNetwork[] far = [.. own, .. network.Peers.SelectMany(peer => Subnets(peer.Subnets)).Where(part => !own.Any(subnet => subnet.Contains(part.BaseAddress)))];
-        return from near in own from other in far select (near.ToString(), other.ToString());
-    }
-
-    private IEnumerable<IPNetwork> Subnets(IReadOnlyList<string> subnets) => subnets
-        .Select(subnet => IPNetwork.TryParse(subnet, out var parsed) ? parsed : (IPNetwork?)null)
-        .OfType<IPNetwork>()
-        .Where(subnet => subnet.BaseAddress.AddressFamily == family);
+    private IEnumerable<string> Subnets(AgentNetwork network) => network.Subnets.SelectMany(subnet =>
+        IPNetwork.TryParse(subnet, out var parsed) && parsed.BaseAddress.AddressFamily == family ? [parsed.ToString()] : Array.Empty<string>());
 }

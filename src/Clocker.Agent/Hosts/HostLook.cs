@@ -25,6 +25,9 @@ internal sealed class HostLook
     /// <summary>The routes that bear our number.</summary>
     public IReadOnlyList<IpRoute> Routes { get; }
 
+    /// <summary>The addresses for which the host answers in place of others.</summary>
+    public IReadOnlyList<IpNeighbour> StandIns { get; init; } = [];
+
     public Link? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The interface that has an address.</summary>

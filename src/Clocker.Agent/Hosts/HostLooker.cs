@@ -15,7 +15,10 @@ internal sealed class HostLooker(IToolbox tools)
             ? await tools.ReadAsync("bridge", ["-j", "fdb", "show"], ToolJson.Default.FdbEntryArray, cancellation)
             : [];
         IReadOnlyList<IpRoute> routes = withRoutes ? await RoutesAsync(["proto", RouteNumber], cancellation) : [];
-        return new HostLook(links, forwarding, routes);
+        IReadOnlyList<IpNeighbour> standIns = withRoutes
+            ? await tools.ReadAsync("ip", ["-j", "-4", "neigh", "show", "proxy"], ToolJson.Default.IpNeighbourArray, cancellation)
+            : [];
+        return new HostLook(links, forwarding, routes) { StandIns = standIns };
     }
 
     public async Task<IReadOnlyList<Link>> LinksAsync(CancellationToken cancellation)

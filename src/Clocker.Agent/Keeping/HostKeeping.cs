@@ -25,6 +25,7 @@ internal sealed class HostKeeping(IToolbox tools, NameServer names, TimeProvider
         var plan = new Plan();
         VxlanPlan.AddTo(wanted, look, Moves.Between(_done, wanted), plan);
         RoutedPlan.AddTo(wanted, look, plan);
+        StandInPlan.AddTo(wanted, look, plan);
         // First the filter: nothing is joined that is not filtered.
         var unfiltered = await _filter.KeepAsync(wanted, look, cancellation);
         var failed = await _runner.RunAsync(plan.Steps, cancellation);

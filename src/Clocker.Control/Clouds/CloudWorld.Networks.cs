@@ -63,7 +63,7 @@ public sealed partial class CloudWorld
             return null;
         }
 
-        var (defined, problem) = _ledger.Define(wanted, _networking, Traits.SplitsSubnets, $"{_plane}/{Id.Value}", SubnetsOfHosts());
+        var (defined, problem) = _ledger.Define(wanted, _networking, $"{_plane}/{Id.Value}", SubnetsOfHosts());
         if (defined is not null)
         {
             Decided(defined);
@@ -80,7 +80,7 @@ public sealed partial class CloudWorld
         }
 
         var (parts, gateways, problem) = _ledger.Find(wanted.Network) is { } network
-            ? _ledger.Extend(network, _networking, Traits.SplitsSubnets, SubnetsOfHosts())
+            ? NetworkLedger.Extend(network, Traits.SplitsSubnets)
             : ([], [], null);
         if (problem is null)
         {

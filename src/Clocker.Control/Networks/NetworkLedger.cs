@@ -53,7 +53,6 @@ internal sealed class NetworkLedger
         }
 
         Subnet[] own = [.. assigned.Parts.Select(Subnet.Parse)];
-        Array.ForEach(own, _subnets.Take);
         var part = own.Length == 0
             ? new NetworkPart(network.Subnets, assigned.Gateways, network.Blocks)
             : new NetworkPart(assigned.Parts, assigned.Gateways, [.. own.Select(subnet => new AddressBlock(subnet))]);
@@ -67,10 +66,6 @@ internal sealed class NetworkLedger
         if (Find(key) is { } network && network.Parts.Remove(host, out var part))
         {
             Free(part, part.Gateways);
-            if (part.Blocks != network.Blocks)
-            {
-                Array.ForEach(part.Blocks, block => _subnets.Free(block.Subnet));
-            }
         }
     }
 
@@ -93,10 +88,9 @@ internal sealed class NetworkLedger
     /// <summary>What a network gets that is not there yet, or why it cannot be.</summary>
     /// <param name="spec">What is wanted of it.</param>
     /// <param name="settings">The cloud's settings.</param>
-    /// <param name="splits">Whether each host gets subnets of its own.</param>
     /// <param name="seed">What no other cloud has.</param>
     /// <param name="avoided">What the hosts have for themselves.</param>
-    public (NetworkDefined? Defined, string? Problem) Define(NetworkSpec spec, NetworkSettings settings, bool splits, string seed, IReadOnlyCollection<Subnet> avoided)
+    public (NetworkDefined? Defined, string? Problem) Define(NetworkSpec spec, NetworkSettings settings, string seed, IReadOnlyCollection<Subnet> avoided)
     {
         var subnets = new List<string>();
         foreach (var text in spec.Subnets)
@@ -119,7 +113,7 @@ internal sealed class NetworkLedger
             subnets.Add(text);
         }
 
-        if (subnets.Count == 0 && !splits)
+        if (subnets.Count == 0)
         {
             foreach (var (range, size) in settings.Ranges)
             {
@@ -135,19 +129,19 @@ internal sealed class NetworkLedger
         return (new(spec.Network, spec.Title, NumberOf($"{seed}/{spec.Network}"), [.. subnets]) { IsInternal = spec.IsInternal, Options = spec.Options }, null);
     }
 
-    /// <summary>What a network gets on a host where it is not yet: subnets if each host has its own, and the host's addresses; or why it cannot be.</summary>
-    public (ValueList<string> Parts, ValueList<string> Gateways, string? Problem) Extend(NetworkRecord network, NetworkSettings settings, bool splits, IReadOnlyCollection<Subnet> avoided)
+    /// <summary>What a network gets on a host where it is not yet: a part of each subnet if hosts have their own, and the host's addresses; or why it cannot be.</summary>
+    public static (ValueList<string> Parts, ValueList<string> Gateways, string? Problem) Extend(NetworkRecord network, bool splits)
     {
         var blocks = network.Blocks;
         if (splits)
         {
-            var ranges = network.Subnets.Count > 0 ? network.Subnets.Select(text => (Range: Subnet.Parse(text), settings.Size)) : settings.Ranges;
             var parts = new List<Subnet>();
-            foreach (var (range, size) in ranges)
+            foreach (var range in network.Subnets.Select(Subnet.Parse))
             {
-                if (PartOf(network, range, Math.Max(size, range.Prefix), avoided) is not { } part)
+                var size = SizeOfPart(range);
+                if (PartOf(network, range, size) is not { } part)
                 {
-                    return ([], [], $"a subnet for network {network.Title} on another host to be free: {range} is used up by subnets of /{size}");
+                    return ([], [], $"a part of network {network.Title} for another host to be free: {range} is used up by parts of /{size}; a network that is made anew can have a larger subnet");
                 }
 
                 parts.Add(part);
@@ -198,21 +192,20 @@ internal sealed class NetworkLedger
     private static string Full(NetworkRecord network, AddressBlock[] blocks) =>
         $"an address of network {network.Title} to be free ({string.Join(", ", blocks.Select(block => $"all {block.Capacity} of {block.Subnet} are given"))}; a network that is made anew can have a larger subnet)";
 
-    /// <summary>Within a range that the network was given, its own parts are all that is taken.</summary>
-    private Subnet? PartOf(NetworkRecord network, Subnet range, int size, IReadOnlyCollection<Subnet> avoided)
-    {
-        if (network.Subnets.Count == 0)
-        {
-            return _subnets.Next(range, size, avoided);
-        }
+    /// <summary>
+    /// There are parts for 128 hosts, but if the subnet is small: one for the host and 29 containers at least, or all there is.
+    /// </summary>
+    private static int SizeOfPart(Subnet range) => range.IsIPv6 ? range.Prefix + 16 : Math.Max(range.Prefix, Math.Min(range.Prefix + 7, 27));
 
+    private static Subnet? PartOf(NetworkRecord network, Subnet range, int size)
+    {
         var own = new SubnetPool();
         foreach (var block in network.Parts.Values.SelectMany(part => part.Blocks))
         {
             own.Take(block.Subnet);
         }
 
-        return own.Next(range, size, avoided);
+        return own.Next(range, size, []);
     }
 
     /// <summary>Two clouds may share a host, so that a number follows from names and not from a count.</summary>

@@ -4,8 +4,9 @@ using Clocker.Model.Networks.Agents;
 namespace Clocker.Drivers.Networking;
 
 /// <summary>
-/// Each host has a part of each network: a bridge with a subnet of its own, and routes to the subnets of the others. Packets go as
-/// they are, with nothing around them, so that hosts have to be neighbours on one Ethernet. The agents keep networks apart.
+/// Each host has a part of each network, and routes to those of the others. Packets go as they are, with nothing around them, so
+/// that hosts have to be neighbours on one Ethernet. To containers the whole network is on their bridge: their host's agent
+/// answers there for those that are elsewhere, and keeps networks apart.
 /// </summary>
 public sealed class RoutedNetworks : INetworkProvider
 {
@@ -25,7 +26,7 @@ public sealed class RoutedNetworks : INetworkProvider
 
     /// <inheritdoc />
     public Task EnsureAsync(NetworkHost host, NetworkOnHost network, CancellationToken cancellation) =>
-        AgentBridges.EnsureAsync(host, network, ProviderOptions.Number(host.Settings, Mtu, 0) is > 0 and var mtu ? mtu : null, cancellation);
+        AgentBridges.EnsureAsync(host, network with { Parts = network.Subnets }, ProviderOptions.Number(host.Settings, Mtu, 0) is > 0 and var mtu ? mtu : null, cancellation);
 
     /// <inheritdoc />
     public Task RemoveAsync(NetworkHost host, NetworkOnHost network, CancellationToken cancellation) =>

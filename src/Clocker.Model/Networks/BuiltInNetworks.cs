@@ -25,7 +25,7 @@ public static class BuiltInNetworks
     [
         new(Bridge, new()),
         new(Overlay, new() { SpansHosts = true, IsShared = true, UsualSize = 24 }),
-        new(Routed, new() { SpansHosts = true, IsAddressed = true, SplitsSubnets = true, UsualSize = 24, AnswersNames = true, AgentImage = AgentImage }),
+        new(Routed, new() { SpansHosts = true, IsAddressed = true, SplitsSubnets = true, UsualSize = 18, AnswersNames = true, AgentImage = AgentImage }),
         new(Vxlan, new() { SpansHosts = true, IsAddressed = true, AnswersNames = true, AgentImage = AgentImage }),
     ];
 }

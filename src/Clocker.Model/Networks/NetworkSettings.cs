@@ -3,7 +3,7 @@ using Clocker.Model.Collections;
 namespace Clocker.Model.Networks;
 
 /// <summary>How a cloud makes the networks of its applications.</summary>
-/// <param name="Provider">The provider's name: <c>bridge</c>, <c>vxlan</c>.</param>
+/// <param name="Provider">The provider's name: <c>bridge</c>, <c>overlay</c>, <c>routed</c>, <c>vxlan</c>.</param>
 public sealed record NetworkSettings(string Provider)
 {
     /// <summary>The provider of clouds that say nothing: networks of one host.</summary>

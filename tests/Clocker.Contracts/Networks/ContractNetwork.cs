@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Clocker.Model.Collections;
 using Clocker.Model.Networks;
@@ -8,11 +7,11 @@ namespace Clocker.Contracts.Networks;
 /// <summary>A network of a contract test: its number, its subnets, and the addresses that are given of them.</summary>
 internal sealed class ContractNetwork(string key, NetworkTraits traits)
 {
-    private static int _subnets = RandomNumberGenerator.GetInt32(1 << 13);
+    private static int _subnets = RandomNumberGenerator.GetInt32(1 << 12);
 
     private readonly SortedDictionary<int, string> _parts = [];
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
-    private readonly string _whole = NextSubnet();
+    private readonly Subnet _whole = NextSubnet();
 
     public int Number { get; } = RandomNumberGenerator.GetInt32(1, 1 << 24);
 
@@ -23,7 +22,7 @@ internal sealed class ContractNetwork(string key, NetworkTraits traits)
 
     public void Extend(int host)
     {
-        if (_parts.TryAdd(host, traits.SplitsSubnets ? NextSubnet() : _whole))
+        if (_parts.TryAdd(host, (traits.SplitsSubnets ? _whole.Part(24, (UInt128)host) : _whole).ToString()))
         {
             Gateways[host] = Give(host);
         }
@@ -52,16 +51,12 @@ internal sealed class ContractNetwork(string key, NetworkTraits traits)
         Name = name,
         Labels = labels,
         Number = traits.IsAddressed ? Number : 0,
-        Subnets = Part(host),
+        Subnets = traits.IsAddressed ? [_whole.ToString()] : [],
         Parts = Part(host),
         Gateways = traits.IsAddressed ? [Gateways[host]] : [],
         IsInternal = IsInternal,
     };
 
     /// <summary>Each is had once by the tests of a run, since some of them are on the same hosts.</summary>
-    private static string NextSubnet()
-    {
-        var number = Interlocked.Increment(ref _subnets) & ((1 << 14) - 1);
-        return string.Create(CultureInfo.InvariantCulture, $"10.{192 + (number >> 8)}.{number & 255}.0/24");
-    }
+    private static Subnet NextSubnet() => Subnet.Parse("10.192.0.0/10").Part(22, (UInt128)(Interlocked.Increment(ref _subnets) & ((1 << 12) - 1)));
 }

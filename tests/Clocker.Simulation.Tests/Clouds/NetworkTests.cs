@@ -110,6 +110,43 @@ public sealed class NetworkTests
         Assert.All(lab.Engines, engine => Assert.Empty(engine.Containers));
     }
 
+    [Fact]
+    public void A_routed_network_has_a_part_on_each_host_and_hosts_know_each_others()
+    {
+        var lab = new Rehearsal(2, networks: new(BuiltInNetworks.Routed));
+
+
+        lab.Deploy("shop");
+
+
+        var (one, two) = (Network(lab.Engines[0], "shop"), Network(lab.Engines[1], "shop"));
+        Assert.Equal(["10.192.0.0/18"], one.Subnets);
+        Assert.Equal(one.Subnets, two.Subnets);
+        Assert.Equal(["10.192.0.0/25", "10.192.0.128/25"], new[] { one.Parts[0], two.Parts[0] }.Order(StringComparer.Ordinal));
+        Assert.Equal(two.Parts, Assert.Single(one.Peers).Parts);
+        Assert.All(lab.Engines, engine => Assert.All(
+            Containers(engine), container => Assert.NotNull(Subnet.Parse(Network(engine, "shop").Parts[0]).IndexOf(container.Addresses.Single().Value))));
+    }
+
+    [Fact]
+    public void A_network_that_engines_share_has_one_name_and_goes_with_the_last_host()
+    {
+        var lab = new Rehearsal(2, networks: new(BuiltInNetworks.Overlay));
+        lab.Deploy("shop");
+        lab.Deploy("shop-2");
+        var names = lab.Engines.Select(engine => engine.Networks.Select(network => network.Name).Order(StringComparer.Ordinal).ToList()).ToList();
+
+
+        lab.Delete("shop");
+        lab.Delete("shop-2");
+        lab.Until(() => !lab.Engines.Any(engine => Containers(engine).Any()));
+
+
+        Assert.Equal(names[0], names[1]);
+        Assert.Equal(2, names[0].Count);
+        lab.Until(() => lab.Engines.All(engine => !engine.Networks.Any()));
+    }
+
     private static NetworkOnHost Network(SimulatedEngine engine, string application) =>
         engine.Told.Values.SelectMany(told => told.Networks).Single(network => network.Title == application);
 

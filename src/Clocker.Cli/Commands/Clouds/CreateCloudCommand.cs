@@ -21,7 +21,7 @@ internal sealed class CreateCloudCommand : ClockerCommand
     private readonly Option<int?> _mostHosts = new("--max-hosts") { Description = "How many hosts it may have at most, however much waits (1000).", HelpName = "N" };
     private readonly Option<bool> _shrink = new("--shrink") { Description = "Let empty hosts go that the headroom has not needed for five minutes." };
     private readonly Option<string?> _removeEmpty = new("--remove-empty") { Description = "Let hosts go that have been empty for so long, if the headroom does without them.", HelpName = "D" };
-    private readonly Option<string?> _network = new("--network") { Description = "What makes its networks: bridge (the usual one, networks of one host), or vxlan (one segment over all hosts).", HelpName = "P" };
+    private readonly Option<string?> _network = new("--network") { Description = "What makes its networks: bridge (the usual one, networks of one host), overlay (Docker's own), routed (a part on each host), or vxlan (one segment over all hosts).", HelpName = "P" };
     private readonly Option<string?> _pool = new("--network-pool") { Description = "The range from which networks get their subnets (10.192.0.0/10).", HelpName = "CIDR" };
     private readonly Option<string?> _pool6 = new("--network-pool6") { Description = "The range from which they get subnets of IPv6 besides (none).", HelpName = "CIDR" };
     private readonly Option<int?> _size = new("--network-size") { Description = "The prefix length of a subnet (22).", HelpName = "N" };
