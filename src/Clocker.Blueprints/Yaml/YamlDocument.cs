@@ -31,7 +31,6 @@ internal sealed class YamlDocument
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private long _nodes;
     private Node? _root;
-    private bool _isBroken;
 
     private readonly Func<Position, Position>? _place;
 
@@ -60,8 +59,8 @@ internal sealed class YamlDocument
 
     private bool ReadAll(string text)
     {
-        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-        while (Next(parser) is { } next)
+        var events = new YamlEvents(text, _lines, _diagnostics, Placed);
+        while (events.Next() is { } next)
         {
             if (!Take(next))
             {
@@ -69,7 +68,7 @@ internal sealed class YamlDocument
             }
         }
 
-        if (_isBroken)
+        if (events.IsBroken)
         {
             return false;
         }
@@ -81,26 +80,6 @@ internal sealed class YamlDocument
 
         _diagnostics.Error(Codes.NotABlueprint, Placed(default), "The text is empty.", "Write a blueprint; the smallest has \"services:\" with one entry.");
         return false;
-    }
-
-    /// <summary>The next event, or null at the end or where the text stops being YAML.</summary>
-    private ParsingEvent? Next(Parser parser)
-    {
-        try
-        {
-            return parser.MoveNext() ? parser.Current : null;
-        }
-        catch (YamlException mistake)
-        {
-            NotYaml(mistake.Start, mistake.Message);
-        }
-        catch (Exception mistake) when (mistake is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
-        {
-            // The scanner lets some of its own checks out as they are.
-            NotYaml(parser.Current?.End ?? Mark.Empty, "what follows here cannot be read");
-        }
-
-        return null;
     }
 
     private bool Take(ParsingEvent next)
@@ -310,22 +289,6 @@ internal sealed class YamlDocument
     {
         _diagnostics.Error(Codes.TooDeep, at, "The document is nested more than 100 deep.", "Make it flatter.");
         return false;
-    }
-
-    private void NotYaml(Mark mark, string words)
-    {
-        _isBroken = true;
-        var start = new Position((int)mark.Line, (int)mark.Column);
-        var tab = words.Contains("tab", StringComparison.OrdinalIgnoreCase) ? _lines.FirstTabIndent(start.Line) : null;
-        var at = tab ?? start;
-        var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
-        _diagnostics.Error(
-            Codes.NotYaml,
-            Placed(at),
-            $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
-            tab is not null ? "Indent with spaces; YAML does not allow tabs there."
-            : _lines.HasSlideMarks(at.Line) ? "There are typographic quotes, dashes or spaces here or in the line before, as slides have them: use straight ones."
-            : "Check quotes, colons and indentation here and in the line before.");
     }
 
     private Position Place(ParsingEvent at) => Placed(new((int)at.Start.Line, (int)at.Start.Column));

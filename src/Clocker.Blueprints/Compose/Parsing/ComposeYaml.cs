@@ -33,7 +33,6 @@ internal sealed class ComposeYaml
     private AliasLimit _aliases = new();
     private ParsedNode? _root;
     private long _nodes;
-    private bool _isBroken;
 
     private ComposeYaml(string text, Origin origin, DiagnosticList diagnostics) => (_origin, _lines, _diagnostics) = (origin, new(text), diagnostics);
 
@@ -55,8 +54,8 @@ internal sealed class ComposeYaml
 
     private bool ReadAll(string text)
     {
-        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
-        while (Next(parser) is { } next)
+        var events = new YamlEvents(text, _lines, _diagnostics, at => at with { Origin = _origin });
+        while (events.Next() is { } next)
         {
             if (!Take(next))
             {
@@ -64,26 +63,7 @@ internal sealed class ComposeYaml
             }
         }
 
-        return !_isBroken;
-    }
-
-    private ParsingEvent? Next(Parser parser)
-    {
-        try
-        {
-            return parser.MoveNext() ? parser.Current : null;
-        }
-        catch (YamlException mistake)
-        {
-            NotYaml(mistake.Start, mistake.Message);
-        }
-        catch (Exception mistake) when (mistake is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
-        {
-            // The scanner lets some of its own checks out as they are.
-            NotYaml(parser.Current?.End ?? Mark.Empty, "what follows here cannot be read");
-        }
-
-        return null;
+        return !events.IsBroken;
     }
 
     private bool Take(ParsingEvent next)
@@ -285,19 +265,6 @@ internal sealed class ComposeYaml
         {
             map.Put(key, value);
         }
-    }
-
-    private void NotYaml(Mark mark, string words)
-    {
-        _isBroken = true;
-        var start = new Position((int)mark.Line, (int)mark.Column);
-        var tab = words.Contains("tab", StringComparison.OrdinalIgnoreCase) ? _lines.FirstTabIndent(start.Line) : null;
-        var detail = words.StartsWith('(') && words.IndexOf("): ", StringComparison.Ordinal) is > 0 and var end ? words[(end + 3)..] : words;
-        _diagnostics.Error(
-            Codes.NotYaml,
-            (tab ?? start) with { Origin = _origin },
-            $"This is not YAML: {detail.TrimEnd('.', ' ')}.",
-            tab is not null ? "Indent with spaces; YAML does not allow tabs there." : "Check quotes, colons and indentation here and in the line before.");
     }
 
     private Position Place(ParsingEvent at) => new((int)at.Start.Line, (int)at.Start.Column) { Origin = _origin };
