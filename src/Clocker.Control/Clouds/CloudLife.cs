@@ -123,7 +123,7 @@ internal sealed class CloudLife : IWorldLife
 
         var location = origin is var (found, _) ? _sources.Find(found) : null;
         var images = new ImageDelivery(engine, location?.Images, _traffic, () => [.. NeighboursOf(host), .. _everybody().Where(other => other != engine)], _time);
-        var networks = new HostNetworking(_networks, engine, _world.PlaneId, _world.Id.Value, () => NeighboursOf(host));
+        var networks = new HostNetworking(_networks, engine, _world.PlaneId, _world.Id.Value);
         _hosts.Add(host, new(new(engine, images, networks, StartsOf(origin?.Location, location), expected, stamps, _time, Report, life.Token), life, endpoint));
         _watchers.Add(new HostWatcher(host, engine, _world.PlaneId, expected, stamps, _time, Report).RunAsync(life.Token));
     }

@@ -84,19 +84,12 @@ public sealed partial class CloudWorld
             : ([], [], null);
         if (problem is null)
         {
-            var name = SharedName(wanted.Network) ?? Clouds.Names.Free(
-                Clouds.Names.Of(wanted.Title),
-                name => Traits.IsShared ? _networks.Values.Any(other => other.Name == name) : _hosts[host].Networks.Any(other => _networks[(other, host)].Name == name));
+            var name = Clouds.Names.Free(Clouds.Names.Of(wanted.Title), name => _hosts[host].Networks.Any(other => _networks[(other, host)].Name == name));
             Decided(new NetworkAssigned(wanted.Network, host, name) { Parts = parts, Gateways = gateways });
         }
 
         return problem;
     }
-
-    /// <summary>What a network is called on all hosts that have it, if it is one thing.</summary>
-    private string? SharedName(string network) => Traits.IsShared
-        ? _roster.HostsOf(network).Select(host => _networks[(network, host)].Name).FirstOrDefault()
-        : null;
 
     private Subnet[] SubnetsOfHosts() => [.. _hosts.Values.SelectMany(host => host.Subnets).Distinct()];
 

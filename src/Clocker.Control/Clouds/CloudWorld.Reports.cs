@@ -174,12 +174,6 @@ public sealed partial class CloudWorld
 
     private void NetworksListed(HostRecord host, IReadOnlyList<NetworkSnapshot> networks)
     {
-        if (Traits.IsShared)
-        {
-            // Which of its engines lists a network says nothing of a host.
-            return;
-        }
-
         foreach (var key in host.Networks)
         {
             if (_networks[(key, host.Id)] is { InFlight: null } network)

@@ -4,7 +4,7 @@ using Clocker.Model.Networks;
 namespace Clocker.Control.Hosts;
 
 /// <summary>Carries out a host's commands about networks by the provider that its cloud's settings name.</summary>
-internal sealed class HostNetworking(INetworkProviders providers, IContainerHost host, string plane, string cloud, Func<IReadOnlyList<IContainerHost>> neighbours)
+internal sealed class HostNetworking(INetworkProviders providers, IContainerHost host, string plane, string cloud)
 {
     /// <summary>Makes a network on the host.</summary>
     public async Task<Outcome> EnsureAsync(NetworkOnHost network, NetworkSettings settings, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class HostNetworking(INetworkProviders providers, IContainerHost
     public async Task<Outcome> ApplyAsync(HostNetworks wanted, NetworkSettings settings, CancellationToken cancellation) =>
         new Outcome.Networked(await Provider(settings).ApplyAsync(Here(settings), wanted, cancellation));
 
-    private NetworkHost Here(NetworkSettings settings) => new(host, plane, cloud, settings) { Neighbours = neighbours() };
+    private NetworkHost Here(NetworkSettings settings) => new(host, plane, cloud, settings);
 
     private INetworkProvider Provider(NetworkSettings settings) =>
         providers.Find(settings.Provider) ?? throw new DeviceException(DeviceFault.NotFound, $"there is no network provider \"{settings.Provider}\" any more");

@@ -36,7 +36,6 @@ public sealed class DockerHost : IContainerHost, IDisposable
         _networks = new DockerNetworks(_engine);
         Volumes = new DockerVolumes(_engine);
         Access = new DockerAccess(_engine, time);
-        Swarm = new DockerSwarm(_engine);
     }
 
     /// <inheritdoc />
@@ -50,9 +49,6 @@ public sealed class DockerHost : IContainerHost, IDisposable
 
     /// <inheritdoc />
     public IContainerAccess Access { get; }
-
-    /// <inheritdoc />
-    public ISwarm Swarm { get; }
 
     private IContainerOperations Containers => _engine.Client.Containers;
 
@@ -270,18 +266,13 @@ public sealed class DockerHost : IContainerHost, IDisposable
 
     private async Task ConnectAsync(string id, Attachment attachment, CancellationToken cancellation)
     {
-        // To the engine, a container that does not run may be on networks that there are not. A worker of a swarm does not know
-        // a network of the swarm before something runs on it.
-        var network = await _networks.FindAsync(attachment.NetworkName, cancellation);
-        if (network is null && !(await Swarm.LookAsync(cancellation)).IsActive)
-        {
-            throw new DeviceException(DeviceFault.NotFound, $"Network \"{attachment.NetworkName}\" is not on the host.");
-        }
-
+        // To the engine, a container that does not run may be on networks that there are not.
+        var network = await _networks.FindAsync(attachment.NetworkName, cancellation)
+            ?? throw new DeviceException(DeviceFault.NotFound, $"Network \"{attachment.NetworkName}\" is not on the host.");
         var connection = new NetworkConnectParameters { Container = id, EndpointConfig = CreateRequest.Endpoint(attachment) };
         await _engine.CallAsync(
             $"Network \"{attachment.NetworkName}\"",
-            () => _engine.Client.Networks.ConnectNetworkAsync(network?.Id ?? attachment.NetworkName, connection, cancellation),
+            () => _engine.Client.Networks.ConnectNetworkAsync(network.Id, connection, cancellation),
             cancellation);
     }
 

@@ -22,9 +22,6 @@ public interface IContainerHost
     /// <summary>What runs inside the engine's containers.</summary>
     IContainerAccess Access { get; }
 
-    /// <summary>The engine as a node of a swarm; null if it cannot be one.</summary>
-    ISwarm? Swarm => null;
-
     /// <summary>The engine itself; also the way to find out whether it answers.</summary>
     Task<HostDescription> DescribeAsync(CancellationToken cancellation);
 

@@ -10,9 +10,6 @@ namespace Clocker.Model.Networks;
 /// <param name="Settings">The cloud's settings.</param>
 public sealed record NetworkHost(IContainerHost Engine, string Plane, string Cloud, NetworkSettings Settings)
 {
-    /// <summary>The engines of the cloud's other hosts, whether they answer or not: for what engines arrange among themselves.</summary>
-    public IReadOnlyList<IContainerHost> Neighbours { get; init; } = [];
-
     /// <summary>The labels of what belongs to the host and to no container of an application.</summary>
     public ValueMap<string> Labels =>
     [

@@ -21,12 +21,6 @@ public sealed record NetworkTraits
     /// <summary>The image of the host component, which has to be on a host before <see cref="INetworkProvider.ApplyAsync"/>; null if there is none.</summary>
     public string? AgentImage { get; init; }
 
-    /// <summary>
-    /// Whether a network is one thing of all engines together, under one name: an engine that does not list it may have it, and
-    /// one that does need not.
-    /// </summary>
-    public bool IsShared { get; init; }
-
     /// <summary>Whether hosts have to be told of their networks at all.</summary>
-    public bool IsApplied => AnswersNames || AgentImage is not null || IsShared;
+    public bool IsApplied => AnswersNames || AgentImage is not null;
 }

@@ -29,10 +29,7 @@ public sealed class ContractCloud(
     public string NameOf(string network) => $"{plane}-{network}";
 
     /// <summary>A host as the provider gets to know it.</summary>
-    public NetworkHost Host(int host) => new(hosts[host].Engine, plane, Id, settings)
-    {
-        Neighbours = [.. _hosts.Where(other => other != host).Select(other => hosts[other].Engine)],
-    };
+    public NetworkHost Host(int host) => new(hosts[host].Engine, plane, Id, settings);
 
     /// <summary>Defines a network.</summary>
     public void Define(string network, bool isInternal = false) => _networks[network] = new(network, provider.Traits) { IsInternal = isInternal };
